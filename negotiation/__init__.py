@@ -1,1 +1,1 @@
-"""The domain as pure Python: money, dates, stages, creditors. No database, no network, no clock of its own."""
+"""The domain as pure Python: money, dates, stages, creditors. No database, no network, no clock."""

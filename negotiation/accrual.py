@@ -1,0 +1,118 @@
+"""How late a debt is, and what simple interest adds to it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from negotiation.errors import N_, InvalidValue
+from negotiation.money import Money
+from negotiation.text import halfwidth, shown
+
+if TYPE_CHECKING:
+    from datetime import date
+
+LARGEST_RATE: Final = 10_000
+"""Largest annual rate that an input takes, in percent."""
+
+_RATE_DECIMALS: Final = 6
+_BUCKET_DAYS: Final = 30
+_LAST_BUCKET: Final = 6
+
+
+def days_past_due(due_since: date | None, today: date) -> int | None:
+    """Give the days past due (DPD): the day after `due_since` is 1.
+
+    Returns:
+        0 up to and on the due day itself; None when no due day is known.
+    """
+    return None if due_since is None else max(0, (today - due_since).days)
+
+
+def bucket(dpd: int) -> str:
+    """Give the 30-day bucket of `dpd` days: `M0` for none, `M1` for 1 to 30, … `M6`, then `M6+`.
+
+    A convention of the trade and not a rule: some creditors count in billing cycles.
+    """
+    months = -(-max(dpd, 0) // _BUCKET_DAYS)
+    return f"M{months}" if months <= _LAST_BUCKET else f"M{_LAST_BUCKET}+"
+
+
+def simple_interest(
+    principal: Money, annual_rate: Decimal, start: date, end: date, basis: int = 365
+) -> Money:
+    """Give simple interest on `principal` from `start` (inclusive) to `end` (exclusive).
+
+    Args:
+        principal: what interest runs on.
+        annual_rate: percent per year, `Decimal("14.6")`.
+        start: first day that counts.
+        end: first day that no longer counts.
+        basis: days of a year, 365 or 360.
+
+    Returns:
+        The interest, rounded half up to the minor unit once, at the end.
+
+    Raises:
+        ValueError: `end` is before `start`, the rate is negative or no number, or the basis is not positive.
+    """
+    days = (end - start).days
+    if days < 0:
+        raise ValueError("interest does not run backwards")
+    if basis <= 0 or not annual_rate.is_finite() or annual_rate < 0:
+        raise ValueError("a rate is zero or more, a year has at least a day")
+    # Whole numbers throughout: a Decimal quotient would be cut at the context's precision.
+    numerator, denominator = annual_rate.as_integer_ratio()
+    return Money(
+        _divide_half_up(principal.minor * numerator * days, denominator * 100 * basis), principal.currency
+    )
+
+
+def parse_rate(text: str | Decimal | int | None, *, field: str) -> Decimal | None:
+    """Read an annual rate in percent: `14.6`, `14.6%`, `１４．６％`; nothing gives None.
+
+    Raises:
+        InvalidValue: not a number, negative, above `LARGEST_RATE`, or finer than six decimals.
+    """
+    given = _rate_text(text)
+    if not given:
+        return None
+    found = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)\s*%?", given)
+    if found is None or len(found.group(1)) > len(str(LARGEST_RATE)) + 1 + _RATE_DECIMALS:
+        raise _bad_rate(text, field)
+    rate = Decimal(found.group(1))
+    if rate > LARGEST_RATE or len(found.group(1).partition(".")[2]) > _RATE_DECIMALS:
+        raise _bad_rate(text, field)
+    return rate
+
+
+def _rate_text(rate: str | Decimal | int | None) -> str:
+    if rate is None:
+        return ""
+    if isinstance(rate, str):
+        return halfwidth(rate).strip()
+    if isinstance(rate, bool) or not isinstance(rate, int | Decimal):
+        raise TypeError(f"a rate is a str, Decimal or int, not {type(rate).__name__}")
+    value = Decimal(rate)
+    plain = value.is_finite() and abs(value.adjusted()) < _RATE_DECIMALS
+    # 1E+2 is an ordinary Decimal; written out, an enormous exponent would fill the memory.
+    return f"{value:f}" if plain or not value else str(value)
+
+
+def _bad_rate(text: object, field: str) -> InvalidValue:
+    return InvalidValue(
+        N_('"{given}" is not a rate that can be reckoned with.'),
+        field=field,
+        remedy=N_(
+            "It takes percent per year from 0 to {largest} with at most {decimals} decimals, such as 14.6."
+        ),
+        given=shown(text),
+        largest=LARGEST_RATE,
+        decimals=_RATE_DECIMALS,
+    )
+
+
+def _divide_half_up(numerator: int, denominator: int) -> int:
+    sign = -1 if numerator < 0 else 1
+    return sign * ((2 * abs(numerator) + denominator) // (2 * denominator))

@@ -1,0 +1,155 @@
+"""The closed sets of a case: what kind of credit, who lends, how people talked, how money moved.
+
+The values are stable: they stand in the database, in exports and on the command line.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final, TypeVar
+
+from negotiation.errors import N_, InvalidValue
+from negotiation.text import halfwidth, shown
+
+
+class Product(StrEnum):
+    """Kind of credit that a case is about; it decides which rules apply."""
+
+    CREDIT_CARD = "credit-card"
+    CASH_LOAN = "cash-loan"
+    INSTALMENT = "instalment"
+    CONSUMER_CREDIT = "consumer-credit"
+    BUSINESS_LOAN = "business-loan"
+    MORTGAGE = "mortgage"
+    CAR_LOAN = "car-loan"
+    PRIVATE = "private"
+    OTHER = "other"
+
+
+class LenderType(StrEnum):
+    """Kind of licence behind the legal lender; a platform is not always the lender."""
+
+    BANK = "bank"
+    BANK_CARD = "bank-card"
+    CONSUMER_FINANCE = "consumer-finance"
+    MICRO_LOAN = "micro-loan"
+    LOAN_ASSIST = "loan-assist"
+    PAYMENT = "payment"
+    RURAL_BANK = "rural-bank"
+    GUARANTEE = "guarantee"
+    OTHER = "other"
+    PRIVATE = "private"
+    TRUST = "trust"
+    AUTO_FINANCE = "auto-finance"
+    LEASING = "leasing"
+    FACTORING = "factoring"
+    PAWN = "pawn"
+    LOCAL_AMC = "local-amc"
+    REGIONAL_EQUITY_MARKET = "regional-equity-market"
+
+
+class Channel(StrEnum):
+    """Way by which a contact happened."""
+
+    CALL = "call"
+    CHAT = "chat"
+    SMS = "sms"
+    EMAIL = "email"
+    LETTER = "letter"
+    VISIT = "visit"
+    APP = "app"
+
+
+class Direction(StrEnum):
+    """Who began a contact: `out` the debtor, `in` the creditor or its agents."""
+
+    OUT = "out"
+    IN = "in"
+
+
+class WithWhom(StrEnum):
+    """Who was spoken to on the debtor's side."""
+
+    SELF = "self"
+    FAMILY = "family"
+    GUARANTOR = "guarantor"
+    COLLEAGUE = "colleague"
+    OTHER = "other"
+
+
+class Outcome(StrEnum):
+    """How a contact ended."""
+
+    CONNECTED = "connected"
+    UNANSWERED = "unanswered"
+    LEFT_MESSAGE = "left-message"
+    REFUSED = "refused"
+    PROMISE = "promise"
+
+
+class PaymentMethod(StrEnum):
+    """Way by which money was sent."""
+
+    BANK = "bank"
+    ALIPAY = "alipay"
+    WECHAT = "wechat"
+    OTHER = "other"
+
+
+class PaymentStatus(StrEnum):
+    """What is known of a payment: sent, seen by the creditor, not seen, or recorded in error."""
+
+    PAID = "paid"
+    CONFIRMED = "confirmed"
+    MISSING = "missing"
+    VOID = "void"
+
+
+class ConfirmedBy(StrEnum):
+    """What a confirmation of a payment rests on."""
+
+    APP = "app"
+    WEBSITE = "website"
+    STATEMENT = "statement"
+    SMS = "sms"
+    AGENT = "agent"
+    CERTIFICATE = "certificate"
+
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+# Only where the type settles it: a bank or a payment platform offers several kinds of credit, so it is asked.
+_DEFAULT_PRODUCT: Final = {
+    LenderType.BANK_CARD: Product.CREDIT_CARD,
+    LenderType.CONSUMER_FINANCE: Product.CONSUMER_CREDIT,
+    LenderType.MICRO_LOAN: Product.CASH_LOAN,
+    LenderType.LOAN_ASSIST: Product.CASH_LOAN,
+    LenderType.AUTO_FINANCE: Product.CAR_LOAN,
+    LenderType.PRIVATE: Product.PRIVATE,
+}
+
+
+def default_product(creditor_type: str) -> Product | None:
+    """Give the product that a creditor of this `LenderType` value most likely means, or None to ask."""
+    try:
+        return _DEFAULT_PRODUCT.get(LenderType(creditor_type))
+    except ValueError:
+        return None
+
+
+def choose(kind: type[_Choice], text: str, *, field: str) -> _Choice:
+    """Give the member of `kind` that `text` names, in any case and width.
+
+    Raises:
+        InvalidValue: not one of them; the remedy lists them all.
+    """
+    try:
+        return kind(halfwidth(text).strip().lower())
+    except ValueError:
+        raise InvalidValue(
+            N_('"{given}" is not one of its values.'),
+            field=field,
+            remedy=N_("It takes one of: {choices}."),
+            given=shown(text),
+            choices=", ".join(kind),
+        ) from None
