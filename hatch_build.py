@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
@@ -15,8 +14,8 @@ class CatalogHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's 
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile each catalog of the source tree."""
+        sys.path.insert(0, self.root)  # the build runs elsewhere, and the package is not installed yet
+        from tui.catalogs import compile_catalog
+
         for source in sorted((Path(self.root) / "tui" / "locale").rglob("*.po")):
-            with source.open("rb") as handle:
-                catalog = read_po(handle)
-            with source.with_suffix(".mo").open("wb") as handle:
-                write_mo(handle, catalog)
+            compile_catalog(source)
