@@ -1,0 +1,107 @@
+"""Where words go: data on stdout, messages for people on stderr, one JSON document with `--json`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from tui.cli.text import printable
+
+TYPE_CHECKING = False  # importing typing costs more than this file
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import TextIO
+
+    from negotiation.errors import UserError
+
+
+class Output:
+    """The two streams of one run.
+
+    Args:
+        as_json: whether stdout takes one JSON document and nothing else.
+    """
+
+    def __init__(self, *, as_json: bool) -> None:
+        self.as_json = as_json
+        for stream in (sys.stdout, sys.stderr):
+            _never_fail(stream, utf8=as_json and stream is sys.stdout)
+
+    @property
+    def cells(self) -> int | None:
+        """The width to stay within; None where nothing says (a pipe gets whole lines)."""
+        if os.environ.get("COLUMNS", "").isdigit() or sys.stdout.isatty():
+            import shutil
+
+            return max(40, shutil.get_terminal_size().columns)
+        return None
+
+    def answer(self, document: Callable[[], object], lines: Callable[[], Iterable[str]]) -> int:
+        """Print what a command gives, in the form asked for; only that form is computed.
+
+        Returns:
+            0, the exit status of a command that was done.
+        """
+        if self.as_json:
+            self.document(document())
+        else:
+            for line in lines():
+                sys.stdout.write(printable(line) + "\n")
+        sys.stdout.flush()
+        return 0
+
+    def document(self, value: object) -> None:
+        """Print one JSON document."""
+        import json
+
+        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+    def say(self, line: str) -> None:
+        """Tell the person something, on stderr."""
+        sys.stderr.write(printable(line) + "\n")
+        sys.stderr.flush()
+
+    def refuse(self, problem: UserError) -> int:
+        """Tell why something was not done.
+
+        Returns:
+            The exit status that belongs to the problem.
+        """
+        from negotiation.errors import Ambiguous
+        from tui.i18n import format_error
+
+        if self.as_json:
+            self.document({"error": _error(problem)})
+            sys.stdout.flush()
+        else:
+            self.say(format_error(problem))
+            if isinstance(problem, Ambiguous):
+                for ident, label in problem.candidates:
+                    self.say(f"  {ident}  {label}")
+        return problem.exit_status
+
+
+def _error(problem: UserError) -> dict[str, object]:
+    from negotiation.errors import Ambiguous
+    from tui.i18n import _
+
+    told: dict[str, object] = {
+        "kind": problem.kind,
+        "field": problem.field.replace("-", "_") if problem.field else None,
+        "message": _(problem.message).format(**problem.params),
+        "remedy": _(problem.remedy).format(**problem.params) if problem.remedy else None,
+    }
+    if isinstance(problem, Ambiguous):
+        told["candidates"] = [{"id": ident, "label": label} for ident, label in problem.candidates]
+    return told
+
+
+def _never_fail(stream: TextIO, *, utf8: bool) -> None:
+    """Let a stream print what it cannot encode as an escape; JSON is UTF-8 whatever the locale."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is None:
+        return
+    if utf8:
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+    else:
+        reconfigure(errors="backslashreplace")

@@ -1,0 +1,113 @@
+"""argparse, speaking the user's language and refusing by exception.
+
+Only the parser of the command asked for is ever built.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from typing import TYPE_CHECKING, NoReturn, Protocol
+
+from negotiation.errors import N_
+from tui.cli.help import PROGRAM, common_help
+from tui.cli.options import UsageProblem
+from tui.cli.text import wrap
+from tui.i18n import _
+
+if TYPE_CHECKING:
+    from tui.cli.registry import Group
+
+# argparse asks its own `_` for these; listed here so that the catalogs hold them.
+_ARGPARSE_TEXTS = (
+    N_("usage: "),
+    N_("options"),
+    N_("positional arguments"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("the following arguments are required: %s"),
+    N_("one of the arguments %s is required"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("unrecognized arguments: %s"),
+    N_("ignored explicit argument %r"),
+    N_("not allowed with argument %s"),
+    N_("invalid %(type)s value: %(value)r"),
+)
+# The one way to reach the sentences that argparse makes itself; a test fails when the name moves.
+argparse._ = lambda message: _(message)  # type: ignore[attr-defined]
+
+
+class CommandModule(Protocol):
+    """What a command's file offers."""
+
+    def define(self, parser: Parser, verb: str) -> None:
+        """Add the arguments of `verb` to `parser`."""
+
+    def run(self, context: object, arguments: argparse.Namespace, verb: str) -> int:
+        """Do it; gives the exit status."""
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help whose wrapping counts cells, so that Chinese stays within the terminal."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return wrap(text, width)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return "\n".join(indent + line for line in wrap(text, width - len(indent)))
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser for one command."""
+
+    def __init__(self, prog: str, description: str) -> None:
+        super().__init__(
+            prog=prog,
+            description=description,
+            add_help=False,
+            allow_abbrev=False,
+            exit_on_error=False,
+            formatter_class=_Formatter,
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the line: raises UsageProblem."""
+        raise _usage(message, self.prog)
+
+    def read(self, words: list[str]) -> argparse.Namespace:
+        """Parse `words`; raises UsageProblem naming the option that is wrong."""
+        try:
+            return self.parse_args(self._joined(words))
+        except argparse.ArgumentError as refusal:
+            name = (refusal.argument_name or "").split("/")[0].strip("-") or None
+            raise _usage(refusal.message, self.prog, field=name) from None
+
+    def _joined(self, words: list[str]) -> list[str]:
+        """Give values that begin with a dash (`--since -7d`) to the option before them."""
+        joined: list[str] = []
+        takes = {name for name, action in self._option_string_actions.items() if action.nargs is None}
+        for word in words:
+            if joined and joined[-1] in takes and word not in self._option_string_actions and word[:1] == "-":
+                joined[-1] = f"{joined[-1]}={word}"
+            else:
+                joined.append(word)
+        return joined
+
+    def format_help(self) -> str:
+        """The help of this command, with the options that every command takes below."""
+        return f"{super().format_help()}\n{common_help()}\n"
+
+
+def _usage(message: str, prog: str, field: str | None = None) -> UsageProblem:
+    # argparse has filled its sentence in already: braces in it are text, not fields.
+    return UsageProblem("{said}", field=field, remedy=N_("See {prog} --help."), said=message, prog=prog)
+
+
+def build(name: str, group: Group, verb: str) -> tuple[Parser, CommandModule]:
+    """The parser of one command, and the file that runs it."""
+    module: CommandModule = importlib.import_module(group.module)  # type: ignore[assignment]
+    parser = Parser(
+        " ".join(filter(None, (PROGRAM, name, verb))), _(group.verbs[verb] if verb else group.summary)
+    )
+    module.define(parser, verb or name)
+    return parser, module

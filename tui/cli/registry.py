@@ -1,0 +1,81 @@
+"""Which commands there are, in which file each lives, and one line about it.
+
+Only names and texts: a command's own file is imported when that command is asked for.
+"""
+
+from __future__ import annotations
+
+from negotiation.errors import N_
+
+
+class Group:
+    """A word of the command line.
+
+    Attributes:
+        module: the file that defines it: `define(parser, verb)` and `run(context, arguments, verb)`.
+        summary: one line about it.
+        verbs: its second words with one line about each; empty where there are none.
+    """
+
+    __slots__ = ("module", "summary", "verbs")
+
+    def __init__(self, module: str, summary: str, verbs: dict[str, str] | None = None) -> None:
+        self.module = module
+        self.summary = summary
+        self.verbs = verbs or {}
+
+
+COMMANDS: dict[str, Group] = {
+    "tour": Group("tui.cli.tour", N_("walk through the main jobs on a throwaway store and server")),
+    "init": Group("tui.cli.init", N_("create the database and its key; prints the recovery code once")),
+    "today": Group("tui.cli.today", N_("what is due: follow-ups, confirmations, first calls")),
+    "case": Group(
+        "tui.cli.case",
+        N_("cases: one debt each"),
+        {
+            "add": N_("open a case"),
+            "list": N_("list cases"),
+            "show": N_("show a case with everything recorded about it"),
+            "edit": N_("change a case; a changed figure adds a statement"),
+            "close": N_("close a case"),
+            "reopen": N_("open a closed case again"),
+            "delete": N_("delete a case; restore brings it back"),
+            "restore": N_("bring a deleted case back"),
+        },
+    ),
+    "contact": Group(
+        "tui.cli.contact",
+        N_("calls, chats, letters and visits"),
+        {
+            "add": N_("record a contact"),
+            "list": N_("list contacts, newest first"),
+            "void": N_("declare a contact void; it stays on record"),
+            "correct": N_("record a correction; the first version stays on record"),
+        },
+    ),
+    "payment": Group(
+        "tui.cli.payment",
+        N_("repayments and their confirmation"),
+        {
+            "add": N_("record a repayment"),
+            "confirm": N_("confirm a repayment by the creditor's record"),
+            "missing": N_("the creditor's record does not show it: opens the follow-up"),
+            "void": N_("declare a repayment void; it stays on record"),
+            "list": N_("list repayments"),
+        },
+    ),
+    "export": Group("tui.cli.transfer", N_("write the whole store, or one case, to a .json or .csv file")),
+    "import": Group("tui.cli.transfer", N_("read a .json or .csv file; reports every refused row")),
+    "account": Group(
+        "tui.cli.account",
+        N_("the account that devices sync through"),
+        {
+            "register": N_("make an account on a server; prints its recovery code once"),
+            "login": N_("sign this device in"),
+            "logout": N_("sign this device out; the cases stay here"),
+            "status": N_("who is signed in, and what waits"),
+        },
+    ),
+    "sync": Group("tui.cli.sync", N_("send and fetch changes; prints what moved")),
+    "locations": Group("tui.cli.locations", N_("where the files are")),
+}
