@@ -23,10 +23,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from negotiation.errors import N_, InvalidValue, NotFound, UserError
-from tui.i18n import LANGUAGES, Language
+from tui.i18n import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+    from tui.i18n import Language
 
 CONFIG_VARIABLE: Final = "NEGOTIATE_CONFIG"
 SERVER_VARIABLE: Final = "NEGOTIATE_SERVER"

@@ -12,17 +12,17 @@ import gettext
 import os
 import re
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
 
 from negotiation.errors import N_
 
+TYPE_CHECKING = False  # `--help` imports this file, and typing costs more than all of it
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Final, Literal
 
     from negotiation.errors import UserError
 
-Language = Literal["zh", "en"]
+    Language = Literal["zh", "en"]
 
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 LANGUAGE_VARIABLE: Final = "NEGOTIATE_LANG"
@@ -195,41 +195,45 @@ def _translations() -> gettext.NullTranslations:
     return _catalog
 
 
-def catalog_path(language: Language) -> Path:
+def catalog_path(language: Language) -> str:
     """Give the .po of `language`; its .mo stands beside it."""
-    return Path(__file__).parent / "locale" / _FOLDERS[language] / "LC_MESSAGES" / "negotiate.po"
+    return os.path.join(
+        os.path.dirname(__file__), "locale", _FOLDERS[language], "LC_MESSAGES", "negotiate.po"
+    )
 
 
-def read_catalog(source: Path) -> gettext.NullTranslations:
+def read_catalog(source: str) -> gettext.NullTranslations:
     """Open the .mo beside `source`, compiled anew if a source tree's .po was edited since.
 
     Raises:
         MissingCatalogError: there is no .mo and none can be made.
     """
-    target = source.with_suffix(".mo")
+    target = source.removesuffix(".po") + ".mo"
     if _is_newer(source, target):
         # Only in a source tree: an installed program carries no .po.
         _compile(source, target)
-    with target.open("rb") as handle:
+    with open(target, "rb") as handle:
         return gettext.GNUTranslations(handle)
 
 
-def _is_newer(source: Path, target: Path) -> bool:
+def _is_newer(source: str, target: str) -> bool:
     try:
-        edited = source.stat().st_mtime_ns
+        edited = os.stat(source).st_mtime_ns
     except FileNotFoundError:
         return False
-    return not target.exists() or edited > target.stat().st_mtime_ns
+    return not os.path.exists(target) or edited > os.stat(target).st_mtime_ns
 
 
-def _compile(source: Path, target: Path) -> None:
+def _compile(source: str, target: str) -> None:
     """Bring `target` up to date; an old one still serves where it cannot be written or babel is not there."""
     try:
+        from pathlib import Path
+
         from tui.catalogs import compile_catalog
 
-        compile_catalog(source)
+        compile_catalog(Path(source))
     except (ImportError, OSError) as problem:
-        if not target.exists():
+        if not os.path.exists(target):
             raise MissingCatalogError(
-                f"{target.name} was not built: run `uv sync --reinstall-package negotiate-tui`"
+                f"{target} was not built: run `uv sync --reinstall-package negotiate-tui`"
             ) from problem

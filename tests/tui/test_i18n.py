@@ -87,8 +87,8 @@ def test_a_language_that_is_not_there_is_a_bug():
 
 def test_importing_opens_no_catalog_and_no_heavy_module():
     code = (
-        "import sys; import tui.i18n, tui.config; "
-        "heavy = {'babel', 'tomlkit', 'tomllib', 'platformdirs', 'textual', 'sqlalchemy'}; "
+        "import sys; import tui.i18n; "
+        "heavy = {'babel', 'tomlkit', 'tomllib', 'platformdirs', 'pathlib', 'textual', 'sqlalchemy'}; "
         "print(sorted(heavy & set(sys.modules)), tui.i18n._catalog)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -99,11 +99,11 @@ def test_an_edited_catalog_is_compiled_before_it_is_read(tmp_path):
     source = tmp_path / "negotiate.po"
     shutil.copy(i18n.catalog_path("zh"), source)
     target = source.with_suffix(".mo")
-    assert i18n.read_catalog(source).gettext("Amount") == "金额"
+    assert i18n.read_catalog(str(source)).gettext("Amount") == "金额"
     old = target.stat().st_mtime_ns
     source.write_text(source.read_text(encoding="utf-8").replace('"金额"', '"数额"'), encoding="utf-8")
     os.utime(source, ns=(old + 10**9, old + 10**9))
-    assert i18n.read_catalog(source).gettext("Amount") == "数额"
+    assert i18n.read_catalog(str(source)).gettext("Amount") == "数额"
 
 
 def test_english_stores_only_what_differs_from_its_id(tmp_path):
