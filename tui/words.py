@@ -1,90 +1,138 @@
-"""What the codes of the closed sets are called on screen. The codes themselves are in negotiation."""
+"""The words of the field for the closed sets of the domain, as message ids, and how values are written."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from negotiation.errors import N_
+from negotiation.money import Money, display
 from tui.i18n import _
 
-_WORDS: dict[str, dict[str, str]] = {
-    "stage": {
-        "intake": N_("to find out"),
-        "contacting": N_("in talks"),
-        "applying": N_("preparing the application"),
-        "in-review": N_("in review"),
-        "agreed": N_("agreed, being repaid"),
-        "declined": N_("declined"),
-        "escalated": N_("escalated"),
-        "in-court": N_("in court"),
-        "repaid": N_("repaid"),
-        "closed": N_("closed"),
-    },
-    "product": {
-        "credit-card": N_("credit card"),
-        "cash-loan": N_("cash loan"),
-        "instalment": N_("purchase in instalments"),
-        "consumer-credit": N_("consumer credit"),
-        "business-loan": N_("business loan"),
-        "mortgage": N_("mortgage"),
-        "car-loan": N_("car loan"),
-        "private": N_("private loan"),
-        "other": N_("other"),
-    },
-    "channel": {
-        "call": N_("call"),
-        "chat": N_("chat"),
-        "sms": N_("text message"),
-        "email": N_("e-mail"),
-        "letter": N_("letter"),
-        "visit": N_("visit"),
-        "app": N_("in the app"),
-    },
-    "direction": {"out": N_("from you"), "in": N_("from them")},
-    "with": {
-        "self": N_("yourself"),
-        "family": N_("family"),
-        "guarantor": N_("guarantor"),
-        "colleague": N_("colleague"),
-        "other": N_("other"),
-    },
-    "outcome": {
-        "connected": N_("connected"),
-        "unanswered": N_("unanswered"),
-        "left-message": N_("left a message"),
-        "refused": N_("refused"),
-        "promise": N_("promised"),
-    },
-    "method": {
-        "bank": N_("bank transfer"),
-        "alipay": N_("Alipay"),
-        "wechat": N_("WeChat Pay"),
-        "other": N_("other"),
-    },
-    "status": {
-        "paid": N_("not confirmed yet"),
-        "confirmed": N_("confirmed"),
-        "missing": N_("not on their record"),
-        "void": N_("void"),
-    },
-    "by": {
-        "app": N_("their app"),
-        "website": N_("their website"),
-        "statement": N_("a statement"),
-        "sms": N_("a text message"),
-        "agent": N_("their agent"),
-        "certificate": N_("a certificate"),
-    },
-    "group": {
-        "overdue": N_("overdue"),
-        "today": N_("today"),
-        "soon": N_("soon"),
-        "waiting": N_("waiting"),
-    },
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+STAGES: Mapping[str, str] = {
+    "intake": N_("To understand"),
+    "contacting": N_("Contacting"),
+    "applying": N_("Applying"),
+    "in-review": N_("In review"),
+    "agreed": N_("Agreed"),
+    "declined": N_("Declined"),
+    "escalated": N_("Escalated"),
+    "in-court": N_("In court"),
+    "repaid": N_("Repaid"),
+    "closed": N_("Closed"),
+}
+PRODUCTS: Mapping[str, str] = {
+    "credit-card": N_("Credit card"),
+    "cash-loan": N_("Cash loan"),
+    "instalment": N_("Instalment purchase"),
+    "consumer-credit": N_("Consumer credit"),
+    "business-loan": N_("Business loan"),
+    "mortgage": N_("Mortgage"),
+    "car-loan": N_("Car loan"),
+    "private": N_("Private loan"),
+    "other": N_("Other"),
+}
+CHANNELS: Mapping[str, str] = {
+    "call": N_("Call"),
+    "chat": N_("Chat"),
+    "sms": N_("Text message"),
+    "email": N_("E-mail"),
+    "letter": N_("Letter"),
+    "visit": N_("Visit"),
+    "app": N_("In the app"),
+}
+DIRECTIONS: Mapping[str, str] = {"out": N_("I contacted them"), "in": N_("They contacted me")}
+WITH_WHOM: Mapping[str, str] = {
+    "self": N_("Me"),
+    "family": N_("Family"),
+    "guarantor": N_("Guarantor"),
+    "colleague": N_("Colleague"),
+    "other": N_("Other"),
+}
+OUTCOMES: Mapping[str, str] = {
+    "connected": N_("Connected"),
+    "unanswered": N_("No answer"),
+    "left-message": N_("Left a message"),
+    "refused": N_("Refused"),
+    "promise": N_("Promise"),
+}
+METHODS: Mapping[str, str] = {
+    "bank": N_("Bank transfer"),
+    "alipay": N_("Alipay"),
+    "wechat": N_("WeChat Pay"),
+    "other": N_("Other"),
+}
+CONFIRMED_BY: Mapping[str, str] = {
+    "app": N_("Platform record"),
+    "website": N_("Website"),
+    "statement": N_("Statement"),
+    "sms": N_("SMS"),
+    "agent": N_("Agent"),
+    "certificate": N_("Certificate"),
+}
+PAYMENT_STATUS: Mapping[str, str] = {
+    "paid": N_("To confirm"),
+    "confirmed": N_("Confirmed"),
+    "missing": N_("Not there"),
+    "void": N_("Void"),
+}
+GROUPS: Mapping[str, str] = {
+    "overdue": N_("Overdue"),
+    "today": N_("Today"),
+    "soon": N_("Soon"),
+    "waiting": N_("Waiting"),
+}
+MARKS: Mapping[str, str] = {
+    "V": N_("verified"),
+    "P": N_("partly verified"),
+    "U": N_("unverified"),
+    "-": N_("not known"),
 }
 
 
-def word(kind: str, code: str | None) -> str:
-    """What `code` of the set `kind` is called; a code that this version does not know stays as it is."""
-    if not code:
-        return ""
-    known = _WORDS[kind].get(code)
-    return _(known) if known else code
+def word(words: Mapping[str, str], value: str | None) -> str:
+    """The translated word for `value`; a value this version does not know is shown as it is."""
+    return _(words.get(value, value)) if value else ""
+
+
+def amount(money: Money) -> str:
+    """An amount with its currency and grouping."""
+    return display(money)
+
+
+def day(value: date | None) -> str:
+    """A day as ISO 8601, or empty."""
+    return value.isoformat() if value else ""
+
+
+def moment(value: datetime, zone: str) -> str:
+    """Day and time of day in `zone`, to the minute."""
+    from negotiation.when import zone as find
+
+    return value.astimezone(find(zone)).strftime("%Y-%m-%d %H:%M")
+
+
+def short_day(value: date, today: date) -> str:
+    """Month and day; with the year where it is another one."""
+    return value.strftime("%m-%d") if value.year == today.year else value.isoformat()
+
+
+def stopwatch(seconds: int) -> str:
+    """Seconds as `12:05`, or `1:02:05` from an hour on."""
+    minutes, rest = divmod(max(0, seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
+
+
+def task_title(kind: str, title: str) -> str:
+    """What is to be done, as a person reads it."""
+    if kind == "confirm-payment":
+        return _("Confirm the repayment of {amount}").format(amount=title)
+    if kind == "first-call":
+        return _("First call to support")
+    if kind == "missing-payment":
+        return title or _("Ask about the missing repayment")
+    return title or _("Follow up")

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue, NotFound, UserError, WrongKey
 from tui import locations
-from tui.cli.options import Options
-from tui.cli.output import Output
 from tui.i18n import _
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import TracebackType
 
     from store.database import Store
+    from tui.cli.options import Options
+    from tui.cli.output import Output
 
 TRIES = 3
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from negotiation.errors import N_
 from tui.cli import options as common
-from tui.cli.options import UsageProblem
+from tui.cli.options import UsageError
 from tui.cli.registry import COMMANDS, Group
 from tui.cli.text import facts
 from tui.i18n import _
@@ -33,15 +33,15 @@ def find(words: list[str]) -> tuple[str, Group | None, str, list[str]]:
     return name, group, rest[0], rest[1:]
 
 
-def _unknown(word: str, known: list[str], prog: str) -> UsageProblem:
+def _unknown(word: str, known: list[str], prog: str) -> UsageError:
     from difflib import get_close_matches
 
     near = get_close_matches(word, known, n=1)
     if near:
-        return UsageProblem(
+        return UsageError(
             N_("there is no command “{word}”."), remedy=N_("Did you mean “{near}”?"), word=word, near=near[0]
         )
-    return UsageProblem(
+    return UsageError(
         N_("there is no command “{word}”."),
         remedy=N_("{prog} takes: {known}."),
         word=word,

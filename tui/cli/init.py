@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from negotiation.errors import InvalidValue
@@ -10,14 +9,16 @@ from tui.cli.context import Context, can_ask, given_passphrase, new_secret
 from tui.i18n import _
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from tui.cli.parser import Parser
 
 
-def define(parser: Parser, verb: str) -> None:  # noqa: ARG001 - every command file has this form
+def define(parser: Parser, verb: str) -> None:
     """Nothing but the options that every command takes."""
 
 
-def run(context: Context, arguments: Namespace, verb: str) -> int:  # noqa: ARG001
+def run(context: Context, arguments: Namespace, verb: str) -> int:
     """Create the database at the path asked for; raises InvalidValue when one is there already."""
     from store.database import create
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from tui import locations
-from tui.cli.context import Context
 from tui.cli.text import facts
 from tui.i18n import _
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from tui.cli.context import Context
     from tui.cli.parser import Parser
 
 
-def define(parser: Parser, verb: str) -> None:  # noqa: ARG001 - every command file has this form
+def define(parser: Parser, verb: str) -> None:
     """Nothing but the options that every command takes."""
 
 
-def run(context: Context, arguments: Namespace, verb: str) -> int:  # noqa: ARG001
+def run(context: Context, arguments: Namespace, verb: str) -> int:
     """Print the paths, and whether the database is there."""
     from store.envelope import path_of
     from tui.config import config_path

@@ -24,7 +24,7 @@ HELP: tuple[tuple[str, str], ...] = (
 )
 
 
-class UsageProblem(UserError):
+class UsageError(UserError):
     """The line does not say what a command needs: exit status 2."""
 
     kind = "usage"
@@ -53,7 +53,7 @@ class Options:
         self.words: list[str] = []
 
 
-def lift(argv: list[str]) -> tuple[Options, UsageProblem | None]:
+def lift(argv: list[str]) -> tuple[Options, UsageError | None]:
     """Split `argv` into the options every command takes and the rest.
 
     Returns:
@@ -61,7 +61,7 @@ def lift(argv: list[str]) -> tuple[Options, UsageProblem | None]:
         that it can be told in the language and form that the other options ask for.
     """
     options = Options()
-    problem: UsageProblem | None = None
+    problem: UsageError | None = None
     index = 0
     while index < len(argv):
         word = argv[index]
@@ -85,12 +85,12 @@ def lift(argv: list[str]) -> tuple[Options, UsageProblem | None]:
     return options, problem
 
 
-def _refuse(name: str, value: str) -> UsageProblem | None:
+def _refuse(name: str, value: str) -> UsageError | None:
     field = name.strip("-")
     if not value:
-        return UsageProblem(N_("needs a value after it."), field=field)
+        return UsageError(N_("needs a value after it."), field=field)
     if name == "--lang" and value not in LANGUAGES:
-        return UsageProblem(
+        return UsageError(
             N_("“{value}” is no interface language."), field=field, remedy=N_("Use zh or en."), value=value
         )
     return None

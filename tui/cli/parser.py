@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from negotiation.errors import N_
 from tui.cli.help import PROGRAM, common_help
-from tui.cli.options import UsageProblem
+from tui.cli.options import UsageError
 from tui.cli.text import wrap
 from tui.i18n import _
 
@@ -71,11 +71,11 @@ class Parser(argparse.ArgumentParser):
         )
 
     def error(self, message: str) -> NoReturn:
-        """Refuse the line: raises UsageProblem."""
+        """Refuse the line: raises UsageError."""
         raise _usage(message, self.prog)
 
     def read(self, words: list[str]) -> argparse.Namespace:
-        """Parse `words`; raises UsageProblem naming the option that is wrong."""
+        """Parse `words`; raises UsageError naming the option that is wrong."""
         try:
             return self.parse_args(self._joined(words))
         except argparse.ArgumentError as refusal:
@@ -98,9 +98,9 @@ class Parser(argparse.ArgumentParser):
         return f"{super().format_help()}\n{common_help()}\n"
 
 
-def _usage(message: str, prog: str, field: str | None = None) -> UsageProblem:
+def _usage(message: str, prog: str, field: str | None = None) -> UsageError:
     # argparse has filled its sentence in already: braces in it are text, not fields.
-    return UsageProblem("{said}", field=field, remedy=N_("See {prog} --help."), said=message, prog=prog)
+    return UsageError("{said}", field=field, remedy=N_("See {prog} --help."), said=message, prog=prog)
 
 
 def build(name: str, group: Group, verb: str) -> tuple[Parser, CommandModule]:

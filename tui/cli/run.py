@@ -6,7 +6,7 @@ import os
 import sys
 
 from negotiation.errors import N_
-from tui.cli.options import Options, UsageProblem, lift
+from tui.cli.options import Options, UsageError, lift
 from tui.cli.output import Output
 
 TYPE_CHECKING = False  # importing typing costs more than this file
@@ -57,9 +57,7 @@ def _dispatch(options: Options, output: Output) -> int:
     if not options.words and not options.help:
         return _app(options, output)
     if options.demo and options.words:
-        raise UsageProblem(
-            N_("goes without a command."), field="demo", remedy=N_("Leave one of the two out.")
-        )
+        raise UsageError(N_("goes without a command."), field="demo", remedy=N_("Leave one of the two out."))
     return _command(options, output)
 
 
@@ -78,7 +76,7 @@ def _command(options: Options, output: Output) -> int:
     if group.verbs and not verb:
         if options.help:
             return _help(output, group_help(name, group))
-        raise UsageProblem(
+        raise UsageError(
             N_("“{name}” needs a second word: {verbs}."), name=name, verbs=", ".join(group.verbs)
         )
     from tui.cli.parser import build
@@ -103,11 +101,11 @@ def _app(options: Options, output: Output) -> int:
         options.words = ["tour"]
         return _command(options, output)
     if output.as_json:
-        raise UsageProblem(
+        raise UsageError(
             N_("needs a command."), field="json", remedy=N_("For instance: negotiate-tui today --json")
         )
     if not at_terminal:
-        raise UsageProblem(
+        raise UsageError(
             N_("the app needs a terminal, and this is none."),
             remedy=N_(
                 "From a script use a command, for instance: negotiate-tui today. See negotiate-tui --help."

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 from unicodedata import category, east_asian_width
 
 TYPE_CHECKING = False  # importing typing costs more than this file
@@ -139,7 +140,7 @@ def shortest(ids: Sequence[str], least: int = 8) -> int:
     """How many leading characters tell `ids` apart: at least `least`."""
     ordered = sorted(set(ids))
     longest = least
-    for one, other in zip(ordered, ordered[1:], strict=False):
+    for one, other in itertools.pairwise(ordered):
         same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
         longest = max(longest, same + 1)
     return longest

@@ -1,0 +1,156 @@
+"""`case`: one debt each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from negotiation.products import LenderType, Product
+from negotiation.stages import Stage
+from tui.cli import shapes
+from tui.cli.fields import given, whole
+from tui.cli.render import Renderer
+from tui.i18n import _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable
+
+    from store.database import Store
+    from store.queries.views import CaseDetail
+    from tui.cli.context import Context
+    from tui.cli.parser import Parser
+
+
+def define(parser: Parser, verb: str) -> None:
+    """Add the arguments of `verb`."""
+    if verb == "list":
+        _define_list(parser)
+        return
+    if verb == "add":
+        parser.add_argument(
+            "--creditor", required=True, metavar="NAME", help=_("id or name of the directory, or any")
+        )
+        parser.add_argument(
+            "--principal", required=True, metavar="A", help=_("what is left of the sum borrowed")
+        )
+    else:
+        parser.add_argument("case", metavar="CASE", help=_("the case's id, or its beginning"))
+    if verb == "edit":
+        parser.add_argument("--creditor", metavar="NAME", help=_("id or name of the directory, or any"))
+        parser.add_argument("--principal", metavar="A", help=_("what is left of the sum borrowed"))
+    if verb in {"add", "edit"}:
+        _define_fields(parser)
+    if verb == "close":
+        parser.add_argument("--note", metavar="TEXT", help=_("why it is closed"))
+
+
+def _define_fields(parser: Parser) -> None:
+    parser.add_argument(
+        "--product", metavar="KIND", help=_("one of: {choices}").format(choices=", ".join(Product))
+    )
+    parser.add_argument("--interest", metavar="A", help=_("interest on the creditor's statement"))
+    parser.add_argument("--penalty", metavar="A", help=_("penalty interest on the statement"))
+    parser.add_argument("--fees", metavar="A", help=_("fees on the statement"))
+    parser.add_argument("--statement-on", metavar="D", help=_("day of the statement; today if not given"))
+    parser.add_argument("--currency", metavar="CODE", help=_("ISO 4217 code; CNY if not given"))
+    parser.add_argument("--account-ref", metavar="TEXT", help=_("account or card, its last digits"))
+    parser.add_argument("--contract-ref", metavar="TEXT", help=_("number of the contract"))
+    parser.add_argument("--contract-date", metavar="D", help=_("day of the contract"))
+    parser.add_argument("--due-since", metavar="D", help=_("first day that was missed"))
+    parser.add_argument("--nominal-rate", metavar="PERCENT", help=_("annual rate of the contract"))
+    parser.add_argument("--lender", metavar="NAME", help=_("the legal lender, if it is not the platform"))
+    parser.add_argument(
+        "--lender-type", metavar="KIND", help=_("one of: {choices}").format(choices=", ".join(LenderType))
+    )
+    parser.add_argument("--debtor", metavar="NAME", help=_("whose case; you if not given"))
+    parser.add_argument("--note", metavar="TEXT", help=_("anything worth remembering"))
+
+
+def _define_list(parser: Parser) -> None:
+    parser.add_argument("--stage", metavar="S", help=_("one of: {choices}").format(choices=", ".join(Stage)))
+    parser.add_argument(
+        "--search", metavar="TEXT", help=_("in the case, its contacts and payments; or an amount")
+    )
+    parser.add_argument("--sort", metavar="ORDER", default="overdue", help="overdue, owed, next, updated")
+    parser.add_argument("--limit", metavar="N", help=_("at most so many"))
+    parser.add_argument("--debtor", metavar="NAME", help=_("only this person's cases"))
+    parser.add_argument("--deleted", action="store_true", help=_("the deleted cases instead"))
+
+
+def run(context: Context, arguments: Namespace, verb: str) -> int:
+    """Do it; every verb but `list` answers with the case."""
+    if verb == "list":
+        return _list(context, arguments)
+    if verb == "show":
+        return _show(context, arguments)
+    detail = _CHANGES[verb](context.store, arguments)
+    renderer = Renderer(context.store, context.output.cells)
+    return context.output.answer(lambda: shapes.case(detail), lambda: renderer.case(detail))
+
+
+def _list(context: Context, arguments: Namespace) -> int:
+    from store.queries.cases import list_cases
+
+    filters = given(arguments, "limit")
+    page = list_cases(context.store, limit=whole(arguments.limit, field="limit"), **filters)
+    renderer = Renderer(context.store, context.output.cells)
+    return context.output.answer(
+        lambda: {"cases": [shapes.case_line(row) for row in page.rows], "total": page.total},
+        lambda: renderer.cases(page),
+    )
+
+
+def _show(context: Context, arguments: Namespace) -> int:
+    from store.queries.cases import case_detail
+
+    detail = case_detail(context.store, arguments.case)
+    renderer = Renderer(context.store, context.output.cells)
+    return context.output.answer(
+        lambda: shapes.case_with_records(detail), lambda: renderer.case_with_records(detail)
+    )
+
+
+def _add(store: Store, arguments: Namespace) -> CaseDetail:
+    from store.commands.cases import add_case
+
+    return add_case(store, **given(arguments))
+
+
+def _edit(store: Store, arguments: Namespace) -> CaseDetail:
+    from store.commands.cases import edit_case
+
+    return edit_case(store, arguments.case, **given(arguments, "case"))
+
+
+def _close(store: Store, arguments: Namespace) -> CaseDetail:
+    from store.commands.cases import close_case
+
+    return close_case(store, arguments.case, note=arguments.note)
+
+
+def _reopen(store: Store, arguments: Namespace) -> CaseDetail:
+    from store.commands.cases import reopen_case
+
+    return reopen_case(store, arguments.case)
+
+
+def _delete(store: Store, arguments: Namespace) -> CaseDetail:
+    from store.commands.cases import delete_case
+
+    return delete_case(store, arguments.case)
+
+
+def _restore(store: Store, arguments: Namespace) -> CaseDetail:
+    from store.commands.cases import restore_case
+
+    return restore_case(store, arguments.case)
+
+
+_CHANGES: dict[str, Callable[[Store, Namespace], CaseDetail]] = {
+    "add": _add,
+    "edit": _edit,
+    "close": _close,
+    "reopen": _reopen,
+    "delete": _delete,
+    "restore": _restore,
+}

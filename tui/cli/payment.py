@@ -1,0 +1,133 @@
+"""`payment`: repayments and their confirmation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from negotiation.errors import N_, InvalidValue
+from negotiation.products import ConfirmedBy, PaymentMethod
+from tui.cli import shapes
+from tui.cli.fields import even_in_future, given
+from tui.cli.render import Renderer
+from tui.i18n import _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable
+
+    from store.queries.views import PaymentView
+    from tui.cli.context import Context
+    from tui.cli.parser import Parser
+
+
+def define(parser: Parser, verb: str) -> None:
+    """Add the arguments of `verb`."""
+    if verb == "list":
+        parser.add_argument("case", metavar="CASE", nargs="?", help=_("the case's id, or its beginning"))
+        parser.add_argument("--unconfirmed", action="store_true", help=_("only those still open"))
+        return
+    if verb == "add":
+        _define_add(parser)
+        return
+    parser.add_argument("payment", metavar="PAYMENT", help=_("the payment's id, or its beginning"))
+    if verb == "confirm":
+        parser.add_argument("--by", metavar="WHAT", required=True, help=", ".join(ConfirmedBy))
+        parser.add_argument("--at", metavar="T", help=_("when; now if not given"))
+        parser.add_argument("--reference", metavar="R", help=_("number of the transfer"))
+        parser.add_argument("--note", metavar="TEXT", help=_("anything worth remembering"))
+    else:
+        parser.add_argument("--note", metavar="TEXT", required=True, help=_("what is known about it"))
+    if verb == "missing":
+        parser.add_argument(
+            "--follow-up", metavar="D", help=_("day to ask again; in three days if not given")
+        )
+
+
+def _define_add(parser: Parser) -> None:
+    parser.add_argument("case", metavar="CASE", help=_("the case's id, or its beginning"))
+    parser.add_argument("--amount", metavar="A", required=True, help=_("what was sent"))
+    parser.add_argument("--method", metavar="HOW", required=True, help=", ".join(PaymentMethod))
+    parser.add_argument("--at", metavar="T", help=_("when; now if not given"))
+    parser.add_argument("--reference", metavar="R", help=_("number of the transfer"))
+    parser.add_argument("--note", metavar="TEXT", help=_("anything worth remembering"))
+    parser.add_argument(
+        "--designate",
+        metavar="CASE=A",
+        action="append",
+        default=[],
+        help=_("part meant for another case of the same creditor; may stand several times"),
+    )
+    parser.add_argument("--allow-future", action="store_true", help=_("the time may lie in the future"))
+
+
+def run(context: Context, arguments: Namespace, verb: str) -> int:
+    """Do it; every verb but `list` answers with the payment."""
+    if verb == "list":
+        return _list(context, arguments)
+    view = _CHANGES[verb](context, arguments)
+    renderer = Renderer(context.store, context.output.cells)
+    return context.output.answer(lambda: shapes.payment(view), lambda: renderer.payment(view))
+
+
+def _list(context: Context, arguments: Namespace) -> int:
+    from store.queries.payments import list_payments
+
+    page = list_payments(context.store, arguments.case, unconfirmed=arguments.unconfirmed)
+    renderer = Renderer(context.store, context.output.cells)
+    return context.output.answer(
+        lambda: {"payments": [shapes.payment(one) for one in page.rows], "total": page.total},
+        lambda: renderer.payment_page(page),
+    )
+
+
+def _add(context: Context, arguments: Namespace) -> PaymentView:
+    from store.commands.payments import record_payment
+
+    fields = given(arguments, "case", "designate", "allow_future")
+    parts = [_part(text) for text in arguments.designate]
+    return even_in_future(
+        context,
+        lambda allow: record_payment(
+            context.store, arguments.case, designate=parts, allow_future=allow, **fields
+        ),
+        allowed=arguments.allow_future,
+        question=_("This time lies in the future. Save it so?"),
+    )
+
+
+def _part(text: str) -> tuple[str, str]:
+    case, equals, amount = text.rpartition("=")
+    if not equals:
+        raise InvalidValue(
+            N_('"{given}" names no amount.'),
+            field="designate",
+            remedy=N_("It takes CASE=AMOUNT, for instance 0193ab7c=200."),
+            given=text[:60],
+        )
+    return case, amount
+
+
+def _confirm(context: Context, arguments: Namespace) -> PaymentView:
+    from store.commands.payments import confirm_payment
+
+    return confirm_payment(context.store, arguments.payment, **given(arguments, "payment"))
+
+
+def _missing(context: Context, arguments: Namespace) -> PaymentView:
+    from store.commands.payments import report_missing
+
+    return report_missing(context.store, arguments.payment, **given(arguments, "payment"))
+
+
+def _void(context: Context, arguments: Namespace) -> PaymentView:
+    from store.commands.payments import void_payment
+
+    return void_payment(context.store, arguments.payment, note=arguments.note)
+
+
+_CHANGES: dict[str, Callable[[Context, Namespace], PaymentView]] = {
+    "add": _add,
+    "confirm": _confirm,
+    "missing": _missing,
+    "void": _void,
+}

@@ -1,0 +1,299 @@
+"""Read models as calm text: tables for lists, labelled facts for one record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from negotiation.errors import N_
+from negotiation.money import display
+from negotiation.when import zone
+from tui.cli.shapes import CONFIRM_PAYMENT, FIRST_CALL
+from tui.cli.text import facts, table, wrap
+from tui.i18n import _
+from tui.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
+
+    from store.database import Store
+    from store.queries.today import Agenda, AgendaItem
+    from store.queries.views import (
+        CaseDetail,
+        CasePage,
+        CaseRow,
+        ContactPage,
+        ContactView,
+        NextAction,
+        PaymentPage,
+        PaymentView,
+        TaskView,
+    )
+
+# Written in shapes.py, where JSON needs them untranslated.
+_TEXTS = (N_("Confirm the payment of {amount} {currency}"), N_("First call"))
+_INDENT = "  "
+_MISSING = "-"
+
+
+class Renderer:
+    """Lines for people.
+
+    Args:
+        store: where ids are told apart.
+        cells: the width to stay within, or None.
+    """
+
+    def __init__(self, store: Store, cells: int | None) -> None:
+        self._store = store
+        self._cells = cells
+
+    def cases(self, page: CasePage) -> list[str]:
+        """The list of cases."""
+        if not page.rows:
+            return [_("No case.")]
+        size = self._size("debt_case", (row.id for row in page.rows))
+        named = any(row.debtor for row in page.rows)
+        heads = [_("ID"), _("Creditor"), _("Stage"), _("Owed"), _("Days"), _("Next")]
+        rows = [self._case_cells(row, size) for row in page.rows]
+        if named:
+            heads.insert(1, _("Debtor"))
+            for cells, row in zip(rows, page.rows, strict=True):
+                cells.insert(1, row.debtor or _MISSING)
+        right = {3 + named, 4 + named}
+        return [*table(heads, rows, right=right, cells=self._cells), *self._rest(len(page.rows), page.total)]
+
+    def _case_cells(self, row: CaseRow, size: int) -> list[str]:
+        name = f"{row.creditor} {row.account_ref}" if row.account_ref else row.creditor
+        days = _MISSING if row.days_past_due is None else str(row.days_past_due)
+        upcoming = self._next(row.next_action, row.currency) or _MISSING
+        return [row.id[:size], name, word("stage", row.stage), display(row.owed), days, upcoming]
+
+    def case(self, detail: CaseDetail) -> list[str]:
+        """One case with its figures, without its records."""
+        row, statement = detail.row, detail.statement
+        overdue = ""
+        if row.due_since:
+            overdue = _("{day} ({days} days)").format(day=row.due_since, days=row.days_past_due)
+        composition = ", ".join(
+            f"{label} {display(money)}"
+            for label, money in (
+                (_("principal"), statement.principal),
+                (_("interest"), statement.interest),
+                (_("penalty interest"), statement.penalty),
+                (_("fees"), statement.fees),
+            )
+            if money
+        )
+        pairs = (
+            (_("id"), row.id),
+            (_("creditor"), row.creditor),
+            (_("legal lender"), _with_mark(row.lender, detail.lender_status)),
+            (_("debtor"), row.debtor),
+            (_("kind"), word("product", row.product)),
+            (_("account"), row.account_ref),
+            (_("contract"), ", ".join(filter(None, (detail.contract_ref, _iso(detail.contract_date))))),
+            (_("rate"), f"{detail.nominal_rate} %" if detail.nominal_rate else ""),
+            (_("stage"), word("stage", row.stage)),
+            (_("owed"), display(row.owed)),
+            (_("paid, not confirmed"), display(row.unconfirmed) if row.unconfirmed else ""),
+            (_("estimate today"), self._estimate(detail)),
+            (_("statement"), f"{statement.on}: {composition}" if composition else str(statement.on)),
+            (_("overdue since"), overdue),
+            (_("next"), self._next(row.next_action, row.currency)),
+            (_("closed"), " ".join(filter(None, (_iso(detail.closed_on), detail.closed_note)))),
+            (_("deleted"), _("yes; `negotiate-tui case restore` brings it back") if row.deleted else ""),
+        )
+        lines = facts(pairs)
+        if detail.note:
+            lines += ["", *self._text(detail.note)]
+        return lines
+
+    def _estimate(self, detail: CaseDetail) -> str:
+        if detail.estimated is None or detail.estimated == detail.row.owed:
+            return ""
+        return f"{display(detail.estimated)} ({_('an estimate: owed and interest since the statement')})"
+
+    def case_with_records(self, detail: CaseDetail) -> list[str]:
+        """One case and everything recorded about it."""
+        lines = self.case(detail)
+        for title, part in (
+            (_("To do"), self.tasks([one for one in detail.tasks if one.done_at is None])),
+            (_("Payments"), self.payments(detail.payments) if detail.payments else []),
+            (_("Contacts"), self._log(detail.contacts)),
+        ):
+            if part:
+                lines += ["", title, *(_INDENT + line for line in part)]
+        return lines
+
+    def tasks(self, tasks: Sequence[TaskView]) -> list[str]:
+        """Open tasks, by day."""
+        return [f"{one.due}  {one.title}" for one in tasks]
+
+    def contacts(self, page: ContactPage) -> list[str]:
+        """The list of contacts."""
+        if not page.rows:
+            return [_("No contact.")]
+        size = self._size("contact", (one.id for one in page.rows))
+        heads = [_("ID"), _("When"), _("Creditor"), _("How"), _("Agent"), _("Ticket"), _("Summary")]
+        rows = [
+            [one.id[:size], _when(one.at, one.zone), one.creditor, _how(one), one.agent or _MISSING]
+            + [one.ticket or _MISSING, one.summary]
+            for one in page.rows
+        ]
+        return [*table(heads, rows, cells=self._cells), *self._rest(len(page.rows), page.total)]
+
+    def contact(self, view: ContactView) -> list[str]:
+        """One contact."""
+        minutes = ""
+        if view.duration is not None:
+            minutes = _("{minutes} min {seconds} s").format(
+                minutes=view.duration // 60, seconds=view.duration % 60
+            )
+        pairs = (
+            (_("id"), view.id),
+            (_("creditor"), view.creditor),
+            (_("when"), f"{_when(view.at, view.zone)} {view.zone}"),
+            (_("how"), _how(view)),
+            (_("spoken with"), word("with", view.with_whom)),
+            (_("outcome"), word("outcome", view.outcome)),
+            (_("number of calls"), str(view.count) if view.count != 1 else ""),
+            (_("duration"), minutes),
+            (_("agent"), view.agent),
+            (_("number"), view.number),
+            (_("ticket"), view.ticket),
+            (_("corrects"), view.corrects),
+            (_("void"), _("yes") if view.voided else ""),
+        )
+        return [*facts(pairs), "", *self._text(view.summary)]
+
+    def _log(self, contacts: Iterable[ContactView]) -> list[str]:
+        lines = []
+        for one in contacts:
+            details = ", ".join(
+                filter(
+                    None, (_how(one), word("outcome", one.outcome), _named(_("agent"), one.agent), one.ticket)
+                )
+            )
+            state = _("void") if one.voided else _("corrected later") if one.corrected_by else ""
+            lines.append("  ".join(filter(None, (_when(one.at, one.zone), details, state))))
+            lines += [_INDENT + line for line in self._text(one.summary)]
+        return lines
+
+    def payment_page(self, page: PaymentPage) -> list[str]:
+        """The list of payments."""
+        if not page.rows:
+            return [_("No payment.")]
+        return [*self.payments(page.rows), *self._rest(len(page.rows), page.total)]
+
+    def payments(self, rows: Sequence[PaymentView]) -> list[str]:
+        """Payments as a table."""
+        size = self._size("payment", (one.id for one in rows))
+        heads = [_("ID"), _("When"), _("Creditor"), _("Amount"), _("Method"), _("State"), _("Reference")]
+        cells = [
+            [
+                one.id[:size],
+                _when(one.at, one.zone),
+                one.creditor,
+                display(one.amount),
+                word("method", one.method),
+            ]
+            + [_state(one), one.reference or _MISSING]
+            for one in rows
+        ]
+        return table(heads, cells, right={3}, cells=self._cells)
+
+    def payment(self, view: PaymentView) -> list[str]:
+        """One payment."""
+        latest = next((one for one in reversed(view.confirmations) if not one.voided), None)
+        pairs = (
+            (_("id"), view.id),
+            (_("creditor"), view.creditor),
+            (_("amount"), display(view.amount)),
+            (_("method"), word("method", view.method)),
+            (_("when"), f"{_when(view.at, view.zone)} {view.zone}"),
+            (_("reference"), view.reference),
+            (_("state"), _state(view)),
+            (_("by"), word("by", latest.by) if latest else ""),
+            (_("note"), view.note),
+        )
+        return facts(pairs)
+
+    def agenda(self, page: Agenda) -> list[str]:
+        """What is due, and the totals."""
+        lines = [_("Nothing is due.")] if not page.items else self._agenda_table(page)
+        for total in page.totals:
+            text = _("{owed} owed in {cases} cases, {overdue} of them overdue").format(
+                owed=display(total.owed), cases=total.cases, overdue=total.overdue
+            )
+            if total.unconfirmed:
+                text += _("; {amount} paid and not confirmed").format(amount=display(total.unconfirmed))
+            lines += ["", text]
+        return lines
+
+    def _agenda_table(self, page: Agenda) -> list[str]:
+        size = self._size("debt_case", (item.case for item in page.items))
+        currencies = {total.currency for total in page.totals}
+        rows = [
+            [word("group", item.group), _iso(item.due) or _MISSING, item.case[:size], item.creditor]
+            + [_to_do(item, currencies)]
+            for item in page.items
+        ]
+        return table([_("When"), _("Due"), _("Case"), _("Creditor"), _("To do")], rows, cells=self._cells)
+
+    def _next(self, action: NextAction | None, currency: str) -> str:
+        if action is None:
+            return ""
+        title = action.title
+        if action.kind == "confirm-payment":
+            title = _(CONFIRM_PAYMENT).format(amount=action.title, currency=currency)
+        return f"{action.due} {title}"
+
+    def _text(self, text: str) -> list[str]:
+        return [line for part in text.split("\n") for line in wrap(part, (self._cells or 100) - 4) or [""]]
+
+    def _size(self, kind: str, ids: Iterable[str]) -> int:
+        from store.queries.shortids import short_length
+
+        return short_length(self._store, kind, ids)
+
+    def _rest(self, shown: int, total: int) -> list[str]:
+        return ["", _("{shown} of {total}").format(shown=shown, total=total)] if shown < total else []
+
+
+def _to_do(item: AgendaItem, currencies: set[str]) -> str:
+    if item.kind == "confirm-payment":
+        currency = next(iter(currencies)) if len(currencies) == 1 else ""
+        return _(CONFIRM_PAYMENT).format(amount=item.title, currency=currency).rstrip()
+    if item.kind == "first-call":
+        return _(FIRST_CALL)
+    return item.title
+
+
+def _how(view: ContactView) -> str:
+    return f"{word('channel', view.channel)}, {word('direction', view.direction)}"
+
+
+def _state(view: PaymentView) -> str:
+    return _("contradictory: please decide") if view.disputed else word("status", view.status)
+
+
+def _with_mark(name: str | None, status: str | None) -> str:
+    """A name of the reference data with how far it was verified, where it was not."""
+    if not name:
+        return ""
+    from negotiation.creditors import mark
+
+    return f"{name} ({_('not verified')})" if status and mark(status) in {"U", "P"} else name
+
+
+def _named(label: str, value: str | None) -> str:
+    return f"{label} {value}" if value else ""
+
+
+def _when(instant: datetime, name: str) -> str:
+    return f"{instant.astimezone(zone(name)):%Y-%m-%d %H:%M}"
+
+
+def _iso(day: date | None) -> str:
+    return "" if day is None else day.isoformat()

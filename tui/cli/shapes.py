@@ -1,0 +1,237 @@
+"""The JSON shapes of the command line. Programs rely on them: fields are added, never renamed or dropped."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING, Any
+
+from negotiation.when import zone
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from negotiation.money import Money
+    from store.queries.today import Agenda, AgendaItem
+    from store.queries.views import (
+        CaseDetail,
+        CaseRow,
+        ConfirmationView,
+        ContactView,
+        NextAction,
+        PaymentView,
+        StatementView,
+        TaskView,
+    )
+
+Shape = dict[str, Any]
+"""One JSON object: its values are whatever `json` writes."""
+
+CONFIRM_PAYMENT = "Confirm the payment of {amount} {currency}"
+FIRST_CALL = "First call"
+
+
+def case_line(row: CaseRow) -> Shape:
+    """One case as `case list` gives it."""
+    return {
+        "id": row.id,
+        "creditor": row.creditor,
+        "creditor_id": row.creditor_id,
+        "lender": row.lender,
+        "product": str(row.product),
+        "stage": str(row.stage),
+        "currency": row.currency,
+        "owed": str(row.owed),
+        "unconfirmed": str(row.unconfirmed),
+        "due_since": _day(row.due_since),
+        "days_past_due": row.days_past_due,
+        "account_ref": row.account_ref,
+        "debtor": row.debtor or None,
+        "debtor_id": row.debtor_id,
+        "next_action": _next_action(row.next_action, row.currency),
+        "last_contact": _utc(row.last_contact),
+        "deleted": row.deleted,
+        "updated_at": _utc(row.updated_at),
+    }
+
+
+def case(detail: CaseDetail) -> Shape:
+    """One case as `case add` and the other commands that change one give it."""
+    stated = _statement(detail.statement)
+    return {
+        **case_line(detail.row),
+        **{name: stated[name] for name in ("principal", "interest", "penalty", "fees")},
+        "statement_on": stated["on"],
+        "estimated": _amount(detail.estimated),
+        "lender_type": detail.lender_type,
+        "lender_status": detail.lender_status,
+        "contract_ref": detail.contract_ref,
+        "contract_date": _day(detail.contract_date),
+        "nominal_rate": detail.nominal_rate,
+        "note": detail.note,
+        "closed_on": _day(detail.closed_on),
+        "closed_note": detail.closed_note,
+        "created_at": _utc(detail.created_at),
+    }
+
+
+def case_with_records(detail: CaseDetail) -> Shape:
+    """One case with everything recorded about it, as `case show` gives it."""
+    return {
+        **case(detail),
+        "statements": [_statement(statement) for statement in detail.statements],
+        "contacts": [contact(one) for one in detail.contacts],
+        "payments": [payment(one) for one in detail.payments],
+        "tasks": [task(one) for one in detail.tasks],
+        "application": None,
+        "materials": [],
+        "offers": [],
+        "schedule": [],
+        "events": [],
+        "parties": [],
+    }
+
+
+def contact(view: ContactView) -> Shape:
+    """One contact; its time in the zone it was meant in, its duration in seconds."""
+    return {
+        "id": view.id,
+        "case": view.case,
+        "creditor": view.creditor,
+        "channel": view.channel,
+        "direction": view.direction,
+        "at": _local(view.at, view.zone),
+        "zone": view.zone,
+        "summary": view.summary,
+        "duration": view.duration,
+        "agent": view.agent,
+        "number": view.number,
+        "ticket": view.ticket,
+        "with": view.with_whom,
+        "outcome": view.outcome,
+        "count": view.count,
+        "consented": view.consented,
+        "payment": view.payment,
+        "corrects": view.corrects,
+        "corrected_by": view.corrected_by,
+        "voided": view.voided,
+        "created_at": _utc(view.created_at),
+    }
+
+
+def payment(view: PaymentView) -> Shape:
+    """One payment with the debts it was meant for and every verdict on it."""
+    return {
+        "id": view.id,
+        "case": view.case,
+        "creditor": view.creditor,
+        "amount": str(view.amount),
+        "currency": view.amount.currency,
+        "method": view.method,
+        "at": _local(view.at, view.zone),
+        "zone": view.zone,
+        "paid_on": _day(view.paid_on),
+        "reference": view.reference,
+        "note": view.note,
+        "status": view.status,
+        "disputed": view.disputed,
+        "allocations": [{"case": part.case, "amount": str(part.amount)} for part in view.allocations],
+        "confirmations": [_confirmation(one) for one in view.confirmations],
+        "created_at": _utc(view.created_at),
+    }
+
+
+def task(view: TaskView) -> Shape:
+    """One thing to do by a day."""
+    return {
+        "id": view.id,
+        "case": view.case,
+        "creditor": view.creditor,
+        "kind": view.kind,
+        "title": view.title,
+        "due": _day(view.due),
+        "done_at": _utc(view.done_at),
+        "contact": view.contact,
+        "payment": view.payment,
+    }
+
+
+def agenda(page: Agenda) -> Shape:
+    """What is due, as `today` gives it."""
+    return {
+        "today": page.today.isoformat(),
+        "items": [_agenda_item(item) for item in page.items],
+        "totals": [
+            {
+                "currency": total.currency,
+                "owed": str(total.owed),
+                "unconfirmed": str(total.unconfirmed),
+                "cases": total.cases,
+                "overdue": total.overdue,
+            }
+            for total in page.totals
+        ],
+        "cases": page.cases,
+    }
+
+
+def _agenda_item(item: AgendaItem) -> Shape:
+    return {
+        "group": item.group,
+        "kind": item.kind,
+        "case": item.case,
+        "creditor": item.creditor,
+        "debtor": item.debtor or None,
+        "title": item.title,
+        "due": _day(item.due),
+        "ref": item.ref,
+    }
+
+
+def _next_action(action: NextAction | None, currency: str) -> Shape | None:
+    if action is None:
+        return None
+    title = action.title
+    if action.kind == "confirm-payment":
+        title = CONFIRM_PAYMENT.format(amount=action.title, currency=currency)
+    return {"title": title, "due": _day(action.due), "kind": action.kind, "ref": action.ref}
+
+
+def _statement(view: StatementView) -> Shape:
+    return {
+        "id": view.id,
+        "on": view.on.isoformat(),
+        "principal": str(view.principal),
+        "interest": str(view.interest),
+        "penalty": str(view.penalty),
+        "fees": str(view.fees),
+        "total": str(view.total),
+    }
+
+
+def _confirmation(view: ConfirmationView) -> Shape:
+    return {
+        "id": view.id,
+        "verdict": view.verdict,
+        "by": view.by,
+        "at": _utc(view.at),
+        "reference": view.reference,
+        "note": view.note,
+        "replaces": view.replaces,
+        "voided": view.voided,
+    }
+
+
+def _amount(money: Money | None) -> str | None:
+    return None if money is None else str(money)
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _utc(instant: datetime | None) -> str | None:
+    return None if instant is None else instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _local(instant: datetime, name: str) -> str:
+    return instant.astimezone(zone(name)).isoformat()

@@ -1,0 +1,27 @@
+"""`today`: what is due."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.cli import shapes
+from tui.cli.render import Renderer
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from tui.cli.context import Context
+    from tui.cli.parser import Parser
+
+
+def define(parser: Parser, verb: str) -> None:
+    """Nothing but the options that every command takes."""
+
+
+def run(context: Context, arguments: Namespace, verb: str) -> int:
+    """Print the agenda and the totals."""
+    from store.queries.today import agenda
+
+    page = agenda(context.store)
+    renderer = Renderer(context.store, context.output.cells)
+    return context.output.answer(lambda: shapes.agenda(page), lambda: renderer.agenda(page))
