@@ -43,6 +43,7 @@ NO_PREVIOUS: Final = bytes(32)
 DIGEST_PERSON: Final = b"negotiate-chain"
 
 Uuid = Annotated[str, Meta(pattern="^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
+DeviceId = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
 Key32 = Annotated[bytes, Meta(min_length=32, max_length=32)]
 Signature = Annotated[bytes, Meta(min_length=64, max_length=64)]
 Blob = Annotated[bytes, Meta(max_length=4096)]
@@ -77,7 +78,7 @@ class Header(msgspec.Struct, array_like=True, frozen=True):
     vault: Uuid
     epoch: Positive
     segment: Uuid
-    device: Uuid
+    device: DeviceId
     sequence: Positive
     previous: Key32
     schema: Annotated[int, Meta(ge=0)]
@@ -196,7 +197,7 @@ class VaultKey(msgspec.Struct, frozen=True):
 class Device(msgspec.Struct, frozen=True):
     """A device's Ed25519 verifying key and the account's signature over both."""
 
-    device: Uuid
+    device: DeviceId
     sign_key: Key32
     certificate: Signature
 
