@@ -1,0 +1,84 @@
+"""Reading what people typed, at the border of every command."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from negotiation.errors import N_, InvalidValue, NeedsConfirmation
+from negotiation.text import SHORT, clean, shown
+from negotiation.when import parse_date, parse_instant
+
+if TYPE_CHECKING:
+    from store.writing import Writing
+
+SLACK = timedelta(minutes=5)
+"""How far ahead of this computer's clock a time may be before it counts as the future."""
+
+
+def short(text: str | None, field: str) -> str | None:
+    """A one-line text, trimmed; nothing left gives None."""
+    return clean(text, field=field, limit=SHORT)
+
+
+def day(text: str | date | None, field: str, today: date, *, not_after: date | None = None) -> date | None:
+    """A day, or None when nothing was given.
+
+    Raises:
+        InvalidValue: not a day, or later than `not_after`.
+    """
+    if text is None or (isinstance(text, str) and not text.strip()):
+        return None
+    found = parse_date(text, field=field, today=today)
+    if not_after is not None and found > not_after:
+        raise InvalidValue(
+            N_("{given} is in the future."),
+            field=field,
+            remedy=N_("It takes a day up to today, {today}."),
+            given=found.isoformat(),
+            today=not_after.isoformat(),
+        )
+    return found
+
+
+def moment(
+    tx: Writing, text: str | datetime | None, field: str, zone: str, *, allow_future: bool
+) -> tuple[datetime, str]:
+    """A moment and the zone to keep with it; None is now.
+
+    Raises:
+        NeedsConfirmation: it is in the future and nobody said that this is meant.
+    """
+    at, kept_zone = parse_instant(text, field=field, now=tx.now, zone=zone)
+    if at > tx.now + SLACK and not allow_future:
+        raise NeedsConfirmation(
+            N_("{given} is in the future."),
+            field=field,
+            remedy=N_("Give the time at which it happened, or say that it is meant (--allow-future)."),
+            given=at.strftime("%Y-%m-%d %H:%M"),
+        )
+    return at, kept_zone
+
+
+def whole(value: int | str, field: str, *, least: int, most: int) -> int:
+    """A whole number within bounds."""
+    try:
+        number = int(value)
+    except (TypeError, ValueError):
+        number = None
+    if number is None or not least <= number <= most:
+        raise InvalidValue(
+            N_('"{given}" is not a number it takes.'),
+            field=field,
+            remedy=N_("It takes a whole number from {least} to {most}."),
+            given=shown(str(value)),
+            least=least,
+            most=most,
+        )
+    return number
+
+
+def first_line(text: str, most: int = 60) -> str:
+    """The first line of a text, shortened, to name a task by."""
+    line = text.strip().splitlines()[0].strip() if text.strip() else ""
+    return line if len(line) <= most else line[: most - 3].rstrip() + "..."

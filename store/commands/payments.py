@@ -1,0 +1,261 @@
+"""Recording a payment, and what the creditor's record says about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from negotiation.errors import N_, InvalidValue
+from negotiation.money import Money, parse_amount
+from negotiation.products import ConfirmedBy, PaymentMethod, choose
+from negotiation.text import LONG, clean
+from negotiation.when import local_day, parse_date, to_text
+from store.queries.ids import resolve
+from store.queries.payments import payment_of
+from store.queries.sql import voided
+
+from .contacts import live_case
+from .inputs import first_line, moment, short
+from .voiding import refuse_void, void
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from store.database import Store
+    from store.queries.views import PaymentView
+    from store.writing import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class MissingReported:
+    """What reporting a missing payment opened: the payment, the contact entry and the follow-up."""
+
+    payment: PaymentView
+    contact_id: str
+    task_id: str
+
+
+def record_payment(
+    store: Store,
+    case: str,
+    *,
+    amount: Any,
+    method: str,
+    at: str | datetime | None = None,
+    reference: str | None = None,
+    note: str | None = None,
+    designate: Sequence[tuple[str, Any]] = (),
+    allow_future: bool = False,
+    payment_id: str | None = None,
+    draft: str | None = None,
+) -> PaymentView:
+    """Record money that was sent. It is not subtracted from what is owed until it is confirmed.
+
+    Args:
+        store: the database.
+        case: id or unique prefix.
+        amount: in major units of the case's currency, more than zero.
+        method: `bank`, `alipay`, `wechat` or `other`.
+        at: when it was sent; now by default.
+        reference: the order or transfer number.
+        note: anything else.
+        designate: parts meant for other cases of the same currency (case, amount), as said when paying
+            (民法典 560); what is left is for `case`.
+        allow_future: a time in the future is meant.
+        payment_id: an id made beforehand, so that saving twice (after a crash) records once.
+        draft: the draft that this saves.
+
+    Raises:
+        InvalidValue: a field does not take what was given, or the parts do not fit the amount.
+        NeedsConfirmation: `at` is in the future.
+    """
+    with store.write() as tx:
+        tx.drop_draft(draft)
+        if payment_id is not None and _exists(tx, payment_id):
+            return payment_of(tx.link, payment_id)
+        case_id, zone = live_case(tx, case)
+        currency = _currency(tx, case_id)
+        money = parse_amount(amount, currency, field="amount", positive=True)
+        parts = _parts(tx, case_id, money, designate)
+        when, kept_zone = moment(tx, at, "at", zone, allow_future=allow_future)
+        made = tx.insert(
+            tx.models.Payment,
+            **({"id": payment_id} if payment_id else {}),
+            case_id=case_id,
+            amount=money.minor,
+            currency=currency,
+            method=choose(PaymentMethod, method, field="method"),
+            at=when,
+            zone=kept_zone,
+            paid_on=local_day(when, kept_zone),
+            reference=short(reference, "reference"),
+            note=clean(note, field="note", limit=LONG, multiline=True),
+        )
+        for part_of, minor in parts.items():
+            tx.insert(tx.models.Allocation, payment_id=made, case_id=part_of, amount=minor)
+        return payment_of(tx.link, made)
+
+
+def confirm_payment(
+    store: Store,
+    payment: str,
+    *,
+    by: str,
+    at: str | datetime | None = None,
+    reference: str | None = None,
+    note: str | None = None,
+    draft: str | None = None,
+) -> PaymentView:
+    """Record that the creditor's side shows the payment; from now on it is subtracted from what is owed.
+
+    Args:
+        store: the database.
+        payment: id or unique prefix.
+        by: what shows it: `app`, `website`, `statement`, `sms`, `agent` or `certificate`.
+        at: when it was seen; now by default.
+        reference: number of the entry there.
+        note: anything else.
+        draft: the draft that this saves.
+
+    Raises:
+        InvalidValue: the payment is void, or a field does not take what was given.
+    """
+    with store.write() as tx:
+        tx.drop_draft(draft)
+        payment_id, view, zone = _payment(tx, payment)
+        when, kept_zone = moment(tx, at, "at", zone, allow_future=False)
+        _verdict(
+            tx, payment_id, "confirmed", when, kept_zone,
+            by=choose(ConfirmedBy, by, field="by"),
+            reference=short(reference, "reference"),
+            note=clean(note, field="note", limit=LONG, multiline=True),
+        )  # fmt: skip
+        _finish_tasks(tx, view.id)
+        return payment_of(tx.link, payment_id)
+
+
+def report_missing(
+    store: Store, payment: str, *, note: str, follow_up: str | date | None = "+3d", draft: str | None = None
+) -> MissingReported:
+    """Record that the platform shows no such payment: logs the check as a contact and opens a follow-up.
+
+    Args:
+        store: the database.
+        payment: id or unique prefix.
+        note: what was looked at and what it showed.
+        follow_up: the day to ask support again; three days from now by default.
+        draft: the draft that this saves.
+
+    Raises:
+        InvalidValue: the payment is void, or a field does not take what was given.
+    """
+    with store.write() as tx:
+        tx.drop_draft(draft)
+        payment_id, view, zone = _payment(tx, payment)
+        text = clean(note, field="note", limit=LONG, multiline=True, required=True) or ""
+        due = parse_date(follow_up or "+3d", field="follow_up", today=local_day(tx.now, zone))
+        contact_id = tx.insert(
+            tx.models.Contact, case_id=view.case, at=tx.now, zone=zone, channel="app", direction="out", summary=text,
+            payment_id=payment_id,
+        )  # fmt: skip
+        _verdict(tx, payment_id, "missing", tx.now, zone, note=text, contact_id=contact_id)
+        _finish_tasks(tx, payment_id)
+        task_id = tx.insert(
+            tx.models.Task, case_id=view.case, kind="missing-payment", title=first_line(text), due=due,
+            contact_id=contact_id, payment_id=payment_id,
+        )  # fmt: skip
+        return MissingReported(payment_of(tx.link, payment_id), contact_id, task_id)
+
+
+def void_payment(store: Store, payment: str, *, note: str) -> str:
+    """Take a payment back that was recorded by mistake. Returns the void record's id.
+
+    Raises:
+        InvalidValue: it is void already, or no reason was given.
+    """
+    with store.write() as tx:
+        payment_id, _, _ = _payment(tx, payment)
+        text = clean(note, field="note", limit=LONG, multiline=True, required=True)
+        _finish_tasks(tx, payment_id)
+        return void(tx, "payment", payment_id, text)
+
+
+def undo_verdict(store: Store, payment: str) -> PaymentView:
+    """Take back the newest standing verdict (confirmed or missing) on a payment."""
+    with store.write() as tx:
+        payment_id, view, _ = _payment(tx, payment)
+        standing = _standing(tx, payment_id)
+        if standing:
+            void(tx, "confirmation", standing[-1])
+        tx.connection.exec_driver_sql(
+            "UPDATE task SET deleted_at = ? WHERE payment_id = ? AND done_at IS NULL AND deleted_at IS NULL",
+            (to_text(tx.now), view.id),
+        )
+        return payment_of(tx.link, payment_id)
+
+
+def _payment(tx: Writing, payment: str) -> tuple[str, PaymentView, str]:
+    """Full id, view and debtor's zone of a payment that stands."""
+    payment_id = resolve(tx.link, "payment", payment, field="payment")
+    view = payment_of(tx.link, payment_id)
+    refuse_void(view.status == "void", field="payment")
+    return payment_id, view, live_case(tx, view.case)[1]
+
+
+def _verdict(tx: Writing, payment_id: str, verdict: str, at: datetime, zone: str, **values: Any) -> None:
+    """Add a verdict that replaces every one standing, so that one decision settles a contradiction."""
+    for replaced in _standing(tx, payment_id) or [None]:
+        tx.insert(
+            tx.models.Confirmation, payment_id=payment_id, verdict=verdict, at=at, zone=zone, replaces_id=replaced, **values
+        )  # fmt: skip
+
+
+def _standing(tx: Writing, payment_id: str) -> list[str]:
+    rows = tx.link.execute(
+        f"SELECT k.id FROM confirmation k WHERE k.payment_id = ? AND NOT {voided('k')} AND NOT EXISTS"
+        f" (SELECT 1 FROM confirmation r WHERE r.replaces_id = k.id AND NOT {voided('r')}) ORDER BY k.id",
+        (payment_id,),
+    )
+    return [row[0] for row in rows.fetchall()]
+
+
+def _finish_tasks(tx: Writing, payment_id: str) -> None:
+    tx.connection.exec_driver_sql(
+        "UPDATE task SET done_at = ? WHERE payment_id = ? AND done_at IS NULL AND deleted_at IS NULL",
+        (to_text(tx.now), payment_id),
+    )
+
+
+def _parts(tx: Writing, case_id: str, money: Money, designate: Sequence[tuple[str, Any]]) -> dict[str, int]:
+    """How the payment is divided: designated parts, and the rest for the case it was recorded on."""
+    parts: dict[str, int] = {}
+    for named, amount in designate:
+        other, _ = live_case(tx, named)
+        if _currency(tx, other) != money.currency:
+            raise InvalidValue(
+                N_("the case {id} is not in {currency}."), field="designate",
+                remedy=N_("A payment is divided among cases of one currency."), id=other, currency=money.currency,
+            )  # fmt: skip
+        part = parse_amount(amount, money.currency, field="designate", positive=True)
+        parts[other] = parts.get(other, 0) + part.minor
+    rest = money.minor - sum(parts.values())
+    if rest < 0:
+        raise InvalidValue(
+            N_("the parts come to more than the amount of {amount}."),
+            field="designate",
+            remedy=N_("Give parts that add up to the amount, or to less."),
+            amount=str(money),
+        )
+    if rest:
+        parts[case_id] = parts.get(case_id, 0) + rest
+    return parts
+
+
+def _currency(tx: Writing, case_id: str) -> str:
+    (currency,) = tx.link.execute("SELECT currency FROM debt_case WHERE id = ?", (case_id,)).fetchone()
+    return str(currency)
+
+
+def _exists(tx: Writing, payment_id: str) -> bool:
+    return tx.link.execute("SELECT 1 FROM payment WHERE id = ?", (payment_id,)).fetchone() is not None

@@ -1,0 +1,96 @@
+"""Opening one SQLCipher connection, and what SQLite's complaints mean to a person."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import sqlcipher3.dbapi2 as driver
+
+from negotiation.errors import N_, InvalidValue, Locked, Unreadable, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BUSY_MS = 5000
+"""How long to wait for another program that is writing, in milliseconds."""
+
+DRIVER = driver
+DriverError = driver.Error
+
+
+def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
+    """A driver connection with the raw key set and the pragmas that every connection needs.
+
+    Raises driver errors; wrap the call in `explained`. `cipher_log_level` comes before the key, or
+    SQLCipher writes to standard error on a wrong key and spoils the screen.
+    """
+    mode = "ro" if read_only else "rw"
+    link = driver.connect(
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, check_same_thread=False, isolation_level=None
+    )
+    try:
+        link.execute("PRAGMA cipher_log_level = NONE")
+        link.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        link.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        link.execute("PRAGMA foreign_keys = ON")
+        link.execute("PRAGMA journal_mode = WAL")
+        link.execute("PRAGMA synchronous = FULL")
+    except BaseException:
+        link.close()
+        raise
+    return link
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn a driver error that a person can act on into a `UserError`; let bugs through unchanged."""
+    try:
+        yield
+    except driver.Error as error:
+        known = explain(error, path)
+        if known is None:
+            raise
+        raise known from error
+
+
+def explain(error: BaseException, path: Path) -> UserError | None:
+    """The `UserError` that says what this driver error means, or None when it is a bug of ours."""
+    text = str(error).lower()
+    if "database is locked" in text or "database table is locked" in text:
+        return Locked(
+            N_("{path} is in use by another program."),
+            field="db",
+            remedy=N_("Close it there, or try again in a moment."),
+            path=str(path),
+        )
+    if "file is not a database" in text or "malformed" in text or "hmac check failed" in text:
+        return Unreadable(
+            N_("{path} cannot be read with its key: the file is damaged or is not this program's."),
+            field="db",
+            remedy=N_("Restore it from a backup."),
+            path=str(path),
+        )
+    if "readonly database" in text or "unable to open database" in text or "read-only" in text:
+        return InvalidValue(
+            N_("{path} cannot be opened for writing."),
+            field="db",
+            remedy=N_("Check the permissions of the file and its folder, or name another file."),
+            path=str(path),
+        )
+    if "disk is full" in text:
+        return UserError(
+            N_("the disk of {path} is full; nothing was changed."),
+            field="db",
+            remedy=N_("Free some space and try again."),
+            path=str(path),
+        )
+    if "disk i/o error" in text:
+        return Unreadable(
+            N_("{path} could not be read or written: the disk reports an error."),
+            field="db",
+            remedy=N_("Check the disk; restore a backup if it stays."),
+            path=str(path),
+        )
+    return None

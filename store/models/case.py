@@ -1,0 +1,69 @@
+"""The case: one debt, its dated balance statements, and what is to be done about it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlmodel import Field, Index
+
+from .base import Event, Record, UtcText
+
+
+class Case(Record, table=True):
+    """One debt to one creditor.
+
+    `creditor_ref` is a slug of the shipped directory or the id of an own creditor; the name and the
+    lender are kept as they were when the case was opened, because the directory may change.
+    `nominal_rate` is the contract's rate in percent a year, as decimal text.
+    """
+
+    __tablename__ = "debt_case"
+
+    debtor_id: str = Field(foreign_key="debtor.id", index=True)
+    creditor_ref: str
+    creditor_name: str
+    lender: str | None = None
+    lender_type: str | None = None
+    lender_status: str | None = None
+    product: str
+    currency: str
+    account_ref: str | None = None
+    contract_ref: str | None = None
+    contract_date: date | None = None
+    due_since: date | None = None
+    nominal_rate: str | None = None
+    note: str | None = None
+    closed_on: date | None = None
+    closed_note: str | None = None
+
+
+class Statement(Event, table=True):
+    """The creditor's balance on a day, in minor units of the case's currency. The newest one counts."""
+
+    __tablename__ = "statement"
+    __table_args__ = (Index("ix_statement_case", "case_id", "on_date", "id"),)
+
+    case_id: str = Field(foreign_key="debt_case.id")
+    on_date: date
+    principal: int
+    interest: int
+    penalty: int
+    fees: int
+
+
+class Task(Record, table=True):
+    """Something to do by a day: a follow-up, a promise to chase, a payment to ask about."""
+
+    __tablename__ = "task"
+    __table_args__ = (
+        Index("ix_task_case", "case_id", "due"),
+        Index("ix_task_due", "due"),
+    )
+
+    case_id: str = Field(foreign_key="debt_case.id")
+    kind: str
+    title: str
+    due: date
+    contact_id: str | None = Field(default=None, foreign_key="contact.id")
+    payment_id: str | None = Field(default=None, foreign_key="payment.id")
+    done_at: datetime | None = Field(default=None, sa_type=UtcText)

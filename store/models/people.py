@@ -1,0 +1,30 @@
+"""Who is involved: the debtor a case is about, and creditors that the shipped directory does not hold."""
+
+from __future__ import annotations
+
+from sqlmodel import Field
+
+from .base import Record
+
+
+class Debtor(Record, table=True):
+    """The person who owes. `zone` is an IANA name; None means the zone of this computer."""
+
+    __tablename__ = "debtor"
+
+    name: str = Field(default="")
+    phone: str | None = None
+    zone: str | None = None
+    note: str | None = None
+
+
+class OwnCreditor(Record, table=True):
+    """A creditor the user typed in because the directory does not know it."""
+
+    __tablename__ = "creditor"
+
+    name: str
+    lender: str | None = None
+    lender_type: str | None = None
+    hotline: str | None = None
+    note: str | None = None

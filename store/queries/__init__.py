@@ -1,0 +1,1 @@
+"""Questions to the database. Plain SQL on the driver, answered with frozen read models, no ORM objects."""

@@ -1,0 +1,55 @@
+"""What to have at hand before a call: the facts support will ask for, and what was promised so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from negotiation.creditors import by_id
+
+from .cases import case_detail
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from negotiation.creditors import Creditor
+    from store.database import Store
+
+    from .views import CaseDetail, ContactView, PaymentView, TaskView
+
+_LAST_CONTACTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CallBrief:
+    """The facts for one call.
+
+    Attributes:
+        detail: the case with its figures.
+        creditor: the directory's row (hotline with its verification mark), None for an own creditor.
+        last_contacts: the newest contacts that stand, newest first.
+        promises: open tasks, earliest first.
+        open_payments: payments that are not confirmed yet.
+        today: the present day where the user is.
+    """
+
+    detail: CaseDetail
+    creditor: Creditor | None
+    last_contacts: list[ContactView]
+    promises: list[TaskView]
+    open_payments: list[PaymentView]
+    today: date
+
+
+def call_brief(store: Store, case: str) -> CallBrief:
+    """Everything worth seeing while talking about a case (id or unique prefix)."""
+    detail = case_detail(store, case)
+    standing = [contact for contact in detail.contacts if not contact.voided and contact.corrected_by is None]
+    return CallBrief(
+        detail=detail,
+        creditor=by_id(detail.row.creditor_id),
+        last_contacts=standing[:_LAST_CONTACTS],
+        promises=[task for task in detail.tasks if task.done_at is None],
+        open_payments=[payment for payment in detail.payments if payment.status in {"paid", "missing"}],
+        today=store.today(),
+    )

@@ -1,0 +1,298 @@
+"""Cases: the list that people work from, and one case with everything that belongs to it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from negotiation.accrual import days_past_due, simple_interest
+from negotiation.creditors import suggest
+from negotiation.errors import N_, InvalidValue, UserError
+from negotiation.money import Money, parse_amount
+from negotiation.stages import Stage, StageFacts, stage_of
+from negotiation.text import halfwidth, shown
+from negotiation.when import from_text, local_day
+
+from .contacts import contacts_of
+from .ids import resolve, resolve_in
+from .payments import payments_of
+from .sql import FIGURES, LAST_CONTACT, NEXT_TASK, STAGE, STATUS, UPDATED, like, voided
+from .tasks import tasks_of
+from .views import CaseDetail, CasePage, CaseRow, NextAction, StatementView
+
+if TYPE_CHECKING:
+    from store.database import Store
+
+CONFIRM_AFTER_DAYS = 3
+"""Days after which a payment should show on the creditor's record; a convention of this program."""
+
+SORTS = ("overdue", "owed", "next", "updated")
+
+_TO_CONFIRM = f"""(SELECT p.id FROM allocation a JOIN payment p ON p.id = a.payment_id
+  WHERE a.case_id = c.id AND {STATUS} = 'paid' ORDER BY p.paid_on, p.id LIMIT 1)"""
+
+_ROW = f"""{FIGURES}
+SELECT c.id, c.creditor_name, c.creditor_ref, c.lender, c.product, c.closed_on, c.currency, f.stated, f.settled,
+  f.unconfirmed, c.due_since, c.account_ref, c.debtor_id, d.name, d.zone, c.deleted_at, {LAST_CONTACT}, {UPDATED},
+  t.id, t.kind, t.title, t.due, p.id, p.paid_on, p.amount
+FROM debt_case c JOIN figures f ON f.case_id = c.id JOIN debtor d ON d.id = c.debtor_id
+LEFT JOIN task t ON t.id = {NEXT_TASK}
+LEFT JOIN payment p ON p.id = {_TO_CONFIRM}
+"""
+
+_ORDER = {
+    "overdue": "c.due_since IS NULL, c.due_since, c.id",
+    "owed": "(f.stated - f.settled) DESC, c.id",
+    "next": f"coalesce((SELECT due FROM task WHERE id = {NEXT_TASK}), '9999'), c.due_since IS NULL, c.due_since, c.id",
+    "updated": f"{UPDATED} DESC, c.id",
+}
+
+_TEXTS = ("c.creditor_name", "c.lender", "c.account_ref", "c.contract_ref", "c.note", "d.name")
+_CONTACT_TEXTS = ("k.summary", "k.agent", "k.ticket", "k.number")
+
+
+def resolve_case(store: Store, prefix: str) -> str:
+    """The full id of the case that begins with `prefix`. Raises NotFound, Ambiguous or InvalidValue."""
+    return resolve_in(store, "debt_case", prefix, field="case")
+
+
+def list_cases(
+    store: Store,
+    *,
+    stage: str | None = None,
+    search: str | None = None,
+    sort: str = "overdue",
+    limit: int | None = None,
+    offset: int = 0,
+    debtor: str | None = None,
+    deleted: bool = False,
+) -> CasePage:
+    """The cases that fit, in order.
+
+    Args:
+        store: the database.
+        stage: only those in this stage.
+        search: only those with this text in the case, its debtor, contacts or payments, or with this amount.
+        sort: `overdue` (longest first), `owed` (largest first), `next` (earliest action), `updated` (newest).
+        limit: at most so many rows; `total` counts all that fit.
+        offset: skip so many.
+        debtor: only those of the debtor with this name or id.
+        deleted: the deleted ones instead of the live ones.
+
+    Raises:
+        InvalidValue: no such sort order or stage.
+    """
+    if sort not in SORTS:
+        raise _not_one_of("sort", sort, SORTS)
+    if stage is not None and stage not in list(Stage):
+        raise _not_one_of("stage", stage, [str(one) for one in Stage])
+    where, values = [f"c.deleted_at IS {'NOT' if deleted else ''} NULL"], []
+    if stage is not None:
+        where.append(f"({STAGE}) = ?")
+        values.append(stage)
+    if debtor is not None:
+        where.append("(d.id = ? OR d.name = ?)")
+        values += [debtor, debtor.strip()]
+    if search and search.strip():
+        clause, terms = _search(halfwidth(search).strip())
+        where.append(clause)
+        values += terms
+    # The figures are joined only where the order or the filter needs them: they cost five look-ups a case.
+    needs_figures = sort == "owed" or stage is not None
+    source = "FROM debt_case c JOIN debtor d ON d.id = c.debtor_id"
+    if needs_figures:
+        source += " JOIN figures f ON f.case_id = c.id"
+    head = FIGURES if needs_figures else ""
+    condition = " AND ".join(where)
+    with store.read() as link:
+        (total,) = link.execute(f"{head} SELECT count(*) {source} WHERE {condition}", values).fetchone()
+        ids = link.execute(
+            f"{head} SELECT c.id {source} WHERE {condition} ORDER BY {_ORDER[sort]} LIMIT ? OFFSET ?",
+            [*values, -1 if limit is None else limit, offset],
+        ).fetchall()
+        return CasePage(case_rows(link, [row[0] for row in ids], store), total)
+
+
+def case_rows(link: Any, ids: list[str], store: Store) -> list[CaseRow]:
+    """The rows of these cases, in the order of the ids."""
+    found: dict[str, CaseRow] = {}
+    for start in range(0, len(ids), 500):
+        part = ids[start : start + 500]
+        marks = ", ".join("?" * len(part))
+        for row in link.execute(f"{_ROW} WHERE c.id IN ({marks})", part).fetchall():
+            found[row[0]] = _row(row, store)
+    return [found[case_id] for case_id in ids]
+
+
+def case_detail(store: Store, case: str) -> CaseDetail:
+    """One case (id or unique prefix) with its statements, contacts, payments and tasks."""
+    with store.read() as link:
+        return detail_of(link, resolve(link, "debt_case", case, field="case"), store)
+
+
+def detail_of(link: Any, case_id: str, store: Store) -> CaseDetail:
+    """One case by its full id, read on this connection (a command's own transaction, for instance)."""
+    (row,) = case_rows(link, [case_id], store)
+    (lender_type, lender_status, contract_ref, contract_date, rate, note, closed_on, closed_note, created) = (
+        link.execute(
+            "SELECT lender_type, lender_status, contract_ref, contract_date, nominal_rate, note, closed_on, closed_note,"
+            " created_at FROM debt_case WHERE id = ?",
+            (case_id,),
+        ).fetchone()
+    )
+    statements = _statements(link, case_id, row.currency)
+    today = debtor_today(link, row.debtor_id, store)
+    return CaseDetail(
+        row=row,
+        statement=statements[0],
+        estimated=_estimated(row, statements[0], rate, today),
+        lender_type=lender_type,
+        lender_status=lender_status,
+        contract_ref=contract_ref,
+        contract_date=_day(contract_date),
+        nominal_rate=rate,
+        note=note,
+        closed_on=_day(closed_on),
+        closed_note=closed_note,
+        created_at=from_text(created),
+        statements=statements,
+        contacts=contacts_of(link, case_id),
+        payments=payments_of(link, case_id),
+        tasks=tasks_of(link, case_id),
+    )
+
+
+def debtor_zone(link: Any, debtor_id: str, store: Store) -> str:
+    """The zone a debtor lives in: their own if set, else the zone of the person working here."""
+    row = link.execute("SELECT zone FROM debtor WHERE id = ?", (debtor_id,)).fetchone()
+    return row[0] if row and row[0] else store.zone
+
+
+def debtor_today(link: Any, debtor_id: str, store: Store) -> date:
+    """The present day where the debtor lives."""
+    return local_day(store.now(), debtor_zone(link, debtor_id, store))
+
+
+def _row(row: tuple[Any, ...], store: Store) -> CaseRow:
+    (case_id, creditor, creditor_ref, lender, product, closed_on, currency, stated, settled, unconfirmed) = (
+        row[:10]
+    )
+    (due_since, account_ref, debtor_id, debtor, zone, deleted_at, last_contact, updated) = row[10:18]
+    contacted = from_text(last_contact) if last_contact else None
+    facts = StageFacts(closed=closed_on is not None, repaid=0 < settled >= stated, contacted_at=contacted)
+    since = _day(due_since)
+    return CaseRow(
+        id=case_id,
+        creditor=creditor,
+        creditor_id=creditor_ref,
+        lender=lender,
+        product=product,
+        stage=stage_of(facts),
+        currency=currency,
+        owed=Money(stated - settled, currency),
+        unconfirmed=Money(unconfirmed, currency),
+        due_since=since,
+        days_past_due=days_past_due(since, local_day(store.now(), zone or store.zone)),
+        account_ref=account_ref,
+        debtor_id=debtor_id,
+        debtor=debtor,
+        next_action=None if closed_on else _next_action(row[18:], currency),
+        last_contact=contacted,
+        updated_at=datetime.fromtimestamp(updated / 1000, UTC),
+        deleted=deleted_at is not None,
+    )
+
+
+def _next_action(row: tuple[Any, ...], currency: str) -> NextAction | None:
+    task_id, kind, title, due, payment_id, paid_on, amount = row
+    actions = []
+    if task_id:
+        actions.append(NextAction(title, date.fromisoformat(due), kind, task_id))
+    if payment_id:
+        confirm_by = date.fromisoformat(paid_on) + timedelta(days=CONFIRM_AFTER_DAYS)
+        actions.append(NextAction(str(Money(amount, currency)), confirm_by, "confirm-payment", payment_id))
+    return min(actions, key=lambda action: action.due, default=None)
+
+
+def _statements(link: Any, case_id: str, currency: str) -> list[StatementView]:
+    """Newest first. A case whose statement has not arrived yet (a merge in pieces) owes nothing known."""
+    rows = link.execute(
+        "SELECT id, on_date, principal, interest, penalty, fees FROM statement WHERE case_id = ?"
+        " ORDER BY on_date DESC, id DESC",
+        (case_id,),
+    ).fetchall()
+    if not rows:
+        rows = [("", "1970-01-01", 0, 0, 0, 0)]
+    return [
+        StatementView(row[0], date.fromisoformat(row[1]), *(Money(minor, currency) for minor in row[2:]))
+        for row in rows
+    ]
+
+
+def _estimated(row: CaseRow, statement: StatementView, rate: str | None, today: date) -> Money | None:
+    """Owed plus simple interest on the principal since the statement; nothing where no rate is known."""
+    days = (today - statement.on).days
+    if days <= 0:
+        return row.owed
+    if rate is None:
+        return None
+    # Confirmed payments lower the base at most down to nothing; which part of the debt they meet is for
+    # the order of application, which the rules of a product decide.
+    base = min(statement.principal, row.owed, key=lambda money: money.minor)
+    if base.minor <= 0:
+        return row.owed
+    return row.owed + simple_interest(base, Decimal(rate), statement.on, today)
+
+
+def _search(text: str) -> tuple[str, list[Any]]:
+    """SQL and values for "this text anywhere in the case"; an amount also finds equal sums."""
+    pattern = like(text)
+    clauses = [f"{column} LIKE ? ESCAPE '!'" for column in _TEXTS]
+    values: list[Any] = [pattern] * len(_TEXTS)
+    clauses.append("c.id LIKE ? ESCAPE '!'")
+    values.append(like(text.lower())[1:])
+    contact = " OR ".join(f"{column} LIKE ? ESCAPE '!'" for column in _CONTACT_TEXTS)
+    clauses.append(
+        f"EXISTS (SELECT 1 FROM contact k WHERE k.case_id = c.id AND ({contact}) AND NOT {voided('k')})"
+    )
+    values += [pattern] * len(_CONTACT_TEXTS)
+    clauses.append(
+        "EXISTS (SELECT 1 FROM payment q WHERE q.case_id = c.id"
+        " AND (q.reference LIKE ? ESCAPE '!' OR q.note LIKE ? ESCAPE '!'))"
+    )
+    values += [pattern, pattern]
+    slugs = [creditor.id for creditor in suggest(text, limit=20)]
+    if slugs:
+        clauses.append(f"c.creditor_ref IN ({', '.join('?' * len(slugs))})")
+        values += slugs
+    minor = _as_minor(text)
+    if minor is not None:
+        clauses.append(
+            "EXISTS (SELECT 1 FROM statement s WHERE s.case_id = c.id AND ? IN"
+            " (s.principal, s.interest, s.penalty, s.fees, s.principal + s.interest + s.penalty + s.fees))"
+            " OR EXISTS (SELECT 1 FROM allocation a WHERE a.case_id = c.id AND a.amount = ?)"
+        )
+        values += [minor, minor]
+    return f"({' OR '.join(clauses)})", values
+
+
+def _as_minor(text: str) -> int | None:
+    try:
+        return parse_amount(text, "CNY", field="search", positive=True).minor
+    except UserError:  # not an amount: then it is only searched for as text
+        return None
+
+
+def _not_one_of(field: str, given: str, choices: Any) -> InvalidValue:
+    return InvalidValue(
+        N_('"{given}" is not one of its values.'),
+        field=field,
+        remedy=N_("It takes one of: {choices}."),
+        given=shown(given),
+        choices=", ".join(choices),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,68 @@
+"""From what a person typed to the one record it means: any unique prefix of an id will do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from negotiation.errors import N_, Ambiguous, InvalidValue, NotFound
+from negotiation.text import halfwidth, shown
+
+if TYPE_CHECKING:
+    from store.database import Store
+
+_LABELS = {
+    "debt_case": "SELECT id, creditor_name || coalesce(' ' || account_ref, '') FROM debt_case",
+    "contact": "SELECT k.id, c.creditor_name || ' ' || substr(k.at, 1, 10) FROM contact k JOIN debt_case c ON c.id = k.case_id",
+    "payment": "SELECT p.id, c.creditor_name || ' ' || p.paid_on FROM payment p JOIN debt_case c ON c.id = p.case_id",
+    "confirmation": "SELECT id, verdict FROM confirmation",
+    "task": "SELECT t.id, c.creditor_name || ' ' || t.title FROM task t JOIN debt_case c ON c.id = t.case_id",
+    "void_record": "SELECT id, target_table FROM void_record",
+}
+_MOST_CANDIDATES = 10
+
+
+def resolve(link: Any, table: str, prefix: str, *, field: str) -> str:
+    """The id that begins with `prefix`.
+
+    Args:
+        link: a driver connection.
+        table: one of the tables that people name records of.
+        prefix: a full id or its beginning, in any case and width.
+        field: the name of the input, for the error.
+
+    Raises:
+        InvalidValue: it is empty.
+        NotFound: nothing begins so.
+        Ambiguous: several do; the error lists them.
+    """
+    wanted = halfwidth(prefix).strip().lower()
+    if not wanted:
+        raise InvalidValue(
+            N_("no id was given."), field=field, remedy=N_("Give an id or the beginning of one.")
+        )
+    key = _LABELS[table].split(" ", 2)[1].rstrip(",")
+    sql = f"{_LABELS[table]} WHERE {key} >= ? AND {key} < ? ORDER BY {key} LIMIT {_MOST_CANDIDATES + 1}"
+    found = link.execute(sql, (wanted, wanted + "~")).fetchall()
+    exact = [row for row in found if row[0] == wanted]
+    if len(exact) == 1 or len(found) == 1:
+        return str((exact or found)[0][0])
+    if not found:
+        raise NotFound(
+            N_('no record has the id "{given}".'),
+            field=field,
+            remedy=N_("List them to see their ids."),
+            given=shown(prefix),
+        )
+    raise Ambiguous(
+        N_('several records begin with "{given}"; nothing was changed.'),
+        field=field,
+        remedy=N_("Give more of the id."),
+        candidates=[(str(row[0]), str(row[1])) for row in found[:_MOST_CANDIDATES]],
+        given=shown(prefix),
+    )
+
+
+def resolve_in(store: Store, table: str, prefix: str, *, field: str) -> str:
+    """`resolve` on a store of its own."""
+    with store.read() as link:
+        return resolve(link, table, prefix, field=field)

@@ -1,0 +1,83 @@
+"""SQL that several queries share: when an event counts, what a payment's state is, what is owed.
+
+All of it derives; nothing is stored twice and nothing depends on today's date.
+"""
+
+from __future__ import annotations
+
+
+def voided(alias: str) -> str:
+    """SQL that is true when the event `alias` has been taken back (a void record may itself be voided)."""
+    return (
+        f"EXISTS (SELECT 1 FROM void_record v WHERE v.target_id = {alias}.id"
+        " AND NOT EXISTS (SELECT 1 FROM void_record w WHERE w.target_id = v.id))"
+    )
+
+
+def _standing(verdict: str) -> str:
+    """SQL: some verdict of this kind stands that no later one has replaced."""
+    return (
+        f"EXISTS (SELECT 1 FROM confirmation k WHERE k.payment_id = p.id AND k.verdict = '{verdict}'"
+        f" AND NOT {voided('k')}"
+        f" AND NOT EXISTS (SELECT 1 FROM confirmation r WHERE r.replaces_id = k.id AND NOT {voided('r')}))"
+    )
+
+
+STATUS = (
+    f"CASE WHEN {voided('p')} THEN 'void' WHEN {_standing('missing')} THEN 'missing'"
+    f" WHEN {_standing('confirmed')} THEN 'confirmed' ELSE 'paid' END"
+)
+"""State of payment `p`. Where two devices disagree, the cautious reading (missing) holds."""
+
+DISPUTED = f"({_standing('missing')} AND {_standing('confirmed')})"
+"""Whether two verdicts on payment `p` stand that do not know each other."""
+
+SUPERSEDED = f"EXISTS (SELECT 1 FROM contact n WHERE n.corrects_id = k.id AND NOT {voided('n')})"
+"""Whether contact `k` has been corrected by a later one."""
+
+LATEST_STATEMENT = (
+    "(SELECT s.id FROM statement s WHERE s.case_id = c.id ORDER BY s.on_date DESC, s.id DESC LIMIT 1)"
+)
+
+_PAID = f"""
+  SELECT a.case_id, p.id AS payment_id, a.amount, p.paid_on, {STATUS} AS status
+  FROM allocation a JOIN payment p ON p.id = a.payment_id
+"""
+
+# The figures of every case: statement, what was confirmed since it, what is paid and not confirmed yet.
+FIGURES = f"""
+WITH paid AS ({_PAID}),
+figures AS (
+  SELECT c.id AS case_id, s.on_date, s.principal, s.interest, s.penalty, s.fees,
+    coalesce(s.principal + s.interest + s.penalty + s.fees, 0) AS stated,
+    coalesce((SELECT sum(q.amount) FROM paid q
+              WHERE q.case_id = c.id AND q.status = 'confirmed' AND q.paid_on >= s.on_date), 0) AS settled,
+    coalesce((SELECT sum(q.amount) FROM paid q
+              WHERE q.case_id = c.id AND q.status IN ('paid', 'missing')), 0) AS unconfirmed
+  FROM debt_case c LEFT JOIN statement s ON s.id = {LATEST_STATEMENT}
+)
+"""
+
+LAST_CONTACT = f"""(SELECT k.at FROM contact k WHERE k.case_id = c.id AND NOT {voided("k")}
+  ORDER BY k.at DESC LIMIT 1)"""
+
+STAGE = f"""CASE WHEN c.closed_on IS NOT NULL THEN 'closed'
+  WHEN f.settled > 0 AND f.settled >= f.stated THEN 'repaid'
+  WHEN {LAST_CONTACT} IS NOT NULL THEN 'contacting' ELSE 'intake' END"""
+"""The stage of case `c` with figures `f`, in SQL for filtering; a test holds it against negotiation.stages."""
+
+NEXT_TASK = """(SELECT t.id FROM task t WHERE t.case_id = c.id AND t.done_at IS NULL AND t.deleted_at IS NULL
+  ORDER BY t.due, t.id LIMIT 1)"""
+
+UPDATED = """max(
+  coalesce((SELECT r.hlc >> 16 FROM row_clock r WHERE r.tbl = 3 AND r.row_id = c.id), 0),
+  coalesce((SELECT max(d.hlc) >> 16 FROM field_clock d WHERE d.tbl = 3 AND d.row_id = c.id), 0),
+  coalesce((SELECT CAST(unixepoch(max(k.created_at), 'subsec') * 1000 AS INTEGER) FROM contact k WHERE k.case_id = c.id), 0),
+  coalesce((SELECT CAST(unixepoch(max(p.created_at), 'subsec') * 1000 AS INTEGER) FROM payment p WHERE p.case_id = c.id), 0)
+)"""
+"""When case `c` last changed, in milliseconds: its own clocks and its newest contact and payment."""
+
+
+def like(text: str) -> str:
+    """A LIKE pattern that finds `text` anywhere, its own wildcards taken literally (ESCAPE '!')."""
+    return "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"

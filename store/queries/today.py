@@ -1,0 +1,148 @@
+"""Today: what is due, what waits for an answer, and where everything stands in figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from negotiation.money import Money
+
+from .cases import CONFIRM_AFTER_DAYS
+from .sql import FIGURES, STATUS
+from .tasks import open_tasks
+
+if TYPE_CHECKING:
+    from store.database import Store
+
+SOON_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """One thing to do.
+
+    Attributes:
+        group: `overdue`, `today`, `soon` (within a week) or `waiting` (no day of its own).
+        kind: a task's kind (`follow-up`, `missing-payment`, …), `confirm-payment`, or `first-call`.
+        case: the case's id.
+        creditor: its creditor.
+        debtor: whose case; empty for someone working alone.
+        title: what was noted; an amount for a payment.
+        due: by when, if it has a day.
+        ref: id of the task or payment, or of the case.
+    """
+
+    group: str
+    kind: str
+    case: str
+    creditor: str
+    debtor: str
+    title: str
+    due: date | None
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """All live, open cases of one currency together. Currencies are never added up."""
+
+    currency: str
+    owed: Money
+    unconfirmed: Money
+    cases: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Everything on the first screen."""
+
+    today: date
+    items: list[AgendaItem]
+    totals: list[Totals]
+    cases: int
+
+
+def agenda(store: Store, today: date | None = None, *, first_calls: int = 20) -> Agenda:
+    """What is due on or before a week from `today`, payments to confirm, and cases nobody called about.
+
+    Args:
+        store: the database.
+        today: the day to look from; the present day where the user is by default.
+        first_calls: how many cases without any contact to list at most, the longest overdue first.
+    """
+    today = today or store.today()
+    horizon = today + timedelta(days=SOON_DAYS)
+    with store.read() as link:
+        names = dict(
+            link.execute(
+                "SELECT c.id, d.name FROM debt_case c JOIN debtor d ON d.id = c.debtor_id"
+            ).fetchall()
+        )
+        items = [
+            AgendaItem(_group(task.due, today), task.kind, task.case, task.creditor, names[task.case], task.title,
+                       task.due, task.id)
+            for task in open_tasks(link, horizon)
+        ]  # fmt: skip
+        items += _to_confirm(link, today)
+        items.sort(key=lambda item: (_ORDER[item.group], item.due or date.max))
+        items += _first_calls(link, first_calls)
+        (cases,) = link.execute("SELECT count(*) FROM debt_case WHERE deleted_at IS NULL").fetchone()
+        return Agenda(today, items, _totals(link, today), cases)
+
+
+_ORDER = {"overdue": 0, "today": 1, "soon": 2, "waiting": 3}
+
+
+def _group(due: date, today: date) -> str:
+    if due < today:
+        return "overdue"
+    return "today" if due == today else "soon"
+
+
+def _to_confirm(link: Any, today: date) -> list[AgendaItem]:
+    """Payments that nobody has confirmed: waiting at first, due once they should show."""
+    rows = link.execute(
+        f"SELECT p.id, p.case_id, c.creditor_name, d.name, p.amount, p.currency, p.paid_on"
+        " FROM payment p JOIN debt_case c ON c.id = p.case_id JOIN debtor d ON d.id = c.debtor_id"
+        f" WHERE c.deleted_at IS NULL AND c.closed_on IS NULL AND {STATUS} = 'paid' ORDER BY p.paid_on"
+    ).fetchall()
+    items = []
+    for payment, case, creditor, debtor, amount, currency, paid_on in rows:
+        due = date.fromisoformat(paid_on) + timedelta(days=CONFIRM_AFTER_DAYS)
+        group = "waiting" if due > today else _group(due, today)
+        items.append(
+            AgendaItem(
+                group, "confirm-payment", case, creditor, debtor, str(Money(amount, currency)), due, payment
+            )
+        )
+    return items
+
+
+def _first_calls(link: Any, limit: int) -> list[AgendaItem]:
+    rows = link.execute(
+        "SELECT c.id, c.creditor_name, d.name FROM debt_case c JOIN debtor d ON d.id = c.debtor_id"
+        " WHERE c.deleted_at IS NULL AND c.closed_on IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM contact k WHERE k.case_id = c.id)"
+        " AND NOT EXISTS (SELECT 1 FROM task t WHERE t.case_id = c.id AND t.done_at IS NULL AND t.deleted_at IS NULL)"
+        " ORDER BY c.due_since IS NULL, c.due_since, c.id LIMIT ?",
+        (limit,),
+    ).fetchall()
+    return [
+        AgendaItem("waiting", "first-call", case, creditor, debtor, "", None, case)
+        for case, creditor, debtor in rows
+    ]
+
+
+def _totals(link: Any, today: date) -> list[Totals]:
+    rows = link.execute(
+        f"{FIGURES} SELECT c.currency, sum(max(f.stated - f.settled, 0)), sum(f.unconfirmed), count(*), sum(c.due_since < ?)"
+        " FROM debt_case c JOIN figures f ON f.case_id = c.id"
+        " WHERE c.deleted_at IS NULL AND c.closed_on IS NULL GROUP BY c.currency ORDER BY count(*) DESC",
+        (today.isoformat(),),
+    ).fetchall()
+    return [
+        Totals(currency, Money(owed, currency), Money(unconfirmed, currency), count, overdue or 0)
+        for currency, owed, unconfirmed, count, overdue in rows
+    ]

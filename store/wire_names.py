@@ -1,0 +1,68 @@
+"""The numbers and names under which tables and fields travel and are clocked.
+
+Append only: a name or a number is never reused for another meaning, and never moved. A test compares
+this list with the models, so a forgotten field fails CI.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class WireTable:
+    """One synced table: its number, its name, its fields in order of their numbers (`id` is the key).
+
+    `insert_only` tables hold events, which are never rewritten.
+    """
+
+    no: int
+    name: str
+    fields: tuple[str, ...]
+    insert_only: bool
+
+    @property
+    def every_field(self) -> int:
+        """The mask with every field's bit set."""
+        return (1 << len(self.fields)) - 1
+
+
+def _record(no: int, name: str, *fields: str) -> WireTable:
+    return WireTable(no, name, ("created_at", "deleted_at", *fields), insert_only=False)
+
+
+def _event(no: int, name: str, *fields: str) -> WireTable:
+    return WireTable(no, name, ("created_at", *fields), insert_only=True)
+
+
+TABLES: tuple[WireTable, ...] = (
+    _record(1, "debtor", "name", "phone", "zone", "note"),
+    _record(2, "creditor", "name", "lender", "lender_type", "hotline", "note"),
+    _record(
+        3, "debt_case",
+        "debtor_id", "creditor_ref", "creditor_name", "lender", "lender_type", "lender_status", "product", "currency",
+        "account_ref", "contract_ref", "contract_date", "due_since", "nominal_rate", "note", "closed_on", "closed_note",
+    ),
+    _event(4, "statement", "case_id", "on_date", "principal", "interest", "penalty", "fees"),
+    _event(
+        5, "contact",
+        "case_id", "at", "zone", "channel", "direction", "summary", "duration", "agent", "number", "ticket",
+        "with_whom", "outcome", "count", "consented", "payment_id", "corrects_id",
+    ),
+    _event(6, "payment", "case_id", "amount", "currency", "method", "at", "zone", "paid_on", "reference", "note"),
+    _event(7, "allocation", "payment_id", "case_id", "amount"),
+    _event(
+        8, "confirmation",
+        "payment_id", "verdict", "by", "at", "zone", "reference", "note", "contact_id", "replaces_id",
+    ),
+    _record(9, "task", "case_id", "kind", "title", "due", "contact_id", "payment_id", "done_at"),
+    _event(10, "void_record", "target_table", "target_id", "note"),
+    _record(
+        11, "conflict",
+        "table_name", "row_id", "field", "winner_value", "winner_hlc", "winner_device",
+        "loser_value", "loser_hlc", "loser_device", "resolved_at",
+    ),
+)  # fmt: skip
+
+BY_NAME = {table.name: table for table in TABLES}
+BY_NO = {table.no: table for table in TABLES}
