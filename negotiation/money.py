@@ -203,7 +203,10 @@ def _minor_of_text(text: str, currency: str, digits: int, field: str) -> int:
         raise _too_large(currency, digits, field, text)
     if len(fraction) > digits:
         raise _too_fine(len(fraction), currency, digits, field, text)
-    return int((whole or "0") + fraction.ljust(digits, "0"))
+    minor = int((whole or "0") + fraction.ljust(digits, "0"))
+    if minor > LARGEST * 10**digits:
+        raise _too_large(currency, digits, field, text)
+    return minor
 
 
 def _minor_of_number(number: Decimal | int, currency: str, digits: int, field: str) -> int:

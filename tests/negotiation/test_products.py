@@ -1,0 +1,79 @@
+from enum import StrEnum
+
+import pytest
+
+from negotiation import products
+from negotiation.creditors import directory
+from negotiation.errors import InvalidValue
+from negotiation.products import LenderType, PaymentMethod, Product, choose, default_product
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        (
+            products.Product,
+            "credit-card cash-loan instalment consumer-credit business-loan mortgage car-loan private other",
+        ),
+        (products.Channel, "call chat sms email letter visit app"),
+        (products.Direction, "out in"),
+        (products.WithWhom, "self family guarantor colleague other"),
+        (products.Outcome, "connected unanswered left-message refused promise"),
+        (products.PaymentMethod, "bank alipay wechat other"),
+        (products.PaymentStatus, "paid confirmed missing void"),
+        (products.ConfirmedBy, "app website statement sms agent certificate"),
+        (
+            products.LenderType,
+            "bank bank-card consumer-finance micro-loan loan-assist payment rural-bank guarantee other "
+            "private trust auto-finance leasing factoring pawn local-amc regional-equity-market",
+        ),
+    ],
+)
+def test_the_values_are_those_of_the_command_line(kind: type[StrEnum], values: str) -> None:
+    assert " ".join(kind) == values
+
+
+@pytest.mark.parametrize(
+    ("creditor_type", "product"),
+    [
+        ("bank-card", Product.CREDIT_CARD),
+        ("consumer-finance", Product.CONSUMER_CREDIT),
+        ("micro-loan", Product.CASH_LOAN),
+        ("loan-assist", Product.CASH_LOAN),
+        ("bank", None),
+        ("payment", None),
+        ("nonsense", None),
+    ],
+)
+def test_a_product_is_proposed_only_where_the_type_settles_it(
+    creditor_type: str, product: Product | None
+) -> None:
+    assert default_product(creditor_type) is product
+
+
+def test_every_type_of_the_directory_is_a_lender_type() -> None:
+    assert {creditor.type for creditor in directory()} <= set(LenderType)
+
+
+@pytest.mark.parametrize("text", ["alipay", " Alipay ", "ＡＬＩＰＡＹ"])
+def test_a_value_is_taken_in_any_case_and_width(text: str) -> None:
+    assert choose(PaymentMethod, text, field="method") is PaymentMethod.ALIPAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "cash",
+        "支付宝?",
+        "\ud800",
+        "x" * 100_000,
+    ],
+    ids=lambda value: ascii(value)[:30],
+)
+def test_another_value_is_refused_with_all_that_are_taken(text: str) -> None:
+    with pytest.raises(InvalidValue, match="bank, alipay, wechat, other") as refusal:
+        choose(PaymentMethod, text, field="method")
+    assert refusal.value.field == "method"
+    assert str(refusal.value).isprintable()
+    assert len(str(refusal.value)) < 200
