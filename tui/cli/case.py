@@ -28,16 +28,14 @@ def define(parser: Parser, verb: str) -> None:
         return
     if verb == "add":
         parser.add_argument(
-            "--creditor", required=True, metavar="NAME", help=_("id or name of the directory, or any")
+            "--creditor", required=True, metavar="NAME", help=_("a name of the directory, or any")
         )
-        parser.add_argument(
-            "--principal", required=True, metavar="A", help=_("what is left of the sum borrowed")
-        )
+        parser.add_argument("--principal", required=True, metavar="A", help=_("principal on the statement"))
     else:
         parser.add_argument("case", metavar="CASE", help=_("the case's id, or its beginning"))
     if verb == "edit":
-        parser.add_argument("--creditor", metavar="NAME", help=_("id or name of the directory, or any"))
-        parser.add_argument("--principal", metavar="A", help=_("what is left of the sum borrowed"))
+        parser.add_argument("--creditor", metavar="NAME", help=_("a name of the directory, or any"))
+        parser.add_argument("--principal", metavar="A", help=_("principal on the statement"))
     if verb in {"add", "edit"}:
         _define_fields(parser)
     if verb == "close":
@@ -45,9 +43,7 @@ def define(parser: Parser, verb: str) -> None:
 
 
 def _define_fields(parser: Parser) -> None:
-    parser.add_argument(
-        "--product", metavar="KIND", help=_("one of: {choices}").format(choices=", ".join(Product))
-    )
+    parser.add_argument("--product", metavar="KIND", help=", ".join(Product))
     parser.add_argument("--interest", metavar="A", help=_("interest on the creditor's statement"))
     parser.add_argument("--penalty", metavar="A", help=_("penalty interest on the statement"))
     parser.add_argument("--fees", metavar="A", help=_("fees on the statement"))
@@ -59,18 +55,14 @@ def _define_fields(parser: Parser) -> None:
     parser.add_argument("--due-since", metavar="D", help=_("first day that was missed"))
     parser.add_argument("--nominal-rate", metavar="PERCENT", help=_("annual rate of the contract"))
     parser.add_argument("--lender", metavar="NAME", help=_("the legal lender, if it is not the platform"))
-    parser.add_argument(
-        "--lender-type", metavar="KIND", help=_("one of: {choices}").format(choices=", ".join(LenderType))
-    )
+    parser.add_argument("--lender-type", metavar="KIND", help=", ".join(LenderType))
     parser.add_argument("--debtor", metavar="NAME", help=_("whose case; you if not given"))
     parser.add_argument("--note", metavar="TEXT", help=_("anything worth remembering"))
 
 
 def _define_list(parser: Parser) -> None:
-    parser.add_argument("--stage", metavar="S", help=_("one of: {choices}").format(choices=", ".join(Stage)))
-    parser.add_argument(
-        "--search", metavar="TEXT", help=_("in the case, its contacts and payments; or an amount")
-    )
+    parser.add_argument("--stage", metavar="S", help=", ".join(Stage))
+    parser.add_argument("--search", metavar="TEXT", help=_("in the case and its records; or an amount"))
     parser.add_argument("--sort", metavar="ORDER", default="overdue", help="overdue, owed, next, updated")
     parser.add_argument("--limit", metavar="N", help=_("at most so many"))
     parser.add_argument("--debtor", metavar="NAME", help=_("only this person's cases"))

@@ -40,7 +40,7 @@ def define(parser: Parser, verb: str) -> None:
 def _define_fields(parser: Parser, *, required: bool) -> None:
     parser.add_argument("--channel", metavar="HOW", required=required, help=", ".join(Channel))
     parser.add_argument(
-        "--direction", metavar="out|in", required=required, help=_("out: you began; in: they did")
+        "--direction", metavar="out|in", required=required, help=_("out: from you, in: from them")
     )
     parser.add_argument("--summary", metavar="TEXT", required=required, help=_("what was said"))
     parser.add_argument("--at", metavar="T", help=_("when; now if not given"))
@@ -51,9 +51,7 @@ def _define_fields(parser: Parser, *, required: bool) -> None:
     parser.add_argument("--with", dest="with_whom", metavar="WHO", help=", ".join(WithWhom))
     parser.add_argument("--outcome", metavar="WHAT", help=", ".join(Outcome))
     parser.add_argument("--count", metavar="N", help=_("how many such calls; 1 if not given"))
-    parser.add_argument(
-        "--consented", action="store_true", default=None, help=_("a third party had agreed to it")
-    )
+    parser.add_argument("--consented", action="store_true", default=None, help=_("whoever it was had agreed"))
     parser.add_argument("--allow-future", action="store_true", help=_("the time may lie in the future"))
 
 
@@ -80,17 +78,20 @@ def _list(context: Context, arguments: Namespace) -> int:
 
 def _void(context: Context, arguments: Namespace) -> ContactView:
     from store.commands.contacts import void_contact
+    from store.queries.contacts import contact_of
+    from store.queries.ids import resolve_in
 
-    return void_contact(context.store, arguments.contact, note=arguments.note)
+    contact = resolve_in(context.store, "contact", arguments.contact, field="contact")
+    void_contact(context.store, contact, note=arguments.note)
+    with context.store.read() as link:
+        return contact_of(link, contact)
 
 
 def _record(context: Context, arguments: Namespace, verb: str) -> ContactView:
     from store.commands.contacts import correct_contact, record_contact
 
     command, subject = (record_contact, "case") if verb == "add" else (correct_contact, "contact")
-    fields = given(arguments, subject, "count", "allow_future")
-    if arguments.count is not None:
-        fields["count"] = whole(arguments.count, field="count", least=1)
+    fields = given(arguments, subject, "allow_future")
     return even_in_future(
         context,
         lambda allow: command(context.store, getattr(arguments, subject), allow_future=allow, **fields),

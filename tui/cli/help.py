@@ -1,4 +1,4 @@
-"""Which command a line names, and the help that needs no parser: argparse is imported only for a command's own."""
+"""Which command a line names, and the help that needs no argparse."""
 
 from __future__ import annotations
 

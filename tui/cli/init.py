@@ -53,7 +53,5 @@ def _recovery_note(unlocker: str) -> str:
     return (
         opens
         + "\n"
-        + _(
-            "The recovery code is shown only this once. On paper, away from this computer, it opens the database too."
-        )
+        + _("The recovery code is shown only this once. Keep it on paper: it opens the database too.")
     )

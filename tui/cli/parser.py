@@ -105,7 +105,7 @@ def _usage(message: str, prog: str, field: str | None = None) -> UsageError:
 
 def build(name: str, group: Group, verb: str) -> tuple[Parser, CommandModule]:
     """The parser of one command, and the file that runs it."""
-    module: CommandModule = importlib.import_module(group.module)  # type: ignore[assignment]
+    module: CommandModule = importlib.import_module(group.module)
     parser = Parser(
         " ".join(filter(None, (PROGRAM, name, verb))), _(group.verbs[verb] if verb else group.summary)
     )

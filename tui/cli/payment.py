@@ -38,9 +38,7 @@ def define(parser: Parser, verb: str) -> None:
     else:
         parser.add_argument("--note", metavar="TEXT", required=True, help=_("what is known about it"))
     if verb == "missing":
-        parser.add_argument(
-            "--follow-up", metavar="D", help=_("day to ask again; in three days if not given")
-        )
+        parser.add_argument("--follow-up", metavar="D", help=_("day to ask again; in 3 days if not given"))
 
 
 def _define_add(parser: Parser) -> None:
@@ -116,13 +114,18 @@ def _confirm(context: Context, arguments: Namespace) -> PaymentView:
 def _missing(context: Context, arguments: Namespace) -> PaymentView:
     from store.commands.payments import report_missing
 
-    return report_missing(context.store, arguments.payment, **given(arguments, "payment"))
+    return report_missing(context.store, arguments.payment, **given(arguments, "payment")).payment
 
 
 def _void(context: Context, arguments: Namespace) -> PaymentView:
     from store.commands.payments import void_payment
+    from store.queries.ids import resolve_in
+    from store.queries.payments import payment_of
 
-    return void_payment(context.store, arguments.payment, note=arguments.note)
+    payment = resolve_in(context.store, "payment", arguments.payment, field="payment")
+    void_payment(context.store, payment, note=arguments.note)
+    with context.store.read() as link:
+        return payment_of(link, payment)
 
 
 _CHANGES: dict[str, Callable[[Context, Namespace], PaymentView]] = {

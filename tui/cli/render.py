@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from negotiation.errors import N_
 from negotiation.money import display
 from negotiation.when import zone
-from tui.cli.shapes import CONFIRM_PAYMENT, FIRST_CALL
+from tui import words
 from tui.cli.text import facts, table, wrap
 from tui.i18n import _
-from tui.words import word
+from tui.words import task_title, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from store.database import Store
-    from store.queries.today import Agenda, AgendaItem
+    from store.queries.today import Agenda
     from store.queries.views import (
         CaseDetail,
         CasePage,
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
         TaskView,
     )
 
-# Written in shapes.py, where JSON needs them untranslated.
-_TEXTS = (N_("Confirm the payment of {amount} {currency}"), N_("First call"))
 _INDENT = "  "
 _MISSING = "-"
 
@@ -67,7 +64,7 @@ class Renderer:
         name = f"{row.creditor} {row.account_ref}" if row.account_ref else row.creditor
         days = _MISSING if row.days_past_due is None else str(row.days_past_due)
         upcoming = self._next(row.next_action, row.currency) or _MISSING
-        return [row.id[:size], name, word("stage", row.stage), display(row.owed), days, upcoming]
+        return [row.id[:size], name, word(words.STAGES, row.stage), display(row.owed), days, upcoming]
 
     def case(self, detail: CaseDetail) -> list[str]:
         """One case with its figures, without its records."""
@@ -90,11 +87,11 @@ class Renderer:
             (_("creditor"), row.creditor),
             (_("legal lender"), _with_mark(row.lender, detail.lender_status)),
             (_("debtor"), row.debtor),
-            (_("kind"), word("product", row.product)),
+            (_("kind"), word(words.PRODUCTS, row.product)),
             (_("account"), row.account_ref),
             (_("contract"), ", ".join(filter(None, (detail.contract_ref, _iso(detail.contract_date))))),
             (_("rate"), f"{detail.nominal_rate} %" if detail.nominal_rate else ""),
-            (_("stage"), word("stage", row.stage)),
+            (_("stage"), word(words.STAGES, row.stage)),
             (_("owed"), display(row.owed)),
             (_("paid, not confirmed"), display(row.unconfirmed) if row.unconfirmed else ""),
             (_("estimate today"), self._estimate(detail)),
@@ -137,8 +134,15 @@ class Renderer:
         size = self._size("contact", (one.id for one in page.rows))
         heads = [_("ID"), _("When"), _("Creditor"), _("How"), _("Agent"), _("Ticket"), _("Summary")]
         rows = [
-            [one.id[:size], _when(one.at, one.zone), one.creditor, _how(one), one.agent or _MISSING]
-            + [one.ticket or _MISSING, one.summary]
+            (
+                one.id[:size],
+                _when(one.at, one.zone),
+                one.creditor,
+                _how(one),
+                one.agent or _MISSING,
+                one.ticket or _MISSING,
+                one.summary,
+            )
             for one in page.rows
         ]
         return [*table(heads, rows, cells=self._cells), *self._rest(len(page.rows), page.total)]
@@ -155,8 +159,8 @@ class Renderer:
             (_("creditor"), view.creditor),
             (_("when"), f"{_when(view.at, view.zone)} {view.zone}"),
             (_("how"), _how(view)),
-            (_("spoken with"), word("with", view.with_whom)),
-            (_("outcome"), word("outcome", view.outcome)),
+            (_("spoken with"), word(words.WITH_WHOM, view.with_whom)),
+            (_("outcome"), word(words.OUTCOMES, view.outcome)),
             (_("number of calls"), str(view.count) if view.count != 1 else ""),
             (_("duration"), minutes),
             (_("agent"), view.agent),
@@ -170,13 +174,15 @@ class Renderer:
     def _log(self, contacts: Iterable[ContactView]) -> list[str]:
         lines = []
         for one in contacts:
-            details = ", ".join(
-                filter(
-                    None, (_how(one), word("outcome", one.outcome), _named(_("agent"), one.agent), one.ticket)
-                )
+            told = (
+                _how(one),
+                word(words.OUTCOMES, one.outcome),
+                _named(_("agent"), one.agent),
+                _named(_("ticket"), one.ticket),
             )
             state = _("void") if one.voided else _("corrected later") if one.corrected_by else ""
-            lines.append("  ".join(filter(None, (_when(one.at, one.zone), details, state))))
+            parts = (_when(one.at, one.zone), ", ".join(filter(None, told)), state)
+            lines.append("  ".join(filter(None, parts)))
             lines += [_INDENT + line for line in self._text(one.summary)]
         return lines
 
@@ -196,9 +202,10 @@ class Renderer:
                 _when(one.at, one.zone),
                 one.creditor,
                 display(one.amount),
-                word("method", one.method),
+                word(words.METHODS, one.method),
+                _state(one),
+                one.reference or _MISSING,
             ]
-            + [_state(one), one.reference or _MISSING]
             for one in rows
         ]
         return table(heads, cells, right={3}, cells=self._cells)
@@ -210,11 +217,11 @@ class Renderer:
             (_("id"), view.id),
             (_("creditor"), view.creditor),
             (_("amount"), display(view.amount)),
-            (_("method"), word("method", view.method)),
+            (_("method"), word(words.METHODS, view.method)),
             (_("when"), f"{_when(view.at, view.zone)} {view.zone}"),
             (_("reference"), view.reference),
             (_("state"), _state(view)),
-            (_("by"), word("by", latest.by) if latest else ""),
+            (_("by"), word(words.CONFIRMED_BY, latest.by) if latest else ""),
             (_("note"), view.note),
         )
         return facts(pairs)
@@ -233,10 +240,16 @@ class Renderer:
 
     def _agenda_table(self, page: Agenda) -> list[str]:
         size = self._size("debt_case", (item.case for item in page.items))
-        currencies = {total.currency for total in page.totals}
+        # Where there is one currency it need not be looked up for each payment.
+        currency = page.totals[0].currency if len(page.totals) == 1 else ""
         rows = [
-            [word("group", item.group), _iso(item.due) or _MISSING, item.case[:size], item.creditor]
-            + [_to_do(item, currencies)]
+            (
+                word(words.GROUPS, item.group),
+                _iso(item.due) or _MISSING,
+                item.case[:size],
+                item.creditor,
+                _title(item.kind, item.title, currency),
+            )
             for item in page.items
         ]
         return table([_("When"), _("Due"), _("Case"), _("Creditor"), _("To do")], rows, cells=self._cells)
@@ -244,10 +257,7 @@ class Renderer:
     def _next(self, action: NextAction | None, currency: str) -> str:
         if action is None:
             return ""
-        title = action.title
-        if action.kind == "confirm-payment":
-            title = _(CONFIRM_PAYMENT).format(amount=action.title, currency=currency)
-        return f"{action.due} {title}"
+        return f"{action.due} {_title(action.kind, action.title, currency)}"
 
     def _text(self, text: str) -> list[str]:
         return [line for part in text.split("\n") for line in wrap(part, (self._cells or 100) - 4) or [""]]
@@ -261,21 +271,17 @@ class Renderer:
         return ["", _("{shown} of {total}").format(shown=shown, total=total)] if shown < total else []
 
 
-def _to_do(item: AgendaItem, currencies: set[str]) -> str:
-    if item.kind == "confirm-payment":
-        currency = next(iter(currencies)) if len(currencies) == 1 else ""
-        return _(CONFIRM_PAYMENT).format(amount=item.title, currency=currency).rstrip()
-    if item.kind == "first-call":
-        return _(FIRST_CALL)
-    return item.title
+def _title(kind: str, title: str, currency: str) -> str:
+    """What is to be done; a payment's title is its amount alone."""
+    return task_title(kind, f"{title} {currency}".rstrip() if kind == "confirm-payment" else title)
 
 
 def _how(view: ContactView) -> str:
-    return f"{word('channel', view.channel)}, {word('direction', view.direction)}"
+    return f"{word(words.CHANNELS, view.channel)}, {word(words.DIRECTIONS, view.direction)}"
 
 
 def _state(view: PaymentView) -> str:
-    return _("contradictory: please decide") if view.disputed else word("status", view.status)
+    return _("contradictory: please decide") if view.disputed else word(words.PAYMENT_STATUS, view.status)
 
 
 def _with_mark(name: str | None, status: str | None) -> str:

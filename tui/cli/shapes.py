@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 Shape = dict[str, Any]
 """One JSON object: its values are whatever `json` writes."""
 
-CONFIRM_PAYMENT = "Confirm the payment of {amount} {currency}"
-FIRST_CALL = "First call"
+# Untranslated: programs read it.
+_CONFIRM_PAYMENT = "Confirm the repayment of {amount} {currency}"
 
 
 def case_line(row: CaseRow) -> Shape:
@@ -192,7 +192,7 @@ def _next_action(action: NextAction | None, currency: str) -> Shape | None:
         return None
     title = action.title
     if action.kind == "confirm-payment":
-        title = CONFIRM_PAYMENT.format(amount=action.title, currency=currency)
+        title = _CONFIRM_PAYMENT.format(amount=action.title, currency=currency)
     return {"title": title, "due": _day(action.due), "kind": action.kind, "ref": action.ref}
 
 
