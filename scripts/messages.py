@@ -36,14 +36,23 @@ KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)
 
 HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]+")
 # What a Chinese text may keep in Latin letters: what is typed, shown or named that way.
-TYPED = re.compile(r"`[^`]*`|\{[^{}]*\}|--?[a-z][\w-]*|\S*[/\\._@=:|<>]\S*|\b[A-Z][A-Z0-9_+-]*s?\b")
+TYPED = re.compile(
+    r"%\(\w+\)[a-z]|`[^`]*`|\{[^{}]*\}|--?[a-z][\w-]*|\S*[/\\._@=:|<>]\S*|\b[A-Z][A-Z0-9_+-]*s?\b"
+)
 NAMES = {
-    "negotiate-tui", "negotiate-server", "negotiate", "negotiation", "tui", "server", "uv", "ctrl",
-    "alt", "shift", "enter", "esc", "escape", "tab", "space", "backspace",
-    "home", "end", "pageup", "pagedown", "python", "linux", "macos", "windows",
-    "postgresql", "sqlite", "english", "github", "textual",
+    "alt", "backspace", "ctrl", "end", "english", "enter", "esc", "escape", "github", "home",
+    "linux", "macos", "negotiate", "negotiate-server", "negotiate-tui", "negotiation", "pagedown",
+    "pageup", "postgresql", "python", "shift", "space", "sqlite", "tab", "textual", "tui", "uv",
+    "windows",
+}  # fmt: skip
+# Words of the command line and the config file: kept where the English text has them too.
+COMMANDS = {
+    "account", "app", "by", "case", "config", "confirm", "contact", "en", "export", "import", "in",
+    "init", "keymap", "language", "locations", "login", "logout", "out", "payment", "register",
+    "restore", "server", "status", "sync", "theme", "today", "tour", "void", "zh",
 }  # fmt: skip
 WORD = re.compile(r"[A-Za-z][A-Za-z-]+")
+PERCENT = re.compile(r"%(?:\(\w+\))?[a-z]")
 HALF_WIDTH_STOP = re.compile(r"[\u3400-\u9fff][,.;:!?](?=\s|$|[\u3400-\u9fff])")
 
 
@@ -174,7 +183,7 @@ def bad_translation(message: Message, language: str) -> Iterator[str]:
 def bad_chinese(text: str, ids: list[str]) -> Iterator[str]:
     """Say what in a Chinese text is not Chinese, and which Chinese names of its id it dropped."""
     for word in WORD.findall(TYPED.sub(" ", text)):
-        if word.lower() not in NAMES:
+        if word.lower() not in NAMES and not (word in COMMANDS and word in " ".join(ids)):
             yield f"left in English: {word!r} in {text!r}"
     stop = HALF_WIDTH_STOP.search(text)
     if stop:
@@ -185,11 +194,12 @@ def bad_chinese(text: str, ids: list[str]) -> Iterator[str]:
 
 
 def fields(text: str) -> set[str] | None:
-    """Give the names between braces, or None where str.format would fail."""
+    """Give the names between braces and argparse's percent signs, or None where str.format would fail."""
     try:
-        return {name for _text, name, _spec, _conversion in Formatter().parse(text) if name is not None}
+        names = {name for _text, name, _spec, _conversion in Formatter().parse(text) if name is not None}
     except ValueError:
         return None
+    return names | set(PERCENT.findall(text))
 
 
 def translated(message: Message) -> bool:
