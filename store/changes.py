@@ -53,7 +53,7 @@ CREATE TRIGGER capture_{table.name}_insert AFTER INSERT ON "{table.name}" WHEN {
   {CLOCK}
   INSERT INTO row_clock (tbl, row_id, hlc, dev) VALUES ({table.no}, NEW.id, {NOW}, 0);
   INSERT INTO outbox (tbl, row_id, mask, hlc) VALUES ({table.no}, NEW.id, {table.every_field}, {NOW});
-END"""  # noqa: S608 - names come from wire_names, never from input
+END"""
 
 
 def _changed(field: str) -> str:
@@ -84,7 +84,7 @@ WHEN {LISTENING} AND (NEW.id IS NOT OLD.id OR {any_change}) BEGIN
     ON CONFLICT (tbl, row_id, field) DO UPDATE SET hlc = excluded.hlc, dev = 0;
   INSERT INTO outbox (tbl, row_id, mask, hlc) VALUES ({table.no}, NEW.id, ({mask}), {NOW})
     ON CONFLICT (tbl, row_id) DO UPDATE SET mask = (mask | excluded.mask), hlc = excluded.hlc;
-END"""  # noqa: S608
+END"""
 
 
 def _frozen_trigger(table: WireTable) -> str:

@@ -268,9 +268,11 @@ def require_file(path: Path) -> None:
     """Refuse a path that is missing, a folder, or not readable, each with its own remedy."""
     if path.is_dir():
         raise InvalidValue(
-            N_("{path} is a folder."), field="db", remedy=N_("Name a file, for instance {path}/negotiate.db."),
+            N_("{path} is a folder."),
+            field="db",
+            remedy=N_("Name a file, for instance {path}/negotiate.db."),
             path=str(path),
-        )  # fmt: skip
+        )
     if not path.exists():
         raise MissingStore(
             N_("there is no database at {path}."),
@@ -348,7 +350,7 @@ def _claimed_envelope(path: Path, envelope: envelopes.Envelope) -> Iterator[None
 
 
 def _new_file(path: Path, key: bytes, store_id: str) -> None:
-    """Build the database under another name and link it into place complete, so that no half one is ever seen."""
+    """Build the database under another name and link it into place complete, so that no half one is seen."""
     from .migrate import migrate
 
     handle, name = tempfile.mkstemp(prefix=path.name, suffix=".new", dir=path.parent)

@@ -138,7 +138,8 @@ def _first_rows(link: Any, store_id: str) -> None:
     """The rows every database has. Written without a clock, so that two devices never send or double them."""
     link.execute("INSERT INTO device_no (no, device) VALUES (0, ?)", (uuid.uuid4().hex,))
     link.execute(
-        "INSERT INTO sync_state (id, database, device, hlc) SELECT 1, ?, device, 0 FROM device_no WHERE no = 0",
+        "INSERT INTO sync_state (id, database, device, hlc)"
+        " SELECT 1, ?, device, 0 FROM device_no WHERE no = 0",
         (store_id,),
     )
     epoch = to_text(_EPOCH)

@@ -19,6 +19,7 @@ def set_setting(store: Store, key: str, value: str) -> None:
     """Keep a value under a key."""
     with store.raw_write() as cursor:
         cursor.execute(
-            "INSERT INTO local_setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            "INSERT INTO local_setting (key, value) VALUES (?, ?)"
+            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             (key, value),
         )

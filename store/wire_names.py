@@ -40,8 +40,9 @@ TABLES: tuple[WireTable, ...] = (
     _record(2, "creditor", "name", "lender", "lender_type", "hotline", "note"),
     _record(
         3, "debt_case",
-        "debtor_id", "creditor_ref", "creditor_name", "lender", "lender_type", "lender_status", "product", "currency",
-        "account_ref", "contract_ref", "contract_date", "due_since", "nominal_rate", "note", "closed_on", "closed_note",
+        "debtor_id", "creditor_ref", "creditor_name", "lender", "lender_type", "lender_status", "product",
+        "currency", "account_ref", "contract_ref", "contract_date", "due_since", "nominal_rate", "note",
+        "closed_on", "closed_note",
     ),
     _event(4, "statement", "case_id", "on_date", "principal", "interest", "penalty", "fees"),
     _event(
@@ -49,7 +50,10 @@ TABLES: tuple[WireTable, ...] = (
         "case_id", "at", "zone", "channel", "direction", "summary", "duration", "agent", "number", "ticket",
         "with_whom", "outcome", "count", "consented", "payment_id", "corrects_id",
     ),
-    _event(6, "payment", "case_id", "amount", "currency", "method", "at", "zone", "paid_on", "reference", "note"),
+    _event(
+        6, "payment",
+        "case_id", "amount", "currency", "method", "at", "zone", "paid_on", "reference", "note",
+    ),
     _event(7, "allocation", "payment_id", "case_id", "amount"),
     _event(
         8, "confirmation",

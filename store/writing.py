@@ -63,6 +63,6 @@ class Writing:
             self.connection.execute(update(model).where(model.id == row_id).values(**values))  # type: ignore[arg-type]  # SQLModel types columns as their Python values
 
     def drop_draft(self, key: str | None) -> None:
-        """Remove the draft that this command saves, in the same transaction, so that a kill can neither lose nor double it."""
+        """Remove the draft that this command saves, in its transaction: a kill cannot lose or double it."""
         if key is not None:
             self.connection.exec_driver_sql("DELETE FROM draft WHERE key = ?", (key,))

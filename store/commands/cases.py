@@ -18,6 +18,7 @@ from store.queries.ids import resolve
 from .inputs import day, short
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from store.database import Store
@@ -64,7 +65,10 @@ def add_case(
     Args:
         store: the database.
         creditor: a name, alias, initials or id of the directory, or any other name.
-        principal: what was lent and is not paid back, in major units; likewise `interest`, `penalty` and `fees`.
+        principal: what was lent and is not paid back, in major units.
+        interest: interest of the statement.
+        penalty: penalty interest and late fees of the statement.
+        fees: other fees of the statement.
         product: kind of credit; by default what the creditor usually gives, else `other`.
         statement_on: the day of these figures; today by default.
         currency: ISO 4217 code.
@@ -84,33 +88,80 @@ def add_case(
         InvalidValue: a field does not take what was given.
         Ambiguous: the creditor's or debtor's name fits several.
     """
-    currency = check_currency(currency)
     with store.write() as tx:
         tx.drop_draft(draft)
         if case_id is not None and _exists(tx, case_id):
             return detail_of(tx.link, case_id, store)
-        debtor_id = _debtor(tx, debtor)
-        today = debtor_today(tx.link, debtor_id, store)
-        figures = {name: _figure(value, currency, name) for name, value in
-                   zip(FIGURES, (principal, interest, penalty, fees), strict=True)}  # fmt: skip
-        owner = _creditor(tx, creditor)
-        values = {
-            "debtor_id": debtor_id,
-            "currency": currency,
-            **_creditor_fields(owner),
-            **_lender_fields(lender, lender_type),
-            "product": _product(product, owner),
-            "account_ref": short(account_ref, "account_ref"),
-            "contract_ref": short(contract_ref, "contract_ref"),
-            "contract_date": day(contract_date, "contract_date", today, not_after=today),
-            "due_since": day(due_since, "due_since", today),
-            "nominal_rate": _rate(nominal_rate),
-            "note": clean(note, field="note", limit=LONG, multiline=True),
-        }
-        on_date = day(statement_on, "statement_on", today, not_after=today) or today
-        case = tx.insert(tx.models.Case, **({"id": case_id} if case_id else {}), **values)
-        tx.insert(tx.models.Statement, case_id=case, on_date=on_date, **figures)
-        return detail_of(tx.link, case, store)
+        made = insert_case(
+            tx,
+            creditor=creditor,
+            principal=principal,
+            product=product,
+            interest=interest,
+            penalty=penalty,
+            fees=fees,
+            statement_on=statement_on,
+            currency=currency,
+            account_ref=account_ref,
+            contract_ref=contract_ref,
+            contract_date=contract_date,
+            due_since=due_since,
+            nominal_rate=nominal_rate,
+            lender=lender,
+            lender_type=lender_type,
+            debtor=debtor,
+            note=note,
+            case_id=case_id,
+        )
+        return detail_of(tx.link, made, store)
+
+
+def insert_case(
+    tx: Writing,
+    *,
+    creditor: str,
+    principal: Any,
+    product: str | None = None,
+    interest: Any = "0",
+    penalty: Any = "0",
+    fees: Any = "0",
+    statement_on: str | date | None = None,
+    currency: str = "CNY",
+    account_ref: str | None = None,
+    contract_ref: str | None = None,
+    contract_date: str | date | None = None,
+    due_since: str | date | None = None,
+    nominal_rate: Any = None,
+    lender: str | None = None,
+    lender_type: str | None = None,
+    debtor: str | None = None,
+    note: str | None = None,
+    case_id: str | None = None,
+) -> str:
+    """`add_case` inside a transaction of the caller's (an import takes many). Returns the case's id."""
+    code = check_currency(currency)
+    typed = (principal, interest, penalty, fees)
+    figures = {name: _figure(value, code, name) for name, value in zip(FIGURES, typed, strict=True)}
+    debtor_id = _debtor(tx, debtor)
+    today = debtor_today(tx.link, debtor_id, tx.store)
+    owner = _creditor(tx, creditor)
+    values = {
+        "debtor_id": debtor_id,
+        "currency": code,
+        **_creditor_fields(owner),
+        **_lender_fields(lender, lender_type),
+        "product": _product(product, owner),
+        "account_ref": short(account_ref, "account_ref"),
+        "contract_ref": short(contract_ref, "contract_ref"),
+        "contract_date": day(contract_date, "contract_date", today, not_after=today),
+        "due_since": day(due_since, "due_since", today),
+        "nominal_rate": _rate(nominal_rate),
+        "note": clean(note, field="note", limit=LONG, multiline=True),
+    }
+    on_date = day(statement_on, "statement_on", today, not_after=today) or today
+    case = tx.insert(tx.models.Case, **({"id": case_id} if case_id else {}), **values)
+    tx.insert(tx.models.Statement, case_id=case, on_date=on_date, **figures)
+    return case
 
 
 def edit_case(store: Store, case: str, *, draft: str | None = None, **changes: Any) -> CaseDetail:
@@ -170,8 +221,20 @@ def restore_case(store: Store, case: str) -> CaseDetail:
     return _set(store, case, deleted_at=None)
 
 
-_CASE_FIELDS = {"product", "account_ref", "contract_ref", "contract_date", "due_since", "nominal_rate", "lender",
-                "lender_type", "note", "debtor", "creditor", "currency"}  # fmt: skip
+_CASE_FIELDS = {
+    "product",
+    "account_ref",
+    "contract_ref",
+    "contract_date",
+    "due_since",
+    "nominal_rate",
+    "lender",
+    "lender_type",
+    "note",
+    "debtor",
+    "creditor",
+    "currency",
+}
 _EDITABLE = _CASE_FIELDS | {*FIGURES, "statement_on"}
 
 
@@ -183,30 +246,26 @@ def _set(store: Store, case: str, **values: Any) -> CaseDetail:
 
 
 def _changed_fields(tx: Writing, given: dict[str, Any], before: CaseDetail, today: date) -> dict[str, Any]:
+    readers: dict[str, Callable[[Any], dict[str, Any]]] = {
+        "account_ref": lambda text: {"account_ref": short(text, "account_ref")},
+        "contract_ref": lambda text: {"contract_ref": short(text, "contract_ref")},
+        "creditor": lambda text: _creditor_fields(_creditor(tx, text)),
+        "product": lambda text: {"product": choose(Product, text, field="product")},
+        "contract_date": lambda text: {"contract_date": day(text, "contract_date", today, not_after=today)},
+        "due_since": lambda text: {"due_since": day(text, "due_since", today)},
+        "nominal_rate": lambda text: {"nominal_rate": _rate(text)},
+        "note": lambda text: {"note": clean(text, field="note", limit=LONG, multiline=True)},
+        "debtor": lambda text: {"debtor_id": _debtor(tx, text)},
+        "currency": lambda text: {"currency": _new_currency(text, before)},
+        "lender": lambda text: {"lender": short(text, "lender"), "lender_status": "entered"},
+        "lender_type": lambda text: {
+            "lender_type": choose(LenderType, text, field="lender_type") if text else None
+        },
+    }
     values: dict[str, Any] = {}
-    for name in ("account_ref", "contract_ref"):
+    for name, read in readers.items():  # a creditor comes before the lender that overrides it
         if name in given:
-            values[name] = short(given[name], name)
-    if "creditor" in given:
-        values |= _creditor_fields(_creditor(tx, given["creditor"]))
-    if "product" in given:
-        values["product"] = choose(Product, given["product"], field="product")
-    if "contract_date" in given:
-        values["contract_date"] = day(given["contract_date"], "contract_date", today, not_after=today)
-    if "due_since" in given:
-        values["due_since"] = day(given["due_since"], "due_since", today)
-    if "nominal_rate" in given:
-        values["nominal_rate"] = _rate(given["nominal_rate"])
-    if "note" in given:
-        values["note"] = clean(given["note"], field="note", limit=LONG, multiline=True)
-    if "debtor" in given:
-        values["debtor_id"] = _debtor(tx, given["debtor"])
-    if "currency" in given:
-        values["currency"] = _new_currency(given["currency"], before)
-    if "lender" in given:
-        values |= {"lender": short(given["lender"], "lender"), "lender_status": "entered"}
-    if "lender_type" in given:
-        values["lender_type"] = choose(LenderType, given["lender_type"], field="lender_type") if given["lender_type"] else None  # fmt: skip
+            values |= read(given[name])
     return values
 
 
@@ -252,6 +311,10 @@ def _product(given: str | None, owner: _Creditor) -> str:
     return (default_product(owner.lender_type) if owner.lender_type else None) or Product.OTHER
 
 
+def _lender_type(text: str) -> str | None:
+    return choose(LenderType, text, field="lender_type") if text.strip() else None
+
+
 def _creditor_fields(owner: _Creditor) -> dict[str, Any]:
     return {
         "creditor_ref": owner.ref,
@@ -273,8 +336,7 @@ def _lender_fields(lender: str | None, lender_type: str | None) -> dict[str, Any
 
 
 def _creditor(tx: Writing, text: str) -> _Creditor:
-    name = clean(text, field="creditor", limit=SHORT, required=True)
-    assert name is not None  # `required` refuses an empty one
+    name = clean(text, field="creditor", limit=SHORT, required=True) or ""
     own = tx.link.execute(
         "SELECT id, name, lender, lender_type FROM creditor WHERE deleted_at IS NULL AND (id = ? OR name = ?)"
         " ORDER BY id LIMIT 1",

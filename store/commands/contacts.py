@@ -91,7 +91,7 @@ def record_contact(
             "number": short(number, "number"),
             "ticket": short(ticket, "ticket"),
             "with_whom": choose(WithWhom, with_whom, field="with"),
-            "outcome": choose(Outcome, outcome, field="outcome") if outcome else None,
+            "outcome": _outcome(outcome),
             "count": whole(count, "count", least=1, most=10_000),
             "consented": bool(consented),
         }
@@ -107,7 +107,7 @@ def correct_contact(store: Store, contact: str, *, allow_future: bool = False, *
         store: the database.
         contact: id or unique prefix of the one to correct.
         allow_future: a time in the future is meant.
-        **changes: fields of `record_contact` by name (not `follow_up`); None leaves one as it was, "" empties it.
+        **changes: fields of `record_contact` by name (not `follow_up`); None leaves one, "" empties it.
     """
     with store.write() as tx:
         old_id = resolve(tx.link, "contact", contact, field="contact")
@@ -134,19 +134,22 @@ def correct_contact(store: Store, contact: str, *, allow_future: bool = False, *
                 given.get("summary", old.summary), field="summary", limit=LONG, multiline=True, required=True
             ),
             "duration": _duration(given["duration"]) if "duration" in given else old.duration,
-            **{name: short(given.get(name, getattr(old, name)), name) for name in ("agent", "number", "ticket")},
+            **{
+                name: short(given.get(name, getattr(old, name)), name)
+                for name in ("agent", "number", "ticket")
+            },
             "with_whom": choose(WithWhom, given.get("with_whom", old.with_whom), field="with"),
-            "outcome": choose(Outcome, outcome, field="outcome") if (outcome := given.get("outcome", old.outcome)) else None,
+            "outcome": _outcome(given.get("outcome", old.outcome)),
             "count": whole(given.get("count", old.count), "count", least=1, most=10_000),
             "consented": bool(given.get("consented", old.consented)),
             "payment_id": old.payment,
             "corrects_id": old_id,
-        }  # fmt: skip
+        }
         return contact_of(tx.link, tx.insert(tx.models.Contact, **values))
 
 
 def void_contact(store: Store, contact: str, *, note: str | None = None) -> str:
-    """Take a contact back (it stays visible as void) with its open follow-ups. Returns the void record's id."""
+    """Take a contact back (it stays visible) with its open follow-ups. Returns the void record's id."""
     with store.write() as tx:
         contact_id = resolve(tx.link, "contact", contact, field="contact")
         refuse_void(contact_of(tx.link, contact_id).voided, field="contact")
@@ -175,6 +178,10 @@ def live_case(tx: Writing, case: str) -> tuple[str, str]:
 
 def _exists(tx: Writing, contact_id: str) -> bool:
     return tx.link.execute("SELECT 1 FROM contact WHERE id = ?", (contact_id,)).fetchone() is not None
+
+
+def _outcome(text: str | None) -> str | None:
+    return choose(Outcome, text, field="outcome") if text else None
 
 
 def _duration(text: str | int | None) -> int | None:

@@ -126,11 +126,15 @@ def confirm_payment(
         payment_id, view, zone = _payment(tx, payment)
         when, kept_zone = moment(tx, at, "at", zone, allow_future=False)
         _verdict(
-            tx, payment_id, "confirmed", when, kept_zone,
+            tx,
+            payment_id,
+            "confirmed",
+            when,
+            kept_zone,
             by=choose(ConfirmedBy, by, field="by"),
             reference=short(reference, "reference"),
             note=clean(note, field="note", limit=LONG, multiline=True),
-        )  # fmt: skip
+        )
         _finish_tasks(tx, view.id)
         return payment_of(tx.link, payment_id)
 
@@ -156,15 +160,26 @@ def report_missing(
         text = clean(note, field="note", limit=LONG, multiline=True, required=True) or ""
         due = parse_date(follow_up or "+3d", field="follow_up", today=local_day(tx.now, zone))
         contact_id = tx.insert(
-            tx.models.Contact, case_id=view.case, at=tx.now, zone=zone, channel="app", direction="out", summary=text,
+            tx.models.Contact,
+            case_id=view.case,
+            at=tx.now,
+            zone=zone,
+            channel="app",
+            direction="out",
+            summary=text,
             payment_id=payment_id,
-        )  # fmt: skip
+        )
         _verdict(tx, payment_id, "missing", tx.now, zone, note=text, contact_id=contact_id)
         _finish_tasks(tx, payment_id)
         task_id = tx.insert(
-            tx.models.Task, case_id=view.case, kind="missing-payment", title=first_line(text), due=due,
-            contact_id=contact_id, payment_id=payment_id,
-        )  # fmt: skip
+            tx.models.Task,
+            case_id=view.case,
+            kind="missing-payment",
+            title=first_line(text),
+            due=due,
+            contact_id=contact_id,
+            payment_id=payment_id,
+        )
         return MissingReported(payment_of(tx.link, payment_id), contact_id, task_id)
 
 
@@ -205,10 +220,17 @@ def _payment(tx: Writing, payment: str) -> tuple[str, PaymentView, str]:
 
 def _verdict(tx: Writing, payment_id: str, verdict: str, at: datetime, zone: str, **values: Any) -> None:
     """Add a verdict that replaces every one standing, so that one decision settles a contradiction."""
-    for replaced in _standing(tx, payment_id) or [None]:
+    standing: list[str | None] = [*_standing(tx, payment_id)]
+    for replaced in standing or [None]:
         tx.insert(
-            tx.models.Confirmation, payment_id=payment_id, verdict=verdict, at=at, zone=zone, replaces_id=replaced, **values
-        )  # fmt: skip
+            tx.models.Confirmation,
+            payment_id=payment_id,
+            verdict=verdict,
+            at=at,
+            zone=zone,
+            replaces_id=replaced,
+            **values,
+        )
 
 
 def _standing(tx: Writing, payment_id: str) -> list[str]:
@@ -234,9 +256,12 @@ def _parts(tx: Writing, case_id: str, money: Money, designate: Sequence[tuple[st
         other, _ = live_case(tx, named)
         if _currency(tx, other) != money.currency:
             raise InvalidValue(
-                N_("the case {id} is not in {currency}."), field="designate",
-                remedy=N_("A payment is divided among cases of one currency."), id=other, currency=money.currency,
-            )  # fmt: skip
+                N_("the case {id} is not in {currency}."),
+                field="designate",
+                remedy=N_("A payment is divided among cases of one currency."),
+                id=other,
+                currency=money.currency,
+            )
         part = parse_amount(amount, money.currency, field="designate", positive=True)
         parts[other] = parts.get(other, 0) + part.minor
     rest = money.minor - sum(parts.values())

@@ -33,8 +33,9 @@ _TO_CONFIRM = f"""(SELECT p.id FROM allocation a JOIN payment p ON p.id = a.paym
   WHERE a.case_id = c.id AND {STATUS} = 'paid' ORDER BY p.paid_on, p.id LIMIT 1)"""
 
 _ROW = f"""{FIGURES}
-SELECT c.id, c.creditor_name, c.creditor_ref, c.lender, c.product, c.closed_on, c.currency, f.stated, f.settled,
-  f.unconfirmed, c.due_since, c.account_ref, c.debtor_id, d.name, d.zone, c.deleted_at, {LAST_CONTACT}, {UPDATED},
+SELECT c.id, c.creditor_name, c.creditor_ref, c.lender, c.product, c.closed_on, c.currency, f.stated,
+  f.settled, f.unconfirmed, c.due_since, c.account_ref, c.debtor_id, d.name, d.zone, c.deleted_at,
+  {LAST_CONTACT}, {UPDATED},
   t.id, t.kind, t.title, t.due, p.id, p.paid_on, p.amount
 FROM debt_case c JOIN figures f ON f.case_id = c.id JOIN debtor d ON d.id = c.debtor_id
 LEFT JOIN task t ON t.id = {NEXT_TASK}
@@ -44,7 +45,10 @@ LEFT JOIN payment p ON p.id = {_TO_CONFIRM}
 _ORDER = {
     "overdue": "c.due_since IS NULL, c.due_since, c.id",
     "owed": "(f.stated - f.settled) DESC, c.id",
-    "next": f"coalesce((SELECT due FROM task WHERE id = {NEXT_TASK}), '9999'), c.due_since IS NULL, c.due_since, c.id",
+    "next": (
+        f"coalesce((SELECT due FROM task WHERE id = {NEXT_TASK}), '9999'),"
+        " c.due_since IS NULL, c.due_since, c.id"
+    ),
     "updated": f"{UPDATED} DESC, c.id",
 }
 
@@ -136,8 +140,8 @@ def detail_of(link: Any, case_id: str, store: Store) -> CaseDetail:
     (row,) = case_rows(link, [case_id], store)
     (lender_type, lender_status, contract_ref, contract_date, rate, note, closed_on, closed_note, created) = (
         link.execute(
-            "SELECT lender_type, lender_status, contract_ref, contract_date, nominal_rate, note, closed_on, closed_note,"
-            " created_at FROM debt_case WHERE id = ?",
+            "SELECT lender_type, lender_status, contract_ref, contract_date, nominal_rate, note, closed_on,"
+            " closed_note, created_at FROM debt_case WHERE id = ?",
             (case_id,),
         ).fetchone()
     )

@@ -12,13 +12,15 @@ from .sql import SUPERSEDED, like, voided
 from .views import ContactPage, ContactView
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from store.database import Store
 
-_COLUMNS = f"""k.id, k.case_id, c.creditor_name, k.at, k.zone, k.channel, k.direction, k.summary, k.duration, k.agent,
-  k.number, k.ticket, k.with_whom, k.outcome, k.count, k.consented, k.payment_id, k.corrects_id,
-  (SELECT n.id FROM contact n WHERE n.corrects_id = k.id AND NOT {voided("n")} LIMIT 1), {voided("k")}, k.created_at"""
+_COLUMNS = f"""k.id, k.case_id, c.creditor_name, k.at, k.zone, k.channel, k.direction, k.summary,
+  k.duration, k.agent, k.number, k.ticket, k.with_whom, k.outcome, k.count, k.consented,
+  k.payment_id, k.corrects_id,
+  (SELECT n.id FROM contact n WHERE n.corrects_id = k.id AND NOT {voided("n")} LIMIT 1),
+  {voided("k")}, k.created_at"""
 _SEARCHED = ("k.summary", "k.agent", "k.ticket", "k.number", "c.creditor_name")
 
 
@@ -26,7 +28,7 @@ def list_contacts(
     store: Store,
     case: str | None = None,
     *,
-    since: str | date | datetime | None = None,
+    since: str | datetime | None = None,
     search: str | None = None,
     limit: int | None = None,
     offset: int = 0,

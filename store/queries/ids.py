@@ -12,8 +12,13 @@ if TYPE_CHECKING:
 
 _LABELS = {
     "debt_case": "SELECT id, creditor_name || coalesce(' ' || account_ref, '') FROM debt_case",
-    "contact": "SELECT k.id, c.creditor_name || ' ' || substr(k.at, 1, 10) FROM contact k JOIN debt_case c ON c.id = k.case_id",
-    "payment": "SELECT p.id, c.creditor_name || ' ' || p.paid_on FROM payment p JOIN debt_case c ON c.id = p.case_id",
+    "contact": (
+        "SELECT k.id, c.creditor_name || ' ' || substr(k.at, 1, 10)"
+        " FROM contact k JOIN debt_case c ON c.id = k.case_id"
+    ),
+    "payment": (
+        "SELECT p.id, c.creditor_name || ' ' || p.paid_on FROM payment p JOIN debt_case c ON c.id = p.case_id"
+    ),
     "confirmation": "SELECT id, verdict FROM confirmation",
     "task": "SELECT t.id, c.creditor_name || ' ' || t.title FROM task t JOIN debt_case c ON c.id = t.case_id",
     "void_record": "SELECT id, target_table FROM void_record",

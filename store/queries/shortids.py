@@ -30,8 +30,8 @@ def short_length(store: Store, table: str, ids: Iterable[str]) -> int:
     with store.read() as link:
         for one in ids:
             for question in (
-                f"SELECT max(id) FROM {table} WHERE id < ?",  # noqa: S608 - a name of the set above
-                f"SELECT min(id) FROM {table} WHERE id > ?",  # noqa: S608
+                f"SELECT max(id) FROM {table} WHERE id < ?",
+                f"SELECT min(id) FROM {table} WHERE id > ?",
             ):
                 (other,) = link.execute(question, (one,)).fetchone()
                 if other is not None:

@@ -64,7 +64,7 @@ LAST_CONTACT = f"""(SELECT k.at FROM contact k WHERE k.case_id = c.id AND NOT {v
 STAGE = f"""CASE WHEN c.closed_on IS NOT NULL THEN 'closed'
   WHEN f.settled > 0 AND f.settled >= f.stated THEN 'repaid'
   WHEN {LAST_CONTACT} IS NOT NULL THEN 'contacting' ELSE 'intake' END"""
-"""The stage of case `c` with figures `f`, in SQL for filtering; a test holds it against negotiation.stages."""
+"""The stage of case `c` with figures `f`, in SQL, for filtering; a test holds it to negotiation.stages."""
 
 NEXT_TASK = """(SELECT t.id FROM task t WHERE t.case_id = c.id AND t.done_at IS NULL AND t.deleted_at IS NULL
   ORDER BY t.due, t.id LIMIT 1)"""
@@ -72,8 +72,10 @@ NEXT_TASK = """(SELECT t.id FROM task t WHERE t.case_id = c.id AND t.done_at IS 
 UPDATED = """max(
   coalesce((SELECT r.hlc >> 16 FROM row_clock r WHERE r.tbl = 3 AND r.row_id = c.id), 0),
   coalesce((SELECT max(d.hlc) >> 16 FROM field_clock d WHERE d.tbl = 3 AND d.row_id = c.id), 0),
-  coalesce((SELECT CAST(unixepoch(max(k.created_at), 'subsec') * 1000 AS INTEGER) FROM contact k WHERE k.case_id = c.id), 0),
-  coalesce((SELECT CAST(unixepoch(max(p.created_at), 'subsec') * 1000 AS INTEGER) FROM payment p WHERE p.case_id = c.id), 0)
+  coalesce((SELECT CAST(unixepoch(max(k.created_at), 'subsec') * 1000 AS INTEGER)
+            FROM contact k WHERE k.case_id = c.id), 0),
+  coalesce((SELECT CAST(unixepoch(max(p.created_at), 'subsec') * 1000 AS INTEGER)
+            FROM payment p WHERE p.case_id = c.id), 0)
 )"""
 """When case `c` last changed, in milliseconds: its own clocks and its newest contact and payment."""
 

@@ -81,10 +81,18 @@ def agenda(store: Store, today: date | None = None, *, first_calls: int = 20) ->
             ).fetchall()
         )
         items = [
-            AgendaItem(_group(task.due, today), task.kind, task.case, task.creditor, names[task.case], task.title,
-                       task.due, task.id)
+            AgendaItem(
+                _group(task.due, today),
+                task.kind,
+                task.case,
+                task.creditor,
+                names[task.case],
+                task.title,
+                task.due,
+                task.id,
+            )
             for task in open_tasks(link, horizon)
-        ]  # fmt: skip
+        ]
         items += _to_confirm(link, today)
         items.sort(key=lambda item: (_ORDER[item.group], item.due or date.max))
         items += _first_calls(link, first_calls)
@@ -125,7 +133,8 @@ def _first_calls(link: Any, limit: int) -> list[AgendaItem]:
         "SELECT c.id, c.creditor_name, d.name FROM debt_case c JOIN debtor d ON d.id = c.debtor_id"
         " WHERE c.deleted_at IS NULL AND c.closed_on IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM contact k WHERE k.case_id = c.id)"
-        " AND NOT EXISTS (SELECT 1 FROM task t WHERE t.case_id = c.id AND t.done_at IS NULL AND t.deleted_at IS NULL)"
+        " AND NOT EXISTS (SELECT 1 FROM task t WHERE t.case_id = c.id AND t.done_at IS NULL"
+        " AND t.deleted_at IS NULL)"
         " ORDER BY c.due_since IS NULL, c.due_since, c.id LIMIT ?",
         (limit,),
     ).fetchall()
@@ -137,7 +146,8 @@ def _first_calls(link: Any, limit: int) -> list[AgendaItem]:
 
 def _totals(link: Any, today: date) -> list[Totals]:
     rows = link.execute(
-        f"{FIGURES} SELECT c.currency, sum(max(f.stated - f.settled, 0)), sum(f.unconfirmed), count(*), sum(c.due_since < ?)"
+        f"{FIGURES} SELECT c.currency, sum(max(f.stated - f.settled, 0)), sum(f.unconfirmed), count(*),"
+        " sum(c.due_since < ?)"
         " FROM debt_case c JOIN figures f ON f.case_id = c.id"
         " WHERE c.deleted_at IS NULL AND c.closed_on IS NULL GROUP BY c.currency ORDER BY count(*) DESC",
         (today.isoformat(),),

@@ -112,7 +112,7 @@ class ConfirmationView:
 
 @dataclass(frozen=True, slots=True)
 class PaymentView:
-    """One payment. `status`: paid, confirmed, missing, void; `disputed`: two devices recorded opposite verdicts."""
+    """One payment. `status`: paid, confirmed, missing, void; `disputed`: two devices recorded opposites."""
 
     id: str
     case: str

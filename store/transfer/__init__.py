@@ -1,0 +1,1 @@
+"""Moving the store's contents in and out: JSON (complete), CSV (cases)."""

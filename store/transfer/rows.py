@@ -1,0 +1,250 @@
+"""The rows of the JSON export, one type a table: what stands in the file and what is checked on the way in.
+
+Amounts are text in major units, days and instants ISO 8601, ids UUIDs. Fields may be left out where a
+default is given here. Files of a newer version may hold fields unknown here; they are ignored.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, ClassVar
+
+import msgspec
+from msgspec import Meta, Struct
+
+from negotiation.products import (
+    Channel,
+    ConfirmedBy,
+    Direction,
+    LenderType,
+    Outcome,
+    PaymentMethod,
+    Product,
+    WithWhom,
+)
+
+Id = Annotated[str, Meta(pattern="^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
+Ref = Annotated[str, Meta(min_length=1, max_length=200)]
+Instant = Annotated[datetime, Meta(tz=True)]
+Currency = Annotated[str, Meta(pattern="^[A-Z]{3}$")]
+Verdict = Annotated[str, Meta(pattern="^(confirmed|missing)$")]
+Positive = Annotated[int, Meta(ge=1, le=10_000)]
+Seconds = Annotated[int, Meta(ge=0, le=604_800)]
+
+
+class _Row(Struct, omit_defaults=False, kw_only=True):
+    """What every row has. `multiline` names the long texts, `references` the rows it must find."""
+
+    id: Id
+    created_at: Instant
+
+    multiline: ClassVar[frozenset[str]] = frozenset({"note"})
+    references: ClassVar[dict[str, str]] = {}
+    money: ClassVar[tuple[str, ...]] = ()
+
+
+class _RecordRow(_Row, kw_only=True):
+    deleted_at: Instant | None = None
+    updated_at: Instant | None = None
+
+
+class DebtorRow(_RecordRow, kw_only=True):
+    """A debtor."""
+
+    name: str = ""
+    phone: str | None = None
+    zone: str | None = None
+    note: str | None = None
+
+
+class CreditorRow(_RecordRow, kw_only=True):
+    """A creditor of the user's own."""
+
+    name: Ref
+    lender: str | None = None
+    lender_type: LenderType | None = None
+    hotline: str | None = None
+    note: str | None = None
+
+
+class CaseRow(_RecordRow, kw_only=True):
+    """A case."""
+
+    debtor_id: Id = "00000000-0000-7000-8000-000000000001"
+    creditor_ref: Ref
+    creditor_name: Ref
+    lender: str | None = None
+    lender_type: LenderType | None = None
+    lender_status: str | None = None
+    product: Product = Product.OTHER
+    currency: Currency = "CNY"
+    account_ref: str | None = None
+    contract_ref: str | None = None
+    contract_date: date | None = None
+    due_since: date | None = None
+    nominal_rate: Annotated[str, Meta(pattern=r"^[0-9]{1,5}(\.[0-9]{1,6})?$")] | None = None
+    note: str | None = None
+    closed_on: date | None = None
+    closed_note: str | None = None
+
+    multiline: ClassVar[frozenset[str]] = frozenset({"note", "closed_note"})
+    references: ClassVar[dict[str, str]] = {"debtor_id": "debtor"}
+
+
+class StatementRow(_Row, kw_only=True):
+    """A balance statement."""
+
+    case_id: Id
+    on_date: date
+    principal: str
+    interest: str = "0"
+    penalty: str = "0"
+    fees: str = "0"
+
+    references: ClassVar[dict[str, str]] = {"case_id": "debt_case"}
+    money: ClassVar[tuple[str, ...]] = ("principal", "interest", "penalty", "fees")
+
+
+class PaymentRow(_Row, kw_only=True):
+    """A payment."""
+
+    case_id: Id
+    amount: str
+    currency: Currency
+    method: PaymentMethod
+    at: Instant
+    zone: Ref
+    paid_on: date
+    reference: str | None = None
+    note: str | None = None
+
+    references: ClassVar[dict[str, str]] = {"case_id": "debt_case"}
+    money: ClassVar[tuple[str, ...]] = ("amount",)
+
+
+class ContactRow(_Row, kw_only=True):
+    """A contact."""
+
+    case_id: Id
+    at: Instant
+    zone: Ref
+    channel: Channel
+    direction: Direction
+    summary: Annotated[str, Meta(min_length=1)]
+    duration: Seconds | None = None
+    agent: str | None = None
+    number: str | None = None
+    ticket: str | None = None
+    with_whom: WithWhom = WithWhom.SELF
+    outcome: Outcome | None = None
+    count: Positive = 1
+    consented: bool = False
+    payment_id: Id | None = None
+    corrects_id: Id | None = None
+
+    multiline: ClassVar[frozenset[str]] = frozenset({"summary"})
+    references: ClassVar[dict[str, str]] = {
+        "case_id": "debt_case",
+        "payment_id": "payment",
+        "corrects_id": "contact",
+    }
+
+
+class AllocationRow(_Row, kw_only=True):
+    """The part of a payment for one case."""
+
+    payment_id: Id
+    case_id: Id
+    amount: str
+
+    references: ClassVar[dict[str, str]] = {"payment_id": "payment", "case_id": "debt_case"}
+    money: ClassVar[tuple[str, ...]] = ("amount",)
+
+
+class ConfirmationRow(_Row, kw_only=True):
+    """A verdict on a payment."""
+
+    payment_id: Id
+    verdict: Verdict
+    by: ConfirmedBy | None = None
+    at: Instant
+    zone: Ref
+    reference: str | None = None
+    note: str | None = None
+    contact_id: Id | None = None
+    replaces_id: Id | None = None
+
+    references: ClassVar[dict[str, str]] = {
+        "payment_id": "payment",
+        "contact_id": "contact",
+        "replaces_id": "confirmation",
+    }
+
+
+class TaskRow(_RecordRow, kw_only=True):
+    """A task."""
+
+    case_id: Id
+    kind: Ref
+    title: str
+    due: date
+    contact_id: Id | None = None
+    payment_id: Id | None = None
+    done_at: Instant | None = None
+
+    references: ClassVar[dict[str, str]] = {
+        "case_id": "debt_case",
+        "contact_id": "contact",
+        "payment_id": "payment",
+    }
+
+
+class VoidRow(_Row, kw_only=True):
+    """A record that takes an event back."""
+
+    target_table: Ref
+    target_id: Id
+    note: str | None = None
+
+
+class ConflictRow(_RecordRow, kw_only=True):
+    """The value of a field that lost against another device's."""
+
+    table_name: Ref
+    row_id: Id
+    field: Ref
+    winner_value: str | None = None
+    winner_hlc: int
+    winner_device: Ref
+    loser_value: str | None = None
+    loser_hlc: int
+    loser_device: Ref
+    resolved_at: Instant | None = None
+
+    multiline: ClassVar[frozenset[str]] = frozenset({"winner_value", "loser_value"})
+
+
+# In the order in which rows can be inserted: a row comes after what it refers to.
+ROWS: dict[str, type[_Row]] = {
+    "debtor": DebtorRow,
+    "creditor": CreditorRow,
+    "debt_case": CaseRow,
+    "statement": StatementRow,
+    "payment": PaymentRow,
+    "allocation": AllocationRow,
+    "contact": ContactRow,
+    "confirmation": ConfirmationRow,
+    "task": TaskRow,
+    "void_record": VoidRow,
+    "conflict": ConflictRow,
+}
+AnyRow = _Row
+
+
+class ExportFile(Struct, kw_only=True):
+    """The whole file. Rows stay undecoded until each is checked on its own."""
+
+    format: str
+    version: int
+    exported_at: str = ""
+    tables: dict[str, list[msgspec.Raw]]
