@@ -112,6 +112,7 @@ class _Merge:
         self.clocks = Clocks(cursor, now_ms)
         self._required: dict[str, frozenset[str]] = {}
         self._parents: dict[str, dict[str, str]] = {}
+        self._positions: dict[tuple[str, tuple[str, ...]], list[int]] = {}
 
     def take_waiting(self) -> list[Incoming]:
         """Take out of the waiting room whatever might be applied now."""
@@ -210,20 +211,19 @@ class _Merge:
     def _apply_to(self, table: WireTable, changes: list[Incoming], *, own: bool = False) -> list[Incoming]:
         """Apply one table's changes; give the conflicts found. `own` puts what changed into the outbox."""
         existing = self._existing(table.name, [change.row for change in changes])
-        required = self._needs(table.name)
         inserts: dict[tuple[str, ...], list[Incoming]] = {}
         later: list[Incoming] = []
         for change in changes:
             if change.row in existing:
                 later.append(change)
-            elif change.base is None and self._complete(change, required):
+            elif self._complete(change):
                 existing.add(change.row)
                 inserts.setdefault(change.fields, []).append(change)
             else:
                 self._wait(change, "row")
         for fields, rows in inserts.items():
             self._insert(table, fields, rows, own=own)
-        later = self._without_holes(later, required)
+        later = self._without_holes(later, self._needs(table.name))
         if not later:
             return []
         fields_merge = FieldMerge(self.cursor, table, self.clocks, own=own)
@@ -285,10 +285,18 @@ class _Merge:
                 kept.append(change)
         return kept
 
-    @staticmethod
-    def _complete(change: Incoming, required: frozenset[str]) -> bool:
-        given = dict(zip(change.fields, change.values, strict=True))
-        return all(given.get(name) is not None for name in required)
+    def _complete(self, change: Incoming) -> bool:
+        """Whether a change is a whole new row: it replaced nothing and has what the table requires."""
+        if change.base is not None:
+            return False
+        shape = (change.table, change.fields)
+        required = self._positions.get(shape)
+        if required is None:
+            needs = self._needs(change.table)
+            found = [at for at, name in enumerate(change.fields) if name in needs]
+            required = self._positions[shape] = found if len(found) == len(needs) else [-1]
+        values = change.values
+        return required != [-1] and all(values[at] is not None for at in required)
 
     # -- the schema --------------------------------------------------------------------------------
 

@@ -33,7 +33,7 @@ class Clocks:
     def __init__(self, cursor: Any, now_ms: int) -> None:
         self._cursor = cursor
         self._now = now_ms << 16
-        (self.hlc,) = cursor.execute("SELECT hlc FROM sync_state").fetchone()
+        self.hlc: int = cursor.execute("SELECT hlc FROM sync_state").fetchone()[0]
         self._numbers: dict[str, int] = {}
         self._names: dict[int, str] = {}
         for no, device in cursor.execute("SELECT no, device FROM device_no").fetchall():
@@ -136,7 +136,7 @@ class FieldMerge:
 
     def _load(self, ids: list[str]) -> None:
         keys = json.dumps(ids)
-        no, clock = self._table.no, self._clocks.clock
+        clock = self._clocks.clock
         columns = ", ".join(f't."{name}"' for name in self._table.fields)
         # CROSS JOIN: left to itself the planner scans the clock tables once per id.
         found = self._cursor.execute(
@@ -151,7 +151,6 @@ class FieldMerge:
             self._rows[row_id].fields[field] = clock(hlc, dev)
         for row_id, mask in self._look_up("mask", "outbox", keys):
             self._rows[row_id].mask = mask
-        self._no = no
 
     def _look_up(self, columns: str, table: str, keys: str) -> list[Any]:
         found = self._cursor.execute(
