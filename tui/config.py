@@ -7,7 +7,7 @@ A TOML file, `config.toml` in the user's config folder (NEGOTIATE_CONFIG names a
     theme = "calm-dark"
 
     [keymap]                              # action = keys, separated by commas
-    case.call = "c,f2"
+    record_call = "c,f2"
 
 Keys that this version does not know are left alone, so that an older version can share the file.
 """
@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import MutableMapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,7 +25,7 @@ from negotiation.errors import N_, InvalidValue, NotFound, UserError
 from tui.i18n import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping, MutableMapping
 
     from tui.i18n import Language
 
@@ -87,7 +86,7 @@ def load(path: Path | None = None) -> Config:
 
 
 def get_value(key: str, path: Path | None = None) -> str | None:
-    """Give one value by its name (`language`, `keymap.case.call`), or None where nothing is set.
+    """Give one value by its name (`language`, `keymap.record_call`), or None where nothing is set.
 
     Raises:
         NotFound: there is no such key.
@@ -124,19 +123,12 @@ def set_value(key: str, value: str | None, path: Path | None = None) -> None:
     if entry is not None:
         if name not in document:
             document[name] = tomlkit.table()
-        table, name = _place_of(entry, cast("MutableMapping[str, object]", document[name]))
+        table = cast("MutableMapping[str, object]", document[name])
     if value is None:
-        table.pop(name, None)
+        table.pop(entry or name, None)
     else:
-        table[name] = value
+        table[entry or name] = value
     _replace(path, tomlkit.dumps(document))
-
-
-def _place_of(action: str, keymap: MutableMapping[str, object]) -> tuple[MutableMapping[str, object], str]:
-    """Give the table and the key that hold `action`: `case.call` may be nested or one quoted key."""
-    group, _dot, rest = action.partition(".")
-    inner = keymap.get(group)
-    return _place_of(rest, inner) if rest and isinstance(inner, MutableMapping) else (keymap, action)
 
 
 def _known(key: str) -> tuple[str, str | None]:
@@ -200,17 +192,8 @@ def _keymap(table: Mapping[str, object], text: str, path: Path) -> dict[str, str
         )
     return {
         action: _check("keymap", keys, f"{path}:{_line_of(action, text)} keymap.{action}")
-        for action, keys in _flat(keymap)
+        for action, keys in keymap.items()
     }
-
-
-def _flat(table: Mapping[str, object], before: str = "") -> Iterator[tuple[str, object]]:
-    """Give each entry with its full name: in TOML `case.call` without quotes is a table in a table."""
-    for name, value in table.items():
-        if isinstance(value, dict):
-            yield from _flat(value, f"{before}{name}.")
-        else:
-            yield f"{before}{name}", value
 
 
 def _line_of(name: str, text: str) -> int:

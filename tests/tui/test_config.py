@@ -14,8 +14,8 @@ theme = "calm"
 future = [1, 2]
 
 [keymap]
-case.call = "f2"   # one hand
-"app.help" = "h"
+record_call = "f2"   # one hand
+show_help = "h"
 """
 
 
@@ -37,7 +37,7 @@ def test_a_file_that_is_not_there_says_nothing(path):
 
 def test_every_setting_is_read_and_an_unknown_one_is_left_alone(written):
     assert config.load(written) == config.Config(
-        language="zh", theme="calm", keymap={"case.call": "f2", "app.help": "h"}
+        language="zh", theme="calm", keymap={"record_call": "f2", "show_help": "h"}
     )
 
 
@@ -49,9 +49,9 @@ def test_a_byte_order_mark_is_no_error(path):
 
 def test_one_value_changes_and_every_other_line_stays(written):
     config.set_value("server", "https://sync.example.org", written)
-    config.set_value("keymap.case.call", "f3", written)
-    config.set_value("keymap.app.help", "f4", written)
-    config.set_value("keymap.app.quit", "f10", written)
+    config.set_value("keymap.record_call", "f3", written)
+    config.set_value("keymap.show_help", "f4", written)
+    config.set_value("keymap.quit", "f10", written)
     config.set_value("theme", None, written)
     text = written.read_text(encoding="utf-8")
     assert "# mine" in text
@@ -61,17 +61,17 @@ def test_one_value_changes_and_every_other_line_stays(written):
     assert config.load(written) == config.Config(
         language="zh",
         server="https://sync.example.org",
-        keymap={"case.call": "f3", "app.help": "f4", "app.quit": "f10"},
+        keymap={"record_call": "f3", "show_help": "f4", "quit": "f10"},
     )
     assert [entry.name for entry in written.parent.iterdir()] == ["config.toml"]
 
 
 def test_the_first_value_makes_folder_and_file(path):
     config.set_value("language", "en", path)
-    config.set_value("keymap.case.call", "f2", path)
-    assert config.load(path) == config.Config(language="en", keymap={"case.call": "f2"})
+    config.set_value("keymap.record_call", "f2", path)
+    assert config.load(path) == config.Config(language="en", keymap={"record_call": "f2"})
     assert config.get_value("language", path) == "en"
-    assert config.get_value("keymap.case.call", path) == "f2"
+    assert config.get_value("keymap.record_call", path) == "f2"
     assert config.get_value("theme", path) is None
 
 
@@ -91,7 +91,7 @@ def test_a_link_stays_a_link(written, tmp_path):
         ("server = 5\n", (":1 server", "https://")),
         ('server = "sync.example.org"\n', (":1 server",)),
         ('keymap = "c"\n', ("keymap", "[keymap]")),
-        ("[keymap]\ncase.call = 1\n", (":2 keymap.case.call",)),
+        ("[keymap]\nrecord_call = 1\n", (":2 keymap.record_call",)),
     ],
 )
 def test_what_is_wrong_is_named_with_its_file_and_line(path, text, names):
