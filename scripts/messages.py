@@ -47,7 +47,7 @@ NAMES = {
 }  # fmt: skip
 # Words of the command line and the config file: kept where the English text has them too.
 COMMANDS = {
-    "account", "app", "by", "case", "config", "confirm", "contact", "en", "export", "import", "in",
+    "account", "app", "by", "case", "config", "confirm", "contact", "en", "export", "hb", "import", "in",
     "init", "keymap", "language", "locations", "login", "logout", "out", "payment", "register",
     "restore", "server", "status", "sync", "theme", "today", "tour", "void", "zh",
 }  # fmt: skip

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "images"
 FONTS = ("Noto Sans Mono CJK SC", "Sarasa Mono SC", "Source Han Mono SC", "WenQuanYi Zen Hei Mono")
-CELL = (12, 26)
-FONT_SIZE = 20
+CELL = (12, 28)
+FONT_SIZE = 2 * CELL[0]  # a Chinese character fills two cells
 INK, PAPER = "d0d0d0", "101418"
 NAMED = {
     "black": "000000", "red": "c0504d", "green": "5f9f5f", "brown": "b8963e", "blue": "4f7fbf",
@@ -180,14 +180,9 @@ def draw_cell(pen: ImageDraw.ImageDraw, cell: Char, x: int, y: int, font: ImageF
     elif cell.data in LINES:
         draw_line(pen, LINES[cell.data], x, y, ink, 3 if cell.data in "━┃╸╺" else 1)
     elif cell.data.strip():
-        pen.text(
-            (x, y + height - 7),
-            cell.data,
-            font=font,
-            fill=ink,
-            anchor="ls",
-            stroke_width=0.4 if cell.bold else 0,
-        )
+        # In the middle: some fonts draw an ellipsis or a dot as wide as a Chinese character.
+        middle = (x + cells * width // 2, y + height - 7)
+        pen.text(middle, cell.data, font=font, fill=ink, anchor="ms", stroke_width=0.4 if cell.bold else 0)
     if cell.underscore:
         pen.line((x, y + height - 3, x + cells * width, y + height - 3), fill=ink)
 
