@@ -1,4 +1,4 @@
-"""Opening the app. Nothing of the store or of argparse is imported on this way: the first frame comes first."""
+"""Opening the app, without importing the store or argparse: the first frame comes first."""
 
 from __future__ import annotations
 

@@ -74,8 +74,9 @@ def lift(argv: list[str]) -> tuple[Options, UsageError | None]:
             setattr(options, _FLAGS[word], True)
         elif name in _VALUES:
             if not equals:
-                value = argv[index] if index < len(argv) else ""
-                index += 1
+                # `--db --json` forgot the path; one that begins with a dash goes as `--db=-x`.
+                value = argv[index] if index < len(argv) and argv[index][:1] != "-" else ""
+                index += bool(value)
             problem = problem or _refuse(name, value)
             setattr(options, _VALUES[name], value)
         else:

@@ -71,7 +71,7 @@ class Output:
         from tui.i18n import format_error
 
         if self.as_json:
-            self.document({"error": _error(problem)})
+            self.document({"error": error_shape(problem)})
             sys.stdout.flush()
         else:
             self.say(format_error(problem))
@@ -81,7 +81,8 @@ class Output:
         return problem.exit_status
 
 
-def _error(problem: UserError) -> dict[str, object]:
+def error_shape(problem: UserError) -> dict[str, object]:
+    """A refusal as JSON: kind, field, message, remedy, and the candidates of an ambiguous id."""
     from negotiation.errors import Ambiguous
     from tui.i18n import _
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 _CONTROL = frozenset({"Cc", "Cs", "Zl", "Zp"})
 GAP = "  "
+NARROWEST = 6
 
 
 def width(text: str) -> int:
@@ -108,7 +109,7 @@ def table(
         heads: the column titles.
         rows: texts, as many per row as there are titles.
         right: numbers of the columns aligned to the right (amounts, days).
-        cells: the width to stay within, by cutting the last column; None for as wide as it is.
+        cells: the width to stay within, by cutting the widest texts; None for as wide as it is.
 
     Returns:
         The lines, the titles first.
@@ -117,8 +118,7 @@ def table(
     body = [[one_line(text) for text in row] for row in (heads, *rows)]
     widths = [max(width(row[number]) for row in body) for number in range(len(heads))]
     if cells is not None:
-        before = sum(widths[:-1]) + len(GAP) * (len(heads) - 1)
-        widths[-1] = max(8, min(widths[-1], cells - before))
+        _narrow(widths, cells - len(GAP) * (len(widths) - 1), keep=aligned | {0})
     lines = []
     for row in body:
         shown = [
@@ -129,18 +129,17 @@ def table(
     return lines
 
 
+def _narrow(widths: list[int], cells: int, *, keep: frozenset[int]) -> None:
+    """Take from the widest columns until all fit; ids and figures in `keep` stay whole."""
+    while sum(widths) > cells:
+        place = max((n for n in range(len(widths)) if n not in keep), key=widths.__getitem__)
+        if widths[place] <= NARROWEST:
+            return
+        widths[place] -= 1
+
+
 def facts(pairs: Iterable[tuple[str, str | None]]) -> list[str]:
     """Lines of `label  value` with the values aligned; pairs without a value are left out."""
     kept = [(label, value) for label, value in pairs if value]
     left = max((width(label) for label, _ in kept), default=0)
     return [f"{pad(label, left)}{GAP}{one_line(value)}" for label, value in kept]
-
-
-def shortest(ids: Sequence[str], least: int = 8) -> int:
-    """How many leading characters tell `ids` apart: at least `least`."""
-    ordered = sorted(set(ids))
-    longest = least
-    for one, other in itertools.pairwise(ordered):
-        same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
-        longest = max(longest, same + 1)
-    return longest
