@@ -79,11 +79,12 @@ PAYMENT_STATUS: Mapping[str, str] = {
     "missing": N_("Not there"),
     "void": N_("Void"),
 }
+# In small letters: "today" is a day here, "Today" is the screen.
 GROUPS: Mapping[str, str] = {
-    "overdue": N_("Overdue"),
-    "today": N_("Today"),
-    "soon": N_("Soon"),
-    "waiting": N_("Waiting"),
+    "overdue": N_("overdue"),
+    "today": N_("today"),
+    "soon": N_("soon"),
+    "waiting": N_("waiting"),
 }
 MARKS: Mapping[str, str] = {
     "V": N_("verified"),

@@ -1,0 +1,272 @@
+"""Everything a key can do, in one place.
+
+Bindings, footer, help and palette are all made from this registry, and a user's keymap refers to
+the ids used here. Texts are message ids: they are translated when they are shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from negotiation.errors import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from textual.binding import Binding
+
+EVERYWHERE = "*"
+BROWSE = frozenset({"today", "cases", "case"})
+"""Screens without text fields, where single letters act."""
+
+FORMS = frozenset({"call", "add", "edit", "pay", "confirm"})
+"""Screens whose text is kept as a draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the app can do.
+
+    Attributes:
+        id: stable name, what a keymap refers to; the screen's method is `action_<id>`.
+        keys: default keys in Textual's notation; two keys with a space are pressed one after the other.
+        label: short name for footer and palette (message id).
+        tooltip: one sentence for help and palette (message id).
+        where: names of the screens it belongs to, or `EVERYWHERE`.
+        rank: place in the footer, smallest first; 0 keeps it out of the footer.
+        priority: acts even while a text field has the focus.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    tooltip: str
+    where: frozenset[str]
+    rank: int = 0
+    priority: bool = False
+
+    def on(self, screen: str) -> bool:
+        """Whether the screen called `screen` offers it."""
+        return screen in self.where or EVERYWHERE in self.where
+
+
+_ALL = frozenset({EVERYWHERE})
+
+ACTIONS: tuple[Action, ...] = (
+    Action("open", ("enter",), N_("Open"), N_("Open what is selected."), BROWSE, 10),
+    Action(
+        "record_call",
+        ("c",),
+        N_("Support call"),
+        N_("Record a call with support, with what to have ready beside it."),
+        BROWSE,
+        20,
+    ),
+    Action(
+        "record_contact",
+        ("m",),
+        N_("Other contact"),
+        N_("Record a chat, text message, e-mail, letter or visit."),
+        BROWSE,
+    ),
+    Action(
+        "record_payment",
+        ("p",),
+        N_("Repayment"),
+        N_("Record a repayment; it counts once it is confirmed."),
+        BROWSE,
+        30,
+    ),
+    Action("add_case", ("a",), N_("Add case"), N_("Add a case: who is owed, and how much."), BROWSE, 40),
+    Action(
+        "edit_case",
+        ("e",),
+        N_("Edit case"),
+        N_("Change the case, or enter the creditor's new figures."),
+        frozenset({"cases", "case"}),
+        45,
+    ),
+    Action("next_action", ("n",), N_("Next action"), N_("Do what comes next here."), BROWSE, 50),
+    Action(
+        "mark_done",
+        ("space",),
+        N_("Done"),
+        N_("Mark this follow-up as done."),
+        frozenset({"today", "case"}),
+        55,
+    ),
+    Action(
+        "search", ("/",), N_("Search"), N_("Filter the cases as you type."), frozenset({"today", "cases"}), 60
+    ),
+    Action(
+        "sort",
+        ("S",),
+        N_("Sort"),
+        N_("Sort by the next column: overdue, owed, next action, last change."),
+        frozenset({"cases"}),
+        65,
+    ),
+    Action(
+        "close_case",
+        (),
+        N_("Close case"),
+        N_("Close the case: nothing is left to do. It can be reopened."),
+        frozenset({"case"}),
+    ),
+    Action("reopen_case", (), N_("Reopen case"), N_("Open a closed case again."), frozenset({"case"})),
+    Action(
+        "tab_1", ("1",), N_("Timeline"), N_("Everything that happened, newest first."), frozenset({"case"})
+    ),
+    Action("tab_2", ("2",), N_("Figures"), N_("What is owed and how it is made up."), frozenset({"case"})),
+    Action(
+        "tab_3", ("3",), N_("Payments"), N_("Repayments and whether they are confirmed."), frozenset({"case"})
+    ),
+    Action(
+        "delete",
+        ("x",),
+        N_("Delete"),
+        N_("Delete or void what is selected; u brings it back."),
+        frozenset({"cases", "case"}),
+        80,
+    ),
+    Action("undo", ("u",), N_("Undo"), N_("Undo the last thing recorded in this session."), BROWSE, 75),
+    Action(
+        "go_sync",
+        ("s", "g s"),
+        N_("Sync"),
+        N_("Account and sync: what waits, and the last result."),
+        BROWSE,
+        70,
+    ),
+    Action("go_today", ("g t",), N_("Go to Today"), N_("What to do today."), BROWSE),
+    Action("go_cases", ("g k",), N_("Go to Cases"), N_("All cases."), BROWSE),
+    Action("go_menu", ("g",), N_("Go to …"), N_("Then t for Today, k for Cases, s for Sync."), BROWSE),
+    Action(
+        "toggle_timer",
+        ("ctrl+t",),
+        N_("Timer"),
+        N_("Stop or start the call's timer."),
+        frozenset({"call"}),
+        20,
+        priority=True,
+    ),
+    Action(
+        "payment_missing",
+        ("ctrl+o",),
+        N_("Not there"),
+        N_("The creditor shows no such payment: open a contact and a follow-up."),
+        frozenset({"confirm"}),
+        20,
+        priority=True,
+    ),
+    Action("save", ("ctrl+s", "ctrl+enter"), N_("Save"), N_("Save the form."), FORMS, 10, priority=True),
+    Action(
+        "empty_form",
+        ("ctrl+r",),
+        N_("Empty the form"),
+        N_("Throw this draft away and begin with an empty form."),
+        FORMS,
+        60,
+        priority=True,
+    ),
+    Action("sync_now", ("r",), N_("Sync now"), N_("Send and fetch changes now."), frozenset({"sync"}), 10),
+    Action(
+        "recovery_code",
+        (),
+        N_("Recovery code"),
+        N_("Show the recovery code that is not written down yet."),
+        frozenset({"today"}),
+    ),
+    Action("switch_theme", (), N_("Light or dark"), N_("Change between the light and the dark theme."), _ALL),
+    Action("switch_language", (), N_("中文 / English"), N_("Change the language of the interface."), _ALL),
+    Action("back", ("escape", "q"), N_("Back"), N_("Go back; what was typed is kept as a draft."), _ALL, 90),
+    Action("help", ("f1", "?"), N_("Help"), N_("The keys of this screen, then all others."), _ALL, 95),
+    Action(
+        "palette", ("ctrl+p",), N_("All actions"), N_("Find any action by its name."), _ALL, 92, priority=True
+    ),
+    Action("quit", ("ctrl+q",), N_("Quit"), N_("Leave the app; drafts are kept."), _ALL, 99, priority=True),
+)
+"""The registry, in the order of help and palette."""
+
+BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
+
+KEY_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "escape": "esc",
+    "ctrl+enter": "ctrl+enter",
+}
+"""How keys are written for people where Textual's own name is not what is printed on the keyboard."""
+
+
+def key_text(key: str) -> str:
+    """Write a key as people know it: `escape` as `esc`, `question_mark` as `?`."""
+    return KEY_NAMES.get(key, key)
+
+
+def keys_of(action: Action, keymap: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """The keys that do `action`, after the user's remapping.
+
+    Args:
+        action: an entry of the registry.
+        keymap: action id to keys separated by commas, from the config file.
+
+    Returns:
+        Keys in Textual's notation, most handy first; empty if it has none.
+    """
+    changed = (keymap or {}).get(action.id)
+    if changed is None:
+        return action.keys
+    return tuple(key.strip() for key in changed.split(",") if key.strip())
+
+
+def actions_on(screen: str) -> list[Action]:
+    """The actions the screen called `screen` offers, in registry order."""
+    return [action for action in ACTIONS if action.on(screen)]
+
+
+def chords(screen: str, keymap: Mapping[str, str] | None = None) -> dict[str, Action]:
+    """The second keys of two-key sequences on `screen` (`t` of `g t`), and what each does."""
+    found = {}
+    for action in actions_on(screen):
+        for key in keys_of(action, keymap):
+            first, _, second = key.partition(" ")
+            if second and first == "g":
+                found[second] = action
+    return found
+
+
+def with_keymap(keymap: Mapping[str, str]) -> dict[str, str]:
+    """The user's remapping as Textual takes it: without two-key sequences, which a menu serves."""
+    single = {}
+    for action in ACTIONS:
+        if action.id in keymap:
+            keys = [key for key in keys_of(action, keymap) if " " not in key]
+            if keys:
+                single[action.id] = ",".join(keys)
+    return single
+
+
+def bindings_for(screen: str) -> Iterable[Binding]:
+    """Textual bindings for `screen`, with the default keys; Textual applies the keymap by id.
+
+    Two-key sequences are left out: their first key opens a small menu that takes the second.
+
+    Args:
+        screen: a screen's name as used in `Action.where`.
+    """
+    from textual.binding import Binding
+
+    for action in actions_on(screen):
+        for key in action.keys:
+            if " " not in key:
+                yield Binding(
+                    key,
+                    action.id,
+                    action.label,
+                    show=False,
+                    priority=action.priority,
+                    tooltip=action.tooltip,
+                    id=action.id,
+                )

@@ -1,0 +1,398 @@
+"""The full-screen app: what is open, which screen is shown, and how it begins and ends.
+
+Nothing heavy is imported here: the first frame must come as fast as that of an empty app. The store
+is opened in a thread after that frame, and each screen imports its own widgets when it is opened.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+
+os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")  # with it, some terminals lose input method text
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from negotiation.errors import UserError, WrongKey
+from tui.actions import with_keymap
+from tui.desk import Desk
+from tui.i18n import _, format_error, language, set_language
+from tui.screens.today import TodayScreen
+from tui.theme.palettes import DARK, LIGHT
+from tui.widgets import han
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+    from pathlib import Path
+
+    from store.database import Store
+    from tui.config import Config
+    from tui.desk import Undo
+
+
+class NegotiateApp(App[int]):
+    """The app.
+
+    Args:
+        path: the database file.
+        demo: open a throwaway store with sample cases instead.
+        passphrase: opens the file without asking.
+        first_run: there is no file yet: ask for the language and create it.
+        config: what the user's config file says.
+        opener: opens the store in a background thread; tests and the demo pass their own.
+    """
+
+    CSS_PATH = "theme/base.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "negotiate-tui"
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        demo: bool = False,
+        passphrase: str | None = None,
+        first_run: bool = False,
+        config: Config | None = None,
+        opener: Callable[[str | None], Store | None] | None = None,
+    ) -> None:
+        super().__init__()
+        self.path = path
+        self.demo = demo
+        self.first_run = first_run
+        self.config = config
+        self.keymap: Mapping[str, str] = config.keymap if config else {}
+        self.sync_state: tuple[str, str] = ("", "")
+        self.given_passphrase = passphrase
+        self._opener = opener or self._open_file
+        self._desk: Desk | None = None
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        wished = config.theme if config else None
+        self.theme = wished if wished in self.available_themes else DARK.name
+        if self.keymap:
+            self.set_keymap(with_keymap(self.keymap))
+
+    # -- the store ---------------------------------------------------------------------------------
+
+    @property
+    def ready(self) -> bool:
+        """Whether the store is open."""
+        return self._desk is not None
+
+    @property
+    def desk(self) -> Desk:
+        """The open store."""
+        if self._desk is None:
+            raise RuntimeError("the store is not open yet")
+        return self._desk
+
+    def get_default_screen(self) -> TodayScreen:
+        """Today is the first screen."""
+        return TodayScreen()
+
+    def on_mount(self) -> None:
+        """Begin: nothing but the first frame happens before this has been painted."""
+        if self.first_run:
+            from tui.screens.first_run import FirstRunScreen
+
+            self.push_screen(FirstRunScreen(), self._created)
+        else:
+            self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.run_worker(self.open(self.given_passphrase), group="open")
+
+    async def open(self, passphrase: str | None) -> None:
+        """Open the store in the background; ask for the passphrase where one is needed."""
+        try:
+            store = await asyncio.to_thread(self._opener, passphrase)
+        except WrongKey as error:
+            self._ask_passphrase(format_error(error, labels=True))
+        except UserError as error:
+            self._cannot_open(error)
+        except Exception as error:
+            self.report(error)
+        else:
+            if store is None:
+                self._ask_passphrase("")
+            else:
+                self.take(store)
+
+    def _open_file(self, passphrase: str | None) -> Store | None:
+        if self.demo:
+            from store.demo import sample_store
+
+            return sample_store()
+        from store.database import needs_passphrase, open_store
+
+        if passphrase is None and needs_passphrase(self.path):
+            return None
+        return open_store(self.path, passphrase=passphrase)
+
+    def _ask_passphrase(self, problem: str) -> None:
+        from tui.screens.unlock import UnlockScreen
+
+        self.push_screen(UnlockScreen(problem), self._unlocked)
+
+    def _unlocked(self, store: Store | None) -> None:
+        if store is not None:
+            self.take(store)
+
+    def _created(self, store: Store | None) -> None:
+        if store is not None:
+            self.take(store)
+            self.open_form("add")
+
+    def _cannot_open(self, error: UserError) -> None:
+        from tui.screens.dialogs import Choice, Dialog
+
+        def answered(answer: str | None) -> None:
+            if answer == "again":
+                self._begin()
+            else:
+                self.exit(error.exit_status)
+
+        self.push_screen(
+            Dialog(
+                _("The database cannot be opened"),
+                format_error(error, labels=True),
+                [Choice("again", _("Try again")), Choice("quit", _("Quit"))],
+            ),
+            answered,
+        )
+
+    def take(self, store: Store) -> None:
+        """Work with `store` from now on."""
+        self._desk = Desk(store)
+        if self.demo:
+            self.sync_state = (_("Sample data, nothing is kept"), "")
+        self.show_anew()
+
+    def rows_shown(self) -> None:
+        """The first real rows are on screen: what was put off for them may begin."""
+        if not gc.isenabled():
+            gc.enable()
+            gc.freeze()
+        if self._desk is not None:
+            self._desk.warm()
+
+    # -- going somewhere ---------------------------------------------------------------------------
+
+    def go(self, place: str) -> None:
+        """Go to Today, Cases or Sync, leaving whatever stands above Today."""
+        if not self.ready:
+            return
+        if any(
+            getattr(screen, "PLACE", "") == place and screen is self.screen for screen in self.screen_stack
+        ):
+            return
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if place == "cases":
+            from tui.screens.cases import CasesScreen
+
+            self.push_screen(CasesScreen())
+        elif place == "sync":
+            from tui.screens.sync import SyncScreen
+
+            self.push_screen(SyncScreen())
+
+    def open_case(self, case_id: str) -> None:
+        """Show one case."""
+        from tui.screens.case import CaseScreen
+
+        self.push_screen(CaseScreen(case_id))
+
+    def open_form(self, name: str, case_id: str = "", creditor: str = "") -> None:
+        """Open a form.
+
+        Args:
+            name: `add`, `edit`, `call`, `contact` or `pay`.
+            case_id: the case it is about; not for `add`.
+            creditor: the case's creditor, for the heading.
+        """
+        from tui.screens import forms
+
+        self.push_screen(forms.screen(name, case_id, creditor))
+
+    def confirm_payment(self, payment_id: str) -> None:
+        """Ask what the creditor's record shows of a payment."""
+        from tui.screens.confirm import ConfirmScreen
+
+        self.push_screen(ConfirmScreen(payment_id))
+
+    def choose_case(self, title: str, then: str) -> None:
+        """Let the person choose a case, then open the form `then` for it."""
+        from tui.screens.choose import ChooseCase
+
+        def chosen(case: str | None) -> None:
+            if case is not None:
+                self.open_form(then, *case.split(" ", 1))
+
+        self.push_screen(ChooseCase(title), chosen)
+
+    def offer_next(self, case_id: str, creditor: str, *, with_follow_up: bool) -> None:
+        """After a contact was recorded: offer what usually comes next."""
+        from tui.screens.dialogs import Choice, Dialog
+
+        def chosen(answer: str | None) -> None:
+            if answer == "pay":
+                self.open_form("pay", case_id, creditor)
+            elif answer == "case":
+                self.open_case(case_id)
+
+        text = (
+            _("The follow-up stands on Today.")
+            if with_follow_up
+            else _("No follow-up was set: nothing will remind you of this contact.")
+        )
+        choices = [Choice("done", _("Done")), Choice("pay", _("Record a repayment"))]
+        if getattr(self.screen, "case_id", None) != case_id:
+            choices.append(Choice("case", _("Open the case")))
+        self.push_screen(Dialog(_("The contact is recorded"), text, choices), chosen)
+
+    # -- telling -----------------------------------------------------------------------------------
+
+    def tell(self, message: str, *, title: str = "") -> None:
+        """Show a refusal in a dialog that waits for `enter` or `esc`."""
+        from tui.screens.dialogs import Choice, Dialog
+
+        self.push_screen(Dialog(title or _("That did not work"), message, [Choice("ok", _("OK"))]))
+
+    def report(self, error: Exception) -> None:
+        """Write a crash report and say where it is; the app goes on."""
+        from tui.crash import write_report
+
+        place = write_report(error)
+        self.tell(
+            _(
+                "This is a fault of the program. What you saved is safe, drafts are kept. Report: {path}"
+            ).format(path=place),
+            title=_("Something went wrong"),
+        )
+
+    async def confirm(self, title: str, text: str, yes: str) -> bool:
+        """Ask a question whose answer `yes` does something; call it from a worker."""
+        from tui.screens.dialogs import Choice, Dialog
+
+        answer = await self.push_screen_wait(Dialog(title, text, [Choice("yes", yes), Choice("no", _("No"))]))
+        return answer == "yes"
+
+    async def show_recovery_code(self) -> None:
+        """Show the recovery code again, until the person says it is written down."""
+        from store.settings import get_setting
+        from tui.screens.first_run import CODE_SETTING, RecoveryCode
+
+        code = await self.desk.read(get_setting, CODE_SETTING)
+        if not code:
+            self.notify(_("The recovery code was noted and is kept nowhere any more."))
+        elif await self.push_screen_wait(RecoveryCode(code)):
+            from store.settings import set_setting
+
+            await self.desk.write(set_setting, CODE_SETTING, "")
+            self.show_anew()
+
+    def show_anew(self) -> None:
+        """Let the screen on top show what the store holds now."""
+        reload = getattr(self.screen, "reload", None)
+        if reload is not None:
+            reload()
+
+    # -- undo, looks, end --------------------------------------------------------------------------
+
+    def can_undo(self, step: Undo) -> None:
+        """Remember how to take back what was just done."""
+        self.desk.undos.append(step)
+
+    async def undo(self) -> None:
+        """Take back the last command of this session."""
+        if not self.desk.undos:
+            self.notify(_("Nothing to undo in this session."))
+            return
+        step = self.desk.undos.pop()
+        await self.desk.write(step.run)
+        self.notify(_("Taken back: {what}").format(what=step.label), markup=False)
+        self.show_anew()
+
+    def toggle_theme(self) -> None:
+        """Change between the dark and the light theme."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def toggle_language(self) -> None:
+        """Change between Chinese and English."""
+        self.use_language("en" if language() == "zh" else "zh")
+
+    def remember_language(self) -> None:
+        """Keep the language in the config file; where that cannot be written, the locale goes on deciding."""
+        from tui.config import set_value
+
+        try:
+            set_value("language", language())
+        except UserError as error:
+            self.notify(format_error(error), markup=False, severity="warning")
+
+    def use_language(self, wished: str) -> None:
+        """Show everything in `wished` (`zh` or `en`) from now on."""
+        set_language("zh" if wished == "zh" else "en")
+        for screen in self.screen_stack:
+            screen.refresh(recompose=True)
+            reload = getattr(screen, "reload", None)
+            if reload is not None:
+                self.call_later(reload)
+
+    def action_help_quit(self) -> None:
+        """Say how to quit when ctrl+c is pressed, which copies here."""
+        self.notify(_("ctrl+q quits."))
+
+    async def action_quit(self) -> None:
+        """Keep the drafts and leave."""
+        for screen in self.screen_stack:
+            flush: Callable[[], Awaitable[None]] | None = getattr(screen, "flush", None)
+            if flush is not None:
+                await flush()
+        self.exit(0)
+
+    def close(self) -> None:
+        """Finish what was begun and close the store."""
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+
+
+def run(
+    path: Path,
+    *,
+    demo: bool = False,
+    lang: str | None = None,
+    passphrase: str | None = None,
+    first_run: bool = False,
+) -> int:
+    """Run the app until the person leaves it.
+
+    Args:
+        path: the database file.
+        demo: show sample cases from a throwaway store and ask nothing.
+        lang: `zh` or `en`; None takes NEGOTIATE_LANG, the config file or the locale.
+        passphrase: opens the database without asking.
+        first_run: there is no database yet; the app offers to create it.
+
+    Returns:
+        The exit status of the process.
+    """
+    from tui.config import load
+    from tui.i18n import detect_language
+
+    config = load()
+    set_language(detect_language(lang, configured=config.language))
+    gc.disable()  # until the first rows are shown: see `rows_shown`
+    han.install()
+    app = NegotiateApp(path, demo=demo, passphrase=passphrase, first_run=first_run, config=config)
+    try:
+        status = app.run()
+    finally:
+        app.close()
+    return app.return_code or 0 if status is None else status

@@ -1,0 +1,92 @@
+"""The open store and the two threads that work on it for the app.
+
+Screens never touch the store themselves: they await `read` or `write`, which run a function of the
+store in a background thread and give its result back on the thread of the interface.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from store.database import Store
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """How to take back one command of this session.
+
+    Attributes:
+        label: what is taken back, in the language of the moment.
+        run: does it.
+    """
+
+    label: str
+    run: Callable[[Store], object]
+
+
+class Desk:
+    """One open store, a thread for questions and a thread for commands.
+
+    Attributes:
+        store: the open store.
+        version: grows with every change, so that a screen knows when what it shows is old.
+        undos: what `u` takes back, newest last.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.version = 0
+        self.undos: list[Undo] = []
+        # One thread each: a long command never holds up a list, and commands keep their order.
+        self._reader = ThreadPoolExecutor(1, "questions")
+        self._writer = ThreadPoolExecutor(1, "commands")
+
+    def warm(self) -> None:
+        """Import in the background what commands need, so that the first one is as quick as the others."""
+        self._writer.submit(_warm)
+
+    async def read(self, query: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run `query(store, …)` in the background and give what it gives."""
+        call = partial(query, self.store, *args, **kwargs)
+        return await asyncio.get_running_loop().run_in_executor(self._reader, call)
+
+    async def write(
+        self, command: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Run `command(store, …)` in the background; commands run one after the other, in order.
+
+        It is carried through even if the screen that asked for it is closed meanwhile.
+        """
+        call = partial(command, self.store, *args, **kwargs)
+        future = asyncio.get_running_loop().run_in_executor(self._writer, call)
+        result = await asyncio.shield(future)
+        self.version += 1
+        return result
+
+    async def keep(self, command: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Like `write` for what no screen shows (drafts): nothing is shown anew."""
+        call = partial(command, self.store, *args, **kwargs)
+        future = asyncio.get_running_loop().run_in_executor(self._writer, call)
+        return await asyncio.shield(future)
+
+    def close(self) -> None:
+        """Finish what was begun and close the store."""
+        self._writer.shutdown(wait=True)
+        self._reader.shutdown(wait=True)
+        self.store.close()
+
+
+def _warm() -> None:
+    import importlib
+
+    importlib.import_module("store.commands")

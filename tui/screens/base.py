@@ -1,0 +1,214 @@
+"""What all screens share: bars, keys from the registry, the store, and getting somewhere else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.screen import Screen
+
+from negotiation.errors import UserError
+from tui.actions import BY_ID, bindings_for
+from tui.i18n import _, format_error
+from tui.widgets.bars import Bar, KeyBar, TopBar
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Iterable
+    from typing import Any
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from tui.app import NegotiateApp
+    from tui.desk import Desk
+
+Result = TypeVar("Result")
+
+
+def keys_for(name: str) -> list[BindingType]:
+    """The class variable `BINDINGS` of the screen called `name`."""
+    return list(bindings_for(name))
+
+
+class DeskScreen(Screen[Result]):
+    """A screen of the app.
+
+    Attributes:
+        NAME: what the registry calls it.
+        PLACE: which of the places in the top bar it belongs to.
+    """
+
+    NAME: ClassVar[str] = ""
+    PLACE: ClassVar[str] = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - as Textual declares it
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen = -1
+
+    @property
+    def shell(self) -> NegotiateApp:
+        """The app, with its own type."""
+        return cast("NegotiateApp", self.app)
+
+    @property
+    def desk(self) -> Desk:
+        """The open store; only after the app has opened it."""
+        return self.shell.desk
+
+    def compose(self) -> Iterable[Widget]:
+        """Top bar, body, keys."""
+        yield TopBar(self.PLACE, self.heading())
+        yield from self.body()
+        yield KeyBar(self.NAME, self.shell.keymap)
+
+    def heading(self) -> str:
+        """What the top bar says this screen is about, translated; may be empty."""
+        return ""
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between the bars."""
+        return ()
+
+    async def load(self) -> None:
+        """Ask the store for what is shown, and show it."""
+
+    def reload(self) -> None:
+        """Show anew what the store holds."""
+        if self.shell.ready:
+            self._seen = self.desk.version
+            self.guard(self.load(), group="load", exclusive=True)
+
+    def guard(self, work: Coroutine[Any, Any, None], *, group: str = "work", exclusive: bool = False) -> None:
+        """Run `work` beside the screen; what goes wrong becomes a dialog."""
+        self.run_worker(self._guarded(work), group=group, exclusive=exclusive)
+
+    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except UserError as error:
+            self.shell.tell(format_error(error, labels=True))
+        except Exception as error:
+            self.shell.report(error)
+
+    def on_screen_resume(self) -> None:
+        """Show anew what changed while another screen was on top."""
+        bar = self.query(TopBar)
+        if bar:
+            bar.first().set_state(*self.shell.sync_state)
+        if self.shell.ready and self._seen != self.desk.version:
+            self.reload()
+
+    def on_bar_pressed(self, event: Bar.Pressed) -> None:
+        """Do what was clicked in a bar."""
+        event.stop()
+        self.run_named(event.action_id)
+
+    def run_named(self, action_id: str) -> None:
+        """Do the registry's action `action_id` on this screen."""
+        self.call_next(self.run_action, BY_ID[action_id].id)
+
+    # -- actions of every screen -------------------------------------------------------------------
+
+    def case_at_hand(self) -> tuple[str, str] | None:
+        """Id and creditor of the case the person is looking at, or None."""
+        return None
+
+    def _with_case(self, title: str, then: str) -> None:
+        """Open the form `then` for the case at hand, or let the person choose one first."""
+        case = self.case_at_hand()
+        if case is not None:
+            self.shell.open_form(then, *case)
+        elif self.shell.ready:
+            self.shell.choose_case(title, then)
+
+    async def finish_task(self, task_id: str, title: str) -> None:
+        """Mark a task as done; `u` reopens it."""
+        from store.commands.tasks import complete_task, reopen_task
+        from tui.desk import Undo
+
+        await self.desk.write(complete_task, task_id)
+        self.shell.can_undo(
+            Undo(_("done: {title}").format(title=title), lambda store: reopen_task(store, task_id))
+        )
+        self.notify(_("Done. u takes it back."))
+        self.reload()
+
+    def action_record_call(self) -> None:
+        """Record a support call."""
+        self._with_case(_("Call about which case?"), "call")
+
+    def action_record_contact(self) -> None:
+        """Record another contact."""
+        self._with_case(_("Contact about which case?"), "contact")
+
+    def action_record_payment(self) -> None:
+        """Record a repayment."""
+        self._with_case(_("Repayment for which case?"), "pay")
+
+    def action_edit_case(self) -> None:
+        """Change the case."""
+        self._with_case(_("Change which case?"), "edit")
+
+    def action_add_case(self) -> None:
+        """Add a case."""
+        if self.shell.ready:
+            self.shell.open_form("add")
+
+    def action_go_today(self) -> None:
+        """Go to Today."""
+        self.shell.go("today")
+
+    def action_go_cases(self) -> None:
+        """Go to Cases."""
+        self.shell.go("cases")
+
+    def action_go_sync(self) -> None:
+        """Go to Sync."""
+        self.shell.go("sync")
+
+    def action_go_menu(self) -> None:
+        """Wait for the second key of a sequence."""
+        from tui.screens.menu import GoMenu
+
+        self.app.push_screen(GoMenu(self.NAME), self._chosen)
+
+    def _chosen(self, action_id: str | None) -> None:
+        if action_id:
+            self.run_named(action_id)
+
+    def action_back(self) -> None:
+        """Go back to the screen before."""
+        if len(self.app.screen_stack) > 1:
+            self.dismiss(None)
+        else:
+            self.notify(_("This is the first screen. ctrl+q quits."))
+
+    def action_undo(self) -> None:
+        """Take back the last command of this session."""
+        if self.shell.ready:
+            self.guard(self.shell.undo())
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        from tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.NAME), self._chosen)
+
+    def action_palette(self) -> None:
+        """Find an action by its name."""
+        from tui.screens.palette import Palette
+
+        self.app.push_screen(Palette(self.NAME), self._chosen)
+
+    def action_switch_theme(self) -> None:
+        """Change between light and dark."""
+        self.shell.toggle_theme()
+
+    def action_switch_language(self) -> None:
+        """Change between Chinese and English."""
+        self.shell.toggle_language()
+
+    async def action_quit(self) -> None:
+        """Leave the app."""
+        await self.app.action_quit()

@@ -1,0 +1,185 @@
+"""Record a call with support (or another contact): what to have ready at the left, the form at the right."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from textual.widgets import Static
+
+from negotiation.errors import N_
+from tui.desk import Undo
+from tui.i18n import _
+from tui.screens.base import keys_for
+from tui.screens.facts import brief_facts
+from tui.screens.form_base import FormScreen
+from tui.widgets.form import Field
+from tui.words import CHANNELS, DIRECTIONS, OUTCOMES, WITH_WHOM, stopwatch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.widget import Widget
+
+    from store.queries.views import ContactView
+
+_COMMON = (
+    Field("outcome", N_("Outcome"), words=OUTCOMES, default="connected"),
+    Field("agent", N_("Agent ID"), N_("number or name of the agent")),
+    Field("ticket", N_("Ticket"), N_("number of the ticket, if one was given")),
+    Field("summary", N_("Summary"), N_("What was said, what was promised, by when"), lines=4),
+    Field("follow_up", N_("Follow-up"), N_("+3d or 2026-11-30: a day to come back to it")),
+    Field("number", N_("Phone number"), N_("the number called or that called")),
+    Field("direction", N_("Direction"), words=DIRECTIONS, default="out"),
+    Field("with_whom", N_("Spoken with"), words=WITH_WHOM, default="self"),
+    Field("at", N_("Date and time"), N_("now; or yesterday, 14:05, 2026-11-23 14:05")),
+)
+
+
+class ContactScreen(FormScreen):
+    """A chat, text message, e-mail, letter or visit."""
+
+    NAME = "call"
+    PLACE = "cases"
+    BINDINGS = keys_for("call")
+    KIND = "contact"
+
+    def __init__(self, case_id: str, creditor: str) -> None:
+        super().__init__()
+        self.case_id = case_id
+        self.creditor = creditor
+
+    def heading(self) -> str:
+        """What it is and about whom."""
+        return _("Contact: {creditor}").format(creditor=self.creditor)
+
+    def fields(self) -> Sequence[Field]:
+        """The kind of contact first."""
+        words = {value: text for value, text in CHANNELS.items() if value != "call"}
+        return (Field("channel", N_("Channel"), words=words, default="chat"), *_COMMON)
+
+    def draft_key(self) -> str:
+        """One draft for each case and kind."""
+        return f"{self.KIND}:{self.case_id}"
+
+    async def prepare(self) -> None:
+        """Show what to have ready."""
+        from store.queries.brief import call_brief
+
+        self.facts(brief_facts(await self.desk.read(call_brief, self.case_id), self.desk.store.zone))
+
+    def timing(self) -> dict[str, object]:
+        """When it was and how long it took."""
+        return self.given("at")
+
+    async def store_it(self, *, allow_future: bool) -> None:
+        """Record the contact."""
+        from store.commands.contacts import record_contact
+
+        values = self.given("outcome", "agent", "ticket", "follow_up", "number")
+        contact: ContactView = await self.desk.write(
+            record_contact,
+            self.case_id,
+            channel=self.channel(),
+            direction=self.form.value("direction"),
+            with_whom=self.form.value("with_whom"),
+            summary=self.form.value("summary"),
+            contact_id=self.record_id,
+            draft=self.draft_key(),
+            allow_future=allow_future,
+            **values,
+            **self.timing(),  # type: ignore[arg-type]  # texts and numbers, checked by the command
+        )
+        self._saved(contact, bool(values["follow_up"]))
+
+    def channel(self) -> str:
+        """The kind of contact."""
+        return self.form.value("channel")
+
+    def _saved(self, contact: ContactView, with_follow_up: bool) -> None:
+        from store.commands.contacts import void_contact
+
+        self.shell.can_undo(
+            Undo(
+                _("the contact with {creditor}").format(creditor=self.creditor),
+                lambda store: void_contact(store, contact.id),
+            )
+        )
+        self.dismiss(None)
+        self.shell.offer_next(self.case_id, self.creditor, with_follow_up=with_follow_up)
+
+
+class CallScreen(ContactScreen):
+    """A call with support, timed."""
+
+    KIND = "call"
+
+    def __init__(self, case_id: str, creditor: str) -> None:
+        super().__init__(case_id, creditor)
+        self._spent = 0.0
+        self._running_since: float | None = time.monotonic()
+        self._began = ""
+
+    def heading(self) -> str:
+        """What it is and about whom."""
+        return _("Support call: {creditor}").format(creditor=self.creditor)
+
+    def fields(self) -> Sequence[Field]:
+        """The same without the channel."""
+        return _COMMON
+
+    def above(self) -> Iterable[Widget]:
+        """The timer."""
+        yield Static(id="clock")
+
+    def on_mount(self) -> None:
+        """Start the timer."""
+        self.set_interval(1, self._tick)
+        self._tick()
+
+    async def prepare(self) -> None:
+        """Remember when the call began."""
+        self._began = self.desk.store.now().isoformat()
+        await super().prepare()
+
+    @property
+    def seconds(self) -> int:
+        """How long the call has taken."""
+        running = time.monotonic() - self._running_since if self._running_since is not None else 0.0
+        return int(self._spent + running)
+
+    def _tick(self) -> None:
+        state = (
+            _("running, ctrl+t stops it") if self._running_since is not None else _("stopped, ctrl+t goes on")
+        )
+        self.query_one("#clock", Static).update(f"{_('Timer')}  {stopwatch(self.seconds)}  {state}")
+
+    def action_toggle_timer(self) -> None:
+        """Stop or start the timer."""
+        if self._running_since is None:
+            self._running_since = time.monotonic()
+        else:
+            self._spent += time.monotonic() - self._running_since
+            self._running_since = None
+        self._tick()
+        self.on_form_edited()
+
+    def extra(self) -> dict[str, str]:
+        """The timer's state: after a crash it stands where it was, stopped."""
+        return {"seconds": str(self.seconds), "began": self._began}
+
+    def restore(self, draft: dict[str, str]) -> None:
+        """Put the timer back."""
+        seconds = draft.get("seconds", "")
+        self._spent = float(seconds) if seconds.isdecimal() else 0.0
+        self._running_since = None
+        self._began = draft.get("began") or self._began
+        self._tick()
+
+    def timing(self) -> dict[str, object]:
+        """The call began when the form was opened, unless another time is typed."""
+        return {"at": self.form.value("at").strip() or self._began, "duration": self.seconds}
+
+    def channel(self) -> str:
+        """A call."""
+        return "call"

@@ -1,0 +1,206 @@
+"""All cases: filter as you type, sort, open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.widgets import Input
+
+from negotiation.errors import N_
+from tui.desk import Undo
+from tui.i18n import _
+from tui.screens.base import DeskScreen, keys_for
+from tui.widgets.lines import Fact, Lines
+from tui.widgets.table import Cell, Column, Table
+from tui.widgets.tones import BAD, MUTED, WARN
+from tui.words import STAGES, amount, short_day, task_title, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from store.queries.views import CaseRow
+
+COLUMNS = (
+    Column(N_("Creditor"), 14, flex=3),
+    Column(N_("Account"), 10, flex=1, least=96),
+    Column(N_("Stage"), 12),
+    Column(N_("Owed"), 14, right=True),
+    Column(N_("Unconfirmed"), 12, right=True, least=110),
+    Column(N_("DPD"), 6, right=True),
+    Column(N_("Due"), 5),
+    Column(N_("Next action"), 9, flex=4),
+    Column(N_("Last contact"), 12, least=110),
+)
+SORTS = {
+    "overdue": N_("longest overdue first"),
+    "owed": N_("largest first"),
+    "next": N_("next action first"),
+    "updated": N_("last change first"),
+}
+SORT_OF_COLUMN = {3: "owed", 5: "overdue", 6: "next", 7: "next", 8: "updated"}
+
+
+class CasesScreen(DeskScreen[None]):
+    """The list of cases."""
+
+    NAME = "cases"
+    PLACE = "cases"
+    CSS_PATH: ClassVar = ["../theme/controls.tcss", "../theme/cases.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys_for("cases"),
+        Binding("down", "into_list", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+        self._sort = "overdue"
+        self._today: date | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Filter, count and list."""
+        with Horizontal(id="filter"):
+            yield Input(
+                self._text,
+                placeholder=_("/ filters: creditor, note, agent, ticket, amount"),
+                id="search",
+                compact=True,
+            )
+            yield Lines(id="count")
+        table: Table[CaseRow] = Table(COLUMNS, self._cells, id="cases", empty=_("No case fits."))
+        yield table
+
+    @property
+    def table(self) -> Table[CaseRow]:
+        """The list."""
+        return self.query_one("#cases", Table)
+
+    def on_mount(self) -> None:
+        """The list has the focus, so that keys act at once."""
+        self.table.focus()
+
+    async def load(self) -> None:
+        """Show the cases that fit, from the first page on."""
+        await self._follow(keep=None)
+
+    async def _follow(self, keep: int | None) -> None:
+        from store.queries.cases import list_cases
+
+        text, sort = self._text, self._sort
+        self._today = await self.desk.read(lambda store: store.today())
+
+        async def page(offset: int, limit: int) -> tuple[Sequence[CaseRow], int]:
+            found = await self.desk.read(list_cases, search=text, sort=sort, limit=limit, offset=offset)
+            return found.rows, found.total
+
+        self.table.empty = _("No case fits.") if text else _("No case yet. Press a to add the first one.")
+        await self.table.follow(page, keep=keep)
+        count = _("{count} cases, {order}").format(count=self.table.total, order=_(SORTS[sort]))
+        self.query_one("#count", Lines).show([Fact("", count, MUTED)])
+
+    def _cells(self, row: CaseRow) -> Sequence[Cell]:
+        who = f"{row.creditor} ({row.debtor})" if row.debtor else row.creditor
+        action = row.next_action
+        today = self._today or row.updated_at.date()
+        days = row.days_past_due
+        return (
+            Cell(who),
+            Cell(row.account_ref or "", MUTED),
+            Cell(word(STAGES, row.stage), MUTED),
+            Cell(amount(row.owed)),
+            Cell(amount(row.unconfirmed) if row.unconfirmed else "", WARN),
+            Cell("" if days is None else str(days), BAD if days else MUTED),
+            Cell(
+                short_day(action.due, today) if action else "", BAD if action and action.due < today else ""
+            ),
+            Cell(task_title(action.kind, action.title) if action else ""),
+            Cell(row.last_contact.date().isoformat() if row.last_contact else "", MUTED),
+        )
+
+    # -- filter ------------------------------------------------------------------------------------
+
+    @on(Input.Changed, "#search")
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.value != self._text:
+            self._text = event.value
+            self.guard(self._follow(keep=0), group="load", exclusive=True)
+
+    @on(Input.Submitted, "#search")
+    def action_into_list(self) -> None:
+        """From the filter into the list."""
+        self.table.focus()
+
+    def action_search(self) -> None:
+        """Type a filter."""
+        self.query_one("#search", Input).focus()
+
+    def action_sort(self) -> None:
+        """Sort by the next order."""
+        orders = list(SORTS)
+        self._resort(orders[(orders.index(self._sort) + 1) % len(orders)])
+
+    @on(Table.HeadClicked)
+    def _head(self, event: Table.HeadClicked) -> None:
+        order = SORT_OF_COLUMN.get(event.column)
+        if order:
+            self._resort(order)
+
+    def _resort(self, order: str) -> None:
+        self._sort = order
+        self.guard(self._follow(keep=0), group="load", exclusive=True)
+
+    # -- actions -----------------------------------------------------------------------------------
+
+    def case_at_hand(self) -> tuple[str, str] | None:
+        """The selected case."""
+        row = self.table.current
+        return (row.id, row.creditor) if row else None
+
+    @on(Table.Opened)
+    def action_open(self) -> None:
+        """Open the selected case."""
+        row = self.table.current
+        if row is not None:
+            self.shell.open_case(row.id)
+
+    def action_next_action(self) -> None:
+        """Do what comes next on the selected case."""
+        row = self.table.current
+        if row is None:
+            return
+        if row.next_action and row.next_action.kind == "confirm-payment":
+            self.shell.confirm_payment(row.next_action.ref)
+        else:
+            self.shell.open_form("call", row.id, row.creditor)
+
+    def action_delete(self) -> None:
+        """Delete the selected case; `u` brings it back."""
+        row = self.table.current
+        if row is not None:
+            self.guard(self._delete(row))
+
+    async def _delete(self, row: CaseRow) -> None:
+        from store.commands.cases import delete_case, restore_case
+
+        await self.desk.write(delete_case, row.id)
+        text = _("the deletion of {creditor}").format(creditor=row.creditor)
+        self.shell.can_undo(Undo(text, lambda store: restore_case(store, row.id)))
+        self.notify(_("Deleted. u brings it back."))
+        self.reload()
+
+    def action_back(self) -> None:
+        """From a filter to the whole list, then to Today."""
+        search = self.query_one("#search", Input)
+        if search.has_focus or search.value:
+            search.value = ""
+            self.table.focus()
+        else:
+            super().action_back()

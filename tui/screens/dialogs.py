@@ -1,0 +1,71 @@
+"""Small windows over a screen: a question with its answers, a message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Button
+
+from tui.widgets.lines import Fact, Lines, heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer: what it gives, and what its button says (translated)."""
+
+    value: str
+    label: str
+
+
+class Modal(ModalScreen[Result], Generic[Result]):
+    """A window over a screen; `esc` closes it without an answer."""
+
+    CSS_PATH: ClassVar = ["../theme/controls.tcss", "../theme/modal.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", show=False),
+        Binding("ctrl+q", "app.quit", show=False, priority=True),
+    ]
+
+    def action_close(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+
+class Dialog(Modal[str]):
+    """A title, a text and one or more answers; gives the answer's value, or None after `esc`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h", "app.focus_previous", show=False),
+        Binding("right,l", "app.focus_next", show=False),
+    ]
+
+    def __init__(self, title: str, text: str, choices: Sequence[Choice]) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+        self._choices = choices
+
+    def compose(self) -> Iterable[Widget]:
+        """Title, text, buttons."""
+        with Vertical(classes="window"):
+            yield Lines([heading(self._title), Fact("", ""), Fact("", self._text), Fact("", "")])
+            with Horizontal(classes="buttons"):
+                for choice in self._choices:
+                    yield Button(choice.label, id=choice.value, compact=True)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Give the answer."""
+        event.stop()
+        self.dismiss(event.button.id)

@@ -1,0 +1,81 @@
+"""What to have ready for a call or a payment, as lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from negotiation.creditors import mark
+from tui.i18n import _
+from tui.widgets.lines import Fact, gap, heading
+from tui.widgets.tones import BAD, MUTED, STRONG, WARN
+from tui.words import MARKS, PAYMENT_STATUS, amount, day, moment, task_title, word
+
+if TYPE_CHECKING:
+    from negotiation.creditors import Creditor
+    from store.queries.brief import CallBrief
+    from store.queries.views import CaseDetail
+
+
+def brief_facts(brief: CallBrief, zone: str) -> list[Fact]:
+    """Everything worth seeing during a call; amounts first."""
+    detail = brief.detail
+    facts = [heading(_("Have ready")), *owed_facts(detail)]
+    facts += creditor_facts(brief.creditor)
+    if brief.promises:
+        facts += [gap(), heading(_("Open promises and to-dos"))]
+        for task in brief.promises[:4]:
+            late = BAD if task.due < brief.today else ""
+            facts += [Fact("", f"{day(task.due)}  {task_title(task.kind, task.title)}", late)]
+    for payment in brief.open_payments[:3]:
+        text = f"{amount(payment.amount)}  {word(PAYMENT_STATUS, payment.status)}  {day(payment.paid_on)}"
+        facts += [Fact("", text, WARN)]
+    if brief.last_contacts:
+        facts += [gap(), heading(_("Last contacts"))]
+        for contact in brief.last_contacts:
+            facts += [
+                Fact("", moment(contact.at, contact.zone or zone), MUTED),
+                Fact("", contact.summary.strip().splitlines()[0][:120]),
+            ]
+    return facts
+
+
+def owed_facts(detail: CaseDetail) -> list[Fact]:
+    """What is owed and how it is made up, with the account."""
+    row, statement = detail.row, detail.statement
+    facts = [
+        Fact(_("Owed"), amount(row.owed), STRONG, right=True),
+        Fact(_("Principal"), amount(statement.principal), right=True),
+        Fact(_("Interest"), amount(statement.interest), right=True),
+        Fact(_("Penalty interest"), amount(statement.penalty), right=True),
+    ]
+    if statement.fees:
+        facts.append(Fact(_("Fees"), amount(statement.fees), right=True))
+    if row.unconfirmed:
+        facts.append(Fact(_("Unconfirmed"), amount(row.unconfirmed), WARN, right=True))
+    facts.append(Fact(_("Figures of"), day(statement.on), MUTED, right=True))
+    if row.days_past_due is not None:
+        facts.append(Fact(_("Days past due"), str(row.days_past_due), right=True))
+    if row.account_ref:
+        facts.append(Fact(_("Account tail"), row.account_ref, right=True))
+    if detail.contract_ref:
+        facts.append(Fact(_("Contract number"), detail.contract_ref, right=True))
+    if row.debtor:
+        facts.append(Fact(_("Debtor"), row.debtor, right=True))
+    return facts
+
+
+def creditor_facts(creditor: Creditor | None) -> list[Fact]:
+    """Hotline and lender with how well each is known; a hotline that is not verified says where to look."""
+    if creditor is None:
+        return []
+    facts = [gap()]
+    if creditor.hotline:
+        state = mark(creditor.hotline_status)
+        facts.append(Fact(_("Hotline"), f"{creditor.hotline} ({word(MARKS, state)})"))
+        if state != "V":
+            facts.append(Fact("", _("Check it on your card or in the app."), MUTED))
+    else:
+        facts.append(Fact(_("Hotline"), _("not known: see your card or the app")))
+    if creditor.lender:
+        facts.append(Fact(_("Lender"), f"{creditor.lender} ({word(MARKS, mark(creditor.lender_status))})"))
+    return facts

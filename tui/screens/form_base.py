@@ -1,0 +1,238 @@
+"""What every form does: keep its draft as it is typed, save once, show what is wrong beside the field."""
+
+from __future__ import annotations
+
+import time
+from abc import abstractmethod
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Button
+
+from negotiation.errors import NeedsConfirmation, UserError
+from tui.i18n import _, format_error
+from tui.screens.base import DeskScreen
+from tui.widgets.form import Form
+from tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+    from tui.widgets.form import Field
+    from tui.widgets.lines import Fact
+
+PAUSE = 0.25
+"""Seconds after the last key until the draft is saved."""
+LONGEST = 1.0
+"""Seconds after which it is saved even while typing goes on."""
+RECORD_ID = "record_id"
+FIELD_OF = {"with": "with_whom"}
+"""Where an error names a field otherwise than the form does."""
+
+
+class FormScreen(DeskScreen[None]):
+    """A form beside what one needs to know for it."""
+
+    CSS_PATH: ClassVar = ["../theme/controls.tcss", "../theme/form.tcss"]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.record_id = ""
+        self._waiting_since: float | None = None
+        self._timer: Timer | None = None
+        self._busy = False
+
+    # -- what a form says of itself ----------------------------------------------------------------
+
+    @abstractmethod
+    def fields(self) -> Sequence[Field]:
+        """Its fields."""
+
+    @abstractmethod
+    def draft_key(self) -> str:
+        """Under which key its draft is kept."""
+
+    @abstractmethod
+    async def store_it(self, *, allow_future: bool) -> None:
+        """Run the command and leave the screen; raises what the command raises."""
+
+    async def prepare(self) -> None:
+        """Load what stands beside the form, and what its fields hold at first."""
+
+    def extra(self) -> dict[str, str]:
+        """What the draft keeps besides the fields."""
+        return {}
+
+    def restore(self, draft: dict[str, str]) -> None:
+        """Take back what `extra` gave."""
+
+    # -- layout ------------------------------------------------------------------------------------
+
+    def body(self) -> Iterable[Widget]:
+        """Facts at the left, the form at the right, its buttons below."""
+        with Horizontal(id="desk"):
+            yield Lines(id="facts")
+            with Vertical(id="sheet"):
+                yield from self.above()
+                yield self.make_form()
+                yield Lines(id="refusal")
+                with Horizontal(id="buttons"):
+                    yield from self.buttons()
+
+    def above(self) -> Iterable[Widget]:
+        """What stands above the fields."""
+        return ()
+
+    def make_form(self) -> Form:
+        """The form itself."""
+        return Form(self.fields(), id="form")
+
+    def buttons(self) -> Iterable[Widget]:
+        """Save and back."""
+        yield Button(_("Save"), id="save", compact=True)
+        yield Button(_("Back, keep the draft"), id="back", compact=True)
+
+    @property
+    def form(self) -> Form:
+        """The form."""
+        return self.query_one("#form", Form)
+
+    def facts(self, facts: Sequence[Fact]) -> None:
+        """Show `facts` at the left."""
+        self.query_one("#facts", Lines).show(facts)
+
+    # -- draft -------------------------------------------------------------------------------------
+
+    async def load(self) -> None:
+        """Prepare the form and put the draft back that was left, the first time only."""
+        if self.record_id:
+            return
+        self.record_id = self.desk.store.new_id()
+        await self.prepare()
+        from store.commands.drafts import load_draft
+
+        draft = await self.desk.read(load_draft, self.draft_key())
+        if draft:
+            self.record_id = draft.get(RECORD_ID) or self.record_id
+            self.form.fill(draft)
+            self.restore(draft)
+            self.notify(_("Your draft is back. ctrl+r empties the form."))
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the cursor where typing begins."""
+        first = next(iter(self.form.fields), None)
+        if first is not None:
+            self.form.query_one(f"#field-{first.name}").focus()
+
+    def on_form_edited(self) -> None:
+        """Save the draft soon."""
+        self._refuse("")
+        if self._busy or not self.record_id:
+            return
+        now = time.monotonic()
+        if self._waiting_since is None:
+            self._waiting_since = now
+        if self._timer is not None:
+            self._timer.stop()
+        delay = min(PAUSE, max(0.0, self._waiting_since + LONGEST - now))
+        self._timer = self.set_timer(delay, self._keep)
+
+    def _keep(self) -> None:
+        self.guard(self.flush(), group="draft")
+
+    async def flush(self) -> None:
+        """Save the draft now, if anything changed since it was last saved."""
+        if self._waiting_since is None or self._busy:
+            return
+        self._waiting_since = None
+        if self._timer is not None:
+            self._timer.stop()
+        from store.commands.drafts import save_draft
+
+        body = {**self.form.values(), **self.extra(), RECORD_ID: self.record_id}
+        await self.desk.keep(save_draft, self.draft_key(), body)
+
+    # -- actions -----------------------------------------------------------------------------------
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """The buttons do what the keys do."""
+        event.stop()
+        self.call_next(self.run_action, event.button.id or "save")
+
+    def action_save(self) -> None:
+        """Save the form."""
+        if not self._busy and self.record_id:
+            self.guard(self._save(), group="save")
+
+    async def _save(self) -> None:
+        await self.flush()
+        self._busy = True
+        self.form.clear_problems()
+        self._refuse("")
+        try:
+            await self._save_or_ask()
+        except UserError as error:
+            name = (error.field or "").removeprefix("--").replace("-", "_")
+            if not self.form.mark(FIELD_OF.get(name, name), format_error(_without_field(error))):
+                self._refuse(format_error(error, labels=True))
+        finally:
+            self._busy = False
+
+    async def _save_or_ask(self) -> None:
+        try:
+            await self.store_it(allow_future=False)
+        except NeedsConfirmation as question:
+            text = _(question.message).format(**question.params)
+            if await self.shell.confirm(_("Is this right?"), text, _("Yes, save it")):
+                await self.store_it(allow_future=True)
+
+    def _refuse(self, message: str) -> None:
+        from tui.widgets.lines import Fact
+        from tui.widgets.tones import BAD
+
+        line = self.query_one("#refusal", Lines)
+        line.display = bool(message)
+        line.show([Fact("", message, BAD)])
+
+    def action_back(self) -> None:
+        """Leave; the draft stays."""
+        self.guard(self._leave(), group="leave")
+
+    async def _leave(self) -> None:
+        await self.flush()
+        self.dismiss(None)
+
+    def action_empty_form(self) -> None:
+        """Throw the draft away."""
+        self.guard(self._empty(), group="draft")
+
+    async def _empty(self) -> None:
+        from store.commands.drafts import clear_draft
+
+        if not await self.shell.confirm(
+            _("Empty the form?"), _("The draft is thrown away."), _("Yes, empty it")
+        ):
+            return
+        if self._timer is not None:
+            self._timer.stop()
+        self._waiting_since = None
+        self.form.empty()
+        await self.desk.keep(clear_draft, self.draft_key())
+        self.record_id = self.desk.store.new_id()
+        await self.prepare()
+        self.focus_first()
+
+    # -- for subclasses ----------------------------------------------------------------------------
+
+    def given(self, *names: str) -> dict[str, Any]:
+        """Values of the fields called `names`, None for an empty one."""
+        return {name: self.form.value(name).strip() or None for name in names}
+
+
+def _without_field(error: UserError) -> UserError:
+    """The same refusal for showing beside its field, which need not be named again."""
+    return UserError(error.message, field=None, remedy=error.remedy, **error.params)

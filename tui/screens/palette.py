@@ -1,0 +1,100 @@
+"""Every action by its name: type, choose, done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from tui.actions import Action, actions_on, key_text, keys_of
+from tui.i18n import _
+from tui.screens.dialogs import Modal
+from tui.widgets.lines import Lines, heading
+from tui.widgets.table import Cell, Column, Table
+from tui.widgets.tones import KEY, MUTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from tui.app import NegotiateApp
+
+COLUMNS = (Column("", 18), Column("", 20, flex=1, least=50), Column("", 10, right=True))
+
+
+class FilteredList(Modal[str]):
+    """A field above a list: the keys of the list work while typing. Gives a row's id."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "step(-1)", show=False, priority=True),
+        Binding("down", "step(1)", show=False, priority=True),
+        Binding("pageup", "leap(-1)", show=False, priority=True),
+        Binding("pagedown", "leap(1)", show=False, priority=True),
+    ]
+
+    def action_step(self, step: int) -> None:
+        """Move the cursor of the list."""
+        self.query_one(Table).action_move(step)
+
+    def action_leap(self, step: int) -> None:
+        """Move the cursor of the list by a page."""
+        self.query_one(Table).action_page(step)
+
+
+class Palette(FilteredList):
+    """All actions of a screen; gives the id of the one chosen."""
+
+    def __init__(self, screen_name: str) -> None:
+        super().__init__()
+        self._asked_from = screen_name
+
+    def compose(self) -> Iterable[Widget]:
+        """Field and list."""
+        with Vertical(classes="window wide"):
+            yield Lines([heading(_("All actions"))])
+            yield Input(placeholder=_("Type a part of its name"), compact=True)
+            table: Table[Action] = Table(
+                COLUMNS, self._cells, head=False, empty=_("No action has this name.")
+            )
+            yield table
+
+    def on_mount(self) -> None:
+        """Show all actions."""
+        self._filter("")
+
+    def _cells(self, action: Action) -> Sequence[Cell]:
+        keys = keys_of(action, cast("NegotiateApp", self.app).keymap)
+        return (
+            Cell(_(action.label)),
+            Cell(_(action.tooltip), MUTED),
+            Cell(key_text(keys[0]) if keys else "", KEY),
+        )
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._filter(event.value)
+
+    def _filter(self, text: str) -> None:
+        wanted = text.casefold().split()
+        found = [
+            action
+            for action in actions_on(self._asked_from)
+            if action.id not in {"palette", "go_menu"}
+            and all(
+                part in f"{_(action.label)} {_(action.tooltip)} {action.label} {action.id}".casefold()
+                for part in wanted
+            )
+        ]
+        self.query_one(Table).show(found, keep=0)
+
+    @on(Input.Submitted)
+    @on(Table.Opened)
+    def _take(self) -> None:
+        action: Action | None = self.query_one(Table).current
+        if action is not None:
+            self.dismiss(action.id)

@@ -1,0 +1,238 @@
+"""The lists of a case's tabs: what happened, how the debt is made up, what was paid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from negotiation.errors import N_
+from tui.i18n import _
+from tui.widgets.table import Cell, Column
+from tui.widgets.tones import BAD, GOOD, MUTED, STRONG, WARN
+from tui.words import (
+    CHANNELS,
+    CONFIRMED_BY,
+    METHODS,
+    OUTCOMES,
+    PAYMENT_STATUS,
+    WITH_WHOM,
+    amount,
+    day,
+    moment,
+    stopwatch,
+    task_title,
+    word,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from store.queries.views import CaseDetail, ContactView, PaymentView, TaskView
+
+COLUMNS = (Column("", 16), Column("", 14), Column("", 14, right=True), Column("", 20, flex=1))
+STATUS_TONES = {"paid": WARN, "confirmed": GOOD, "missing": BAD, "void": MUTED}
+IN = N_("in")
+OUT = N_("out")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a tab.
+
+    Attributes:
+        when: day, and time where there is one.
+        what: kind of entry, translated.
+        figure: an amount or a duration.
+        text: what it says, on one line.
+        kind: `contact`, `payment`, `task`, `statement`, `figure` or `case`.
+        ref: id of the record.
+        tone: of `what`.
+        void: taken back.
+        whole: everything about it, for reading in a window; empty where the line says it all.
+        at: for sorting.
+    """
+
+    when: str
+    what: str
+    figure: str
+    text: str
+    kind: str
+    ref: str = ""
+    tone: str = ""
+    void: bool = False
+    whole: str = ""
+    at: datetime | None = None
+
+
+def cells(entry: Entry) -> Sequence[Cell]:
+    """A line as cells."""
+    tone = MUTED if entry.void else ""
+    return (
+        Cell(entry.when, MUTED),
+        Cell(entry.what, MUTED if entry.void else entry.tone),
+        Cell(entry.figure, tone or (STRONG if entry.kind in {"payment", "figure"} else MUTED)),
+        Cell(entry.text, tone),
+    )
+
+
+def timeline(detail: CaseDetail, zone: str) -> list[Entry]:
+    """Open to-dos first, then everything that happened, newest first."""
+    todo = [_task(task) for task in detail.tasks if task.done_at is None]
+    entries = [_contact(contact, zone) for contact in detail.contacts]
+    entries += [_payment(payment, zone) for payment in detail.payments]
+    for payment in detail.payments:
+        entries += _verdicts(payment, zone)
+    for place, statement in enumerate(detail.statements):
+        first = place == len(detail.statements) - 1
+        entries.append(
+            Entry(
+                day(statement.on),
+                _("Statement"),
+                amount(statement.total),
+                _("first figures") if first else _("new figures of the creditor"),
+                "statement",
+            )
+        )
+    # Text in ISO order sorts by time; at equal times the later line is the newer record.
+    entries.sort(key=lambda entry: entry.when, reverse=True)
+    return todo + entries
+
+
+def _contact(contact: ContactView, zone: str) -> Entry:
+    way = _(OUT) if contact.direction == "out" else _(IN)
+    first = contact.summary.strip().splitlines()[0] if contact.summary.strip() else ""
+    extra = [contact.agent or "", contact.ticket or "", word(OUTCOMES, contact.outcome)]
+    state = _("void") if contact.voided else _("corrected") if contact.corrected_by else ""
+    details = [
+        (_("Outcome"), word(OUTCOMES, contact.outcome)),
+        (_("Agent ID"), contact.agent or ""),
+        (_("Ticket"), contact.ticket or ""),
+        (_("Phone number"), contact.number or ""),
+        (_("Spoken with"), word(WITH_WHOM, contact.with_whom)),
+        (_("Duration"), stopwatch(contact.duration) if contact.duration else ""),
+    ]
+    known = "\n".join(f"{label}  {value}" for label, value in details if value)
+    when = moment(contact.at, contact.zone or zone)
+    return Entry(
+        when,
+        f"{word(CHANNELS, contact.channel)} ({way})",
+        stopwatch(contact.duration) if contact.duration else "",
+        "  ".join(part for part in (state, first, *extra) if part),
+        "contact",
+        contact.id,
+        void=contact.voided or contact.corrected_by is not None,
+        whole=f"{when}\n{known}\n\n{contact.summary}",
+    )
+
+
+def _payment(payment: PaymentView, zone: str) -> Entry:
+    notes = [word(METHODS, payment.method), payment.reference or "", payment.note or ""]
+    if payment.disputed:
+        notes.insert(0, _("two devices disagree"))
+    return Entry(
+        moment(payment.at, payment.zone or zone),
+        word(PAYMENT_STATUS, payment.status),
+        amount(payment.amount),
+        "  ".join(part for part in notes if part),
+        "payment",
+        payment.id,
+        STATUS_TONES.get(payment.status, ""),
+        void=payment.status == "void",
+    )
+
+
+def _verdicts(payment: PaymentView, zone: str) -> list[Entry]:
+    return [
+        Entry(
+            moment(verdict.at, payment.zone or zone),
+            _("Confirmed") if verdict.verdict == "confirmed" else _("Not there"),
+            amount(payment.amount),
+            "  ".join(
+                part
+                for part in (word(CONFIRMED_BY, verdict.by), verdict.reference or "", verdict.note or "")
+                if part
+            ),
+            "verdict",
+            verdict.id,
+            GOOD if verdict.verdict == "confirmed" else BAD,
+            void=verdict.voided,
+        )
+        for verdict in payment.confirmations
+    ]
+
+
+def _task(task: TaskView) -> Entry:
+    return Entry(day(task.due), _("To do"), "", task_title(task.kind, task.title), "task", task.id, WARN)
+
+
+def payments(detail: CaseDetail, zone: str) -> list[Entry]:
+    """The payments of a case, newest first."""
+    return [_payment(payment, zone) for payment in detail.payments]
+
+
+def figures(detail: CaseDetail, zone: str) -> list[Entry]:
+    """How what is owed is made up, then the earlier statements."""
+    now = detail.statement
+    confirmed = [
+        payment for payment in detail.payments if payment.status == "confirmed" and payment.paid_on >= now.on
+    ]
+    lines = [
+        (_("Principal"), amount(now.principal), day(now.on)),
+        (_("Interest"), amount(now.interest), ""),
+        (_("Penalty interest"), amount(now.penalty), ""),
+        (_("Fees"), amount(now.fees), ""),
+        (_("Statement"), amount(now.total), _("what the creditor stated")),
+    ]
+    entries = [Entry(when, what, figure, "", "figure") for what, figure, when in lines[:4]]
+    entries.append(Entry("", lines[4][0], lines[4][1], lines[4][2], "figure"))
+    entries += [
+        Entry(
+            day(payment.paid_on),
+            _("Confirmed"),
+            f"-{amount(payment.amount)}",
+            payment.reference or "",
+            "figure",
+            tone=GOOD,
+        )
+        for payment in confirmed
+    ]
+    entries.append(
+        Entry(
+            "",
+            _("Owed"),
+            amount(detail.row.owed),
+            _("statement less confirmed repayments"),
+            "figure",
+            tone=STRONG,
+        )
+    )
+    entries.append(
+        Entry(
+            "",
+            _("Unconfirmed"),
+            amount(detail.row.unconfirmed),
+            _("paid, not subtracted yet"),
+            "figure",
+            tone=WARN,
+        )
+    )
+    if detail.estimated is not None:
+        entries.append(
+            Entry(
+                "",
+                _("Estimated today"),
+                amount(detail.estimated),
+                _("with simple interest since; an estimate"),
+                "figure",
+            )
+        )
+    if detail.nominal_rate:
+        entries.append(
+            Entry("", _("Nominal rate"), f"{detail.nominal_rate}%", _("by the contract, a year"), "figure")
+        )
+    entries += [
+        Entry(day(old.on), _("Earlier"), amount(old.total), _("statement of that day"), "statement")
+        for old in detail.statements[1:]
+    ]
+    return entries

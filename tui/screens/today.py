@@ -1,0 +1,170 @@
+"""Today: what to do, in the order of urgency, and what is owed in all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+
+from tui.i18n import _
+from tui.screens.base import DeskScreen, keys_for
+from tui.widgets.bars import TopBar
+from tui.widgets.lines import Fact, Lines, gap, heading
+from tui.widgets.table import Cell, Column, Table
+from tui.widgets.tones import BAD, MUTED, STRONG, WARN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.widget import Widget
+
+    from store.queries.today import Agenda, AgendaItem
+
+COLUMNS = (
+    Column("", 8),
+    Column("", 5),
+    Column("", 12, flex=2),
+    Column("", 14, flex=3),
+)
+TONES = {"overdue": BAD, "today": WARN}
+
+
+class TodayScreen(DeskScreen[None]):
+    """The first screen."""
+
+    NAME = "today"
+    PLACE = "today"
+    BINDINGS = keys_for("today")
+
+    def body(self) -> Iterable[Widget]:
+        """Agenda at the left, totals at the right; above it in a narrow terminal."""
+        table: Table[AgendaItem] = Table(COLUMNS, self._cells, head=False, id="agenda")
+        with Horizontal(id="today"):
+            with Vertical(id="todo"):
+                yield Lines(id="strip")
+                yield Lines([heading(_("To do"))], id="todo-head")
+                yield table
+            yield Lines([heading(_("Overview"))], id="overview")
+
+    @property
+    def table(self) -> Table[AgendaItem]:
+        """The agenda."""
+        return self.query_one("#agenda", Table)
+
+    async def load(self) -> None:
+        """Ask for the agenda."""
+        from store.queries.today import agenda
+        from store.settings import get_setting
+
+        self.show(*await self.desk.read(lambda store: (agenda(store), get_setting(store, "recovery-code"))))
+        self.call_after_refresh(self.shell.rows_shown)
+
+    def show(self, found: Agenda, unnoted_code: str | None) -> None:
+        """Put the agenda on the screen."""
+        self._today = found.today
+        self.query_one(TopBar).set_state(*self.shell.sync_state)
+        self.table.empty = (
+            _("Nothing to do today.") if found.cases else _("No case yet. Press a to add the first one.")
+        )
+        self.table.show(found.items)
+        self.query_one("#overview", Lines).show(self._overview(found, reminds=bool(unnoted_code)))
+        self.query_one("#strip", Lines).show(self._strip(found, reminds=bool(unnoted_code)))
+        if self.focused is None:
+            self.table.focus()
+
+    def _cells(self, item: AgendaItem) -> Sequence[Cell]:
+        from tui.words import GROUPS, short_day, task_title, word
+
+        who = f"{item.creditor} ({item.debtor})" if item.debtor else item.creditor
+        return (
+            Cell(word(GROUPS, item.group), TONES.get(item.group, MUTED)),
+            Cell(short_day(item.due, self._today) if item.due else "", MUTED),
+            Cell(who),
+            Cell(task_title(item.kind, item.title)),
+        )
+
+    def _overview(self, found: Agenda, *, reminds: bool) -> list[Fact]:
+        from tui.words import amount
+
+        facts = [heading(_("Overview")), Fact(_("Date"), found.today.isoformat(), right=True)]
+        for totals in found.totals:
+            facts += [
+                gap(),
+                Fact(_("Owed in all"), amount(totals.owed), STRONG, right=True),
+                Fact(
+                    _("Unconfirmed"),
+                    amount(totals.unconfirmed),
+                    WARN if totals.unconfirmed else "",
+                    right=True,
+                ),
+                Fact(_("Open cases"), str(totals.cases), right=True),
+                Fact(_("Of them overdue"), str(totals.overdue), right=True),
+            ]
+        if reminds:
+            facts += [gap(), Fact("", self._reminder(), WARN)]
+        return facts
+
+    def _strip(self, found: Agenda, *, reminds: bool) -> list[Fact]:
+        """The totals on one line for each currency, for a narrow terminal."""
+        from tui.words import amount
+
+        lines = []
+        for totals in found.totals:
+            parts = [f"{_('Owed in all')} {amount(totals.owed)}"]
+            if totals.unconfirmed:
+                parts.append(f"{_('Unconfirmed')} {amount(totals.unconfirmed)}")
+            parts += [f"{_('Open cases')} {totals.cases}", f"{_('Of them overdue')} {totals.overdue}"]
+            lines.append(Fact("", "   ".join(parts), STRONG))
+        if reminds:
+            lines.append(Fact("", self._reminder(), WARN))
+        return lines
+
+    def _reminder(self) -> str:
+        return _("The recovery code is not written down yet: ctrl+p, then its name.")
+
+    # -- actions -----------------------------------------------------------------------------------
+
+    def case_at_hand(self) -> tuple[str, str] | None:
+        """The case of the selected entry."""
+        item = self.table.current
+        return (item.case, item.creditor) if item else None
+
+    @on(Table.Opened)
+    def action_open(self) -> None:
+        """Open the case, or the payment that waits for its confirmation."""
+        item = self.table.current
+        if item is None:
+            return
+        if item.kind == "confirm-payment":
+            self.shell.confirm_payment(item.ref)
+        else:
+            self.shell.open_case(item.case)
+
+    def action_next_action(self) -> None:
+        """Do what the entry asks for: confirm the payment, or call."""
+        item = self.table.current
+        if item is not None and item.kind != "confirm-payment":
+            self.shell.open_form("call", item.case, item.creditor)
+        elif item is not None:
+            self.shell.confirm_payment(item.ref)
+
+    def action_mark_done(self) -> None:
+        """Mark the follow-up as done."""
+        item = self.table.current
+        if item is None:
+            return
+        if item.kind in {"confirm-payment", "first-call"}:
+            self.notify(_("Open it instead: this is done by doing it."))
+        else:
+            self.guard(self.finish_task(item.ref, item.title))
+
+    def action_recovery_code(self) -> None:
+        """Show the recovery code again."""
+        if self.shell.ready:
+            self.guard(self.shell.show_recovery_code())
+
+    def action_search(self) -> None:
+        """Search among all cases."""
+        self.shell.go("cases")
+        self.shell.call_after_refresh(self.shell.screen.run_action, "search")

@@ -1,0 +1,71 @@
+"""The two themes of the app: calm colours whose text keeps a contrast of at least 4.5 to 1."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="calm-dark",
+    primary="#8fb8d8",
+    secondary="#7aa2c4",
+    accent="#8fb8d8",
+    warning="#e0b66a",
+    error="#ec8f86",
+    success="#92c794",
+    foreground="#d9dee6",
+    background="#14171c",
+    surface="#1a1e25",
+    panel="#232932",
+    dark=True,
+    variables={
+        "quiet": "#9aa5b4",
+        "key": "#9cc7ea",
+        "good": "#92c794",
+        "warn": "#e0b66a",
+        "bad": "#f09a90",
+        "cursor": "#33475c",
+        "cursor-idle": "#262d37",
+        "field": "#262c36",
+        "field-on": "#303b49",
+        "button": "#2d3948",
+        "scrollbar": "#39424f",
+        "scrollbar-hover": "#4a5666",
+        "scrollbar-active": "#5a6a7d",
+        "scrollbar-background": "#1a1e25",
+        "scrollbar-background-hover": "#1a1e25",
+        "scrollbar-background-active": "#1a1e25",
+    },
+)
+
+LIGHT = Theme(
+    name="calm-light",
+    primary="#1f5f8b",
+    secondary="#2f6f9b",
+    accent="#1f5f8b",
+    warning="#85590a",
+    error="#a8322b",
+    success="#2c6e36",
+    foreground="#20262e",
+    background="#f1f2f4",
+    surface="#fafbfc",
+    panel="#e1e5ea",
+    dark=False,
+    variables={
+        "quiet": "#566170",
+        "key": "#17557f",
+        "good": "#2c6e36",
+        "warn": "#7d5408",
+        "bad": "#a8322b",
+        "cursor": "#c3d9ea",
+        "cursor-idle": "#e6ebf0",
+        "field": "#e9edf1",
+        "field-on": "#d8e5ef",
+        "button": "#d5dee7",
+        "scrollbar": "#c2cad3",
+        "scrollbar-hover": "#aab5c0",
+        "scrollbar-active": "#93a1af",
+        "scrollbar-background": "#fafbfc",
+        "scrollbar-background-hover": "#fafbfc",
+        "scrollbar-background-active": "#fafbfc",
+    },
+)
