@@ -1,6 +1,6 @@
 """Draws the pictures of the documentation from the real program, running on its sample cases.
 
-    uv run scripts/pictures.py [--lang zh|en] [--size 120x36] [NAME…]
+    uv run scripts/pictures.py [--lang zh|en] [--size 110x24] [NAME…]
 
 Each picture is the program started with `--demo` on a pseudo-terminal, the keys that lead to the screen,
 and the cells of that screen painted one by one. It needs a font with Latin and Chinese characters; the
@@ -73,7 +73,7 @@ def main() -> int:
         "names", nargs="*", metavar="NAME", help=f"of {', '.join(shot.name for shot in SHOTS)}"
     )
     parser.add_argument("--lang", choices=("zh", "en"), default="en")
-    parser.add_argument("--size", default="120x36", help="columns x rows")
+    parser.add_argument("--size", default="110x24", help="columns x rows")
     args = parser.parse_args()
     columns, rows = (int(part) for part in args.size.split("x"))
     font = find_font()
