@@ -135,6 +135,7 @@ def decode_content(plain: bytes) -> wire.Content:
         if not (
             0 <= change.shape < len(widths)
             and 0 <= change.device < devices
+            and 0 <= change.hlc < wire.MAX_HLC
             and widths[change.shape] == len(change.values)
             and (change.base is None or 0 <= change.base[1] < devices)
             and (change.exceptions is None or _fits(change.exceptions, len(change.values), devices))
@@ -145,8 +146,11 @@ def decode_content(plain: bytes) -> wire.Content:
 
 def _fits(exceptions: list[tuple[int, int, int, int | None, int]], width: int, devices: int) -> bool:
     return all(
-        0 <= position < width and 0 <= device < devices and 0 <= base_device < devices
-        for position, _, device, _, base_device in exceptions
+        0 <= position < width
+        and 0 <= hlc < wire.MAX_HLC
+        and 0 <= device < devices
+        and 0 <= base_device < devices
+        for position, hlc, device, _, base_device in exceptions
     )
 
 

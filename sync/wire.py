@@ -38,6 +38,9 @@ MAX_JSON: Final = 64 * 1024
 PAGE_BYTES: Final = 2 * 1024 * 1024
 """Bytes of one page of segments, unless the client asks for fewer."""
 
+MAX_HLC: Final = 1 << 62
+"""No clock reaches this; what claims to is damaged or hostile."""
+
 NO_PREVIOUS: Final = bytes(32)
 """The `previous` of a device's first segment in a vault."""
 DIGEST_PERSON: Final = b"negotiate-chain"
@@ -289,16 +292,23 @@ def read_segment(raw: bytes | msgspec.Raw) -> tuple[Segment, Header]:
     """
     try:
         segment = _segment_decoder.decode(raw)
-        first = msgspec.msgpack.decode(segment.header)
-    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+    except msgspec.DecodeError as error:
         raise WireError(f"not a sealed, signed segment ({error})") from error
-    if not isinstance(first, list) or not first or first[0] != FORMAT:
-        raise WireError(
-            f"a segment of unknown format {first[0] if isinstance(first, list) and first else first!r}"
-        )
+    return segment, read_header(segment.header)
+
+
+def read_header(raw: bytes) -> Header:
+    """Decode a segment's header.
+
+    Raises:
+        WireError: it is not a header, or of a format this program does not know.
+    """
     try:
-        return segment, _header_decoder.decode(segment.header)
-    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        first = msgspec.msgpack.decode(raw)
+        if not isinstance(first, list) or first[:1] != [FORMAT]:
+            raise WireError("a segment of unknown format")
+        return _header_decoder.decode(raw)
+    except msgspec.DecodeError as error:
         raise WireError(f"a segment with a malformed header ({error})") from error
 
 
