@@ -117,3 +117,9 @@ def test_the_language_of_the_config_file(bare: Cli, tmp_path: Path, monkeypatch:
     monkeypatch.setenv("NEGOTIATE_CONFIG", str(config))
     assert "init" in (chinese := bare("today").err)
     assert chinese != bare("today", "--lang", "en").err
+
+
+def test_help_names_every_stage(bare: Cli) -> None:
+    from negotiation.stages import Stage
+
+    assert ", ".join(Stage) in " ".join(bare("case", "list", "--help").out.split())

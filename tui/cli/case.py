@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from negotiation.products import LenderType, Product
-from negotiation.stages import Stage
-from tui.cli import shapes
 from tui.cli.fields import given, whole
-from tui.cli.render import Renderer
 from tui.i18n import _
 
 if TYPE_CHECKING:
@@ -19,6 +16,9 @@ if TYPE_CHECKING:
     from store.queries.views import CaseDetail
     from tui.cli.context import Context
     from tui.cli.parser import Parser
+
+# Importing negotiation.stages for these would cost more than the help they stand in; a test compares.
+_STAGES = "intake, contacting, applying, in-review, agreed, declined, escalated, in-court, repaid, closed"
 
 
 def define(parser: Parser, verb: str) -> None:
@@ -61,7 +61,7 @@ def _define_fields(parser: Parser) -> None:
 
 
 def _define_list(parser: Parser) -> None:
-    parser.add_argument("--stage", metavar="S", help=", ".join(Stage))
+    parser.add_argument("--stage", metavar="S", help=_STAGES)
     parser.add_argument("--search", metavar="TEXT", help=_("in the case and its records; or an amount"))
     parser.add_argument("--sort", metavar="ORDER", default="overdue", help="overdue, owed, next, updated")
     parser.add_argument("--limit", metavar="N", help=_("at most so many"))
@@ -76,7 +76,7 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
     if verb == "show":
         return _show(context, arguments)
     detail = _CHANGES[verb](context.store, arguments)
-    renderer = Renderer(context.store, context.output.cells)
+    shapes, renderer = context.faces()
     return context.output.answer(lambda: shapes.case(detail), lambda: renderer.case(detail))
 
 
@@ -85,7 +85,7 @@ def _list(context: Context, arguments: Namespace) -> int:
 
     filters = given(arguments, "limit")
     page = list_cases(context.store, limit=whole(arguments.limit, field="limit"), **filters)
-    renderer = Renderer(context.store, context.output.cells)
+    shapes, renderer = context.faces()
     return context.output.answer(
         lambda: {"cases": [shapes.case_line(row) for row in page.rows], "total": page.total},
         lambda: renderer.cases(page),
@@ -96,7 +96,7 @@ def _show(context: Context, arguments: Namespace) -> int:
     from store.queries.cases import case_detail
 
     detail = case_detail(context.store, arguments.case)
-    renderer = Renderer(context.store, context.output.cells)
+    shapes, renderer = context.faces()
     return context.output.answer(
         lambda: shapes.case_with_records(detail), lambda: renderer.case_with_records(detail)
     )

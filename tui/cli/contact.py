@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from negotiation.products import Channel, Outcome, WithWhom
-from tui.cli import shapes
 from tui.cli.fields import even_in_future, given, whole
-from tui.cli.render import Renderer
 from tui.i18n import _
 
 if TYPE_CHECKING:
@@ -60,7 +58,7 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
     if verb == "list":
         return _list(context, arguments)
     view = _void(context, arguments) if verb == "void" else _record(context, arguments, verb)
-    renderer = Renderer(context.store, context.output.cells)
+    shapes, renderer = context.faces()
     return context.output.answer(lambda: shapes.contact(view), lambda: renderer.contact(view))
 
 
@@ -69,7 +67,7 @@ def _list(context: Context, arguments: Namespace) -> int:
 
     filters = given(arguments, "limit")
     page = list_contacts(context.store, limit=whole(arguments.limit, field="limit"), **filters)
-    renderer = Renderer(context.store, context.output.cells)
+    shapes, renderer = context.faces()
     return context.output.answer(
         lambda: {"contacts": [shapes.contact(one) for one in page.rows], "total": page.total},
         lambda: renderer.contacts(page),

@@ -12,11 +12,12 @@ from tui.i18n import _
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import TracebackType
+    from types import ModuleType, TracebackType
 
     from store.database import Store
     from tui.cli.options import Options
     from tui.cli.output import Output
+    from tui.cli.render import Renderer
 
 TRIES = 3
 
@@ -59,6 +60,16 @@ class Context:
         if self._store is None:
             self._store = open_asking(self.path, given_passphrase(self.options))
         return self._store
+
+    def faces(self) -> tuple[ModuleType, Renderer]:
+        """The two forms of an answer: the JSON shapes, and the renderer for people.
+
+        Imported only once a command has run: `--help` does without.
+        """
+        from tui.cli import shapes
+        from tui.cli.render import Renderer
+
+        return shapes, Renderer(self.store, self.output.cells)
 
     def sure(self, question: str) -> bool:
         """Ask a yes-or-no question where someone can answer; False where nobody can, or for no."""

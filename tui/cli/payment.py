@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
 from negotiation.products import ConfirmedBy, PaymentMethod
-from tui.cli import shapes
 from tui.cli.fields import even_in_future, given
-from tui.cli.render import Renderer
 from tui.i18n import _
 
 if TYPE_CHECKING:
@@ -63,7 +61,7 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
     if verb == "list":
         return _list(context, arguments)
     view = _CHANGES[verb](context, arguments)
-    renderer = Renderer(context.store, context.output.cells)
+    shapes, renderer = context.faces()
     return context.output.answer(lambda: shapes.payment(view), lambda: renderer.payment(view))
 
 
@@ -71,7 +69,7 @@ def _list(context: Context, arguments: Namespace) -> int:
     from store.queries.payments import list_payments
 
     page = list_payments(context.store, arguments.case, unconfirmed=arguments.unconfirmed)
-    renderer = Renderer(context.store, context.output.cells)
+    shapes, renderer = context.faces()
     return context.output.answer(
         lambda: {"payments": [shapes.payment(one) for one in page.rows], "total": page.total},
         lambda: renderer.payment_page(page),

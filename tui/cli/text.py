@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import itertools
 from unicodedata import category, east_asian_width
 
 TYPE_CHECKING = False  # importing typing costs more than this file

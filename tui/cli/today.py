@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.cli import shapes
-from tui.cli.render import Renderer
-
 if TYPE_CHECKING:
     from argparse import Namespace
 
@@ -23,5 +20,5 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
     from store.queries.today import agenda
 
     page = agenda(context.store)
-    renderer = Renderer(context.store, context.output.cells)
+    shapes, renderer = context.faces()
     return context.output.answer(lambda: shapes.agenda(page), lambda: renderer.agenda(page))
