@@ -187,7 +187,7 @@ def _plain(minor: int, digits: int) -> str:
 
 def _minor_of_text(text: str, currency: str, digits: int, field: str) -> int:
     whole, point, fraction = text.partition(".")
-    if text.isascii() and whole.isdigit() and len(whole) <= len(str(LARGEST)) and len(fraction) == digits:
+    if text.isascii() and whole.isdigit() and len(whole) < len(str(LARGEST)) and len(fraction) == digits:
         if digits and fraction.isdigit():  # the program's own form, which imports bring by the ten thousand
             return int(whole + fraction)
         if not digits and not point:

@@ -20,7 +20,11 @@ LONG: Final = 200_000
 _SHOWN: Final = 40
 """Most characters of a refused value that a message repeats."""
 
-_EDGE: Final = " \t\r\n\v\f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u200b\u2060\ufeff"
+# Zero-width characters go too: a text of nothing but them would look empty and count as given.
+_EDGE: Final = (
+    " \t\r\n\v\f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\u200b\u2060\ufeff"
+)
 _BROKEN: Final = r"\ud800-\udfff\ufdd0-\ufdef" + "".join(
     rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(17)
 )
@@ -79,7 +83,7 @@ def clean(
             surrogate pair, or a code point that is no character.
     """
     given = "" if text is None else text
-    stripped = _strip(given)
+    stripped = given.strip(_EDGE)
     if not stripped:
         if required:
             raise InvalidValue(
@@ -99,13 +103,6 @@ def clean(
         return stripped
     _refuse_bad(given, given.index(stripped), stripped, field=field, multiline=multiline)
     return _unify_breaks(stripped) if multiline else stripped
-
-
-def _strip(text: str) -> str:
-    if text.isascii():
-        return text.strip()
-    # Zero-width characters go too: a text of nothing but them would look empty and count as given.
-    return re.sub(rf"^[{_EDGE}]+|[{_EDGE}]+\Z", "", text)
 
 
 def _refuse_bad(given: str, start: int, stripped: str, *, field: str, multiline: bool) -> None:

@@ -35,8 +35,10 @@ _CALENDAR: Final = (
 )
 _CLOCK: Final = r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?"
 _OFFSET: Final = r"[zZ]|[+-][0-9]{2}(?::?[0-9]{2})?"
+_BASIC_CLOCK: Final = r"(?<=[tT])[0-9]{2}(?:[0-9]{2}){0,2}"
 _INSTANT: Final = (
-    rf"(?:(?P<day>.*?\S)(?:\s+|\s*[tT]\s*|(?<=日)))?(?P<clock>{_CLOCK})\s*(?P<offset>{_OFFSET})?"
+    r"(?:(?P<day>.*?\S)(?:\s+|\s*[tT]\s*|(?<=日)))?"
+    rf"(?P<clock>{_CLOCK}|{_BASIC_CLOCK})\s*(?P<offset>{_OFFSET})?"
 )
 _DURATION_UNITS: Final = (
     r"(?:([0-9]+)\s*(?:h|小时))?\s*"
@@ -175,6 +177,8 @@ def _normal(text: str) -> str:
 
 
 def _named(name: str) -> tzinfo | None:
+    if name == "localtime":  # means another zone on every machine, and a zone is kept to be read elsewhere
+        return None
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):  # unknown, malformed, or a folder of the zone database
@@ -268,7 +272,8 @@ def _dated_clock(given: str, original: object, field: str, here: datetime, name:
 
 
 def _clock(text: str, original: object, field: str) -> time:
-    found = re.fullmatch(_CLOCK, text)
+    extended = text if ":" in text else f"{text[:2]}:{text[2:4] or '00'}:{text[4:] or '00'}"
+    found = re.fullmatch(_CLOCK, extended)
     hour, minute, second, fraction = found.groups() if found else (None,) * 4
     try:
         return time(

@@ -94,6 +94,12 @@ def test_a_hundred_thousand_characters_are_a_note_but_not_a_name() -> None:
         line(long)
 
 
+def test_a_long_run_of_spaces_costs_no_more_than_its_length() -> None:
+    # A trimming pattern that starts over at each space needs minutes for this text.
+    text = "甲" + " \u3000" * (LONG // 2 - 1) + "乙"
+    assert note(f"  {text}\u3000") == text
+
+
 @pytest.mark.parametrize("text", [None, "", "  ", "\u3000", "\u200b"])
 def test_what_is_required_must_be_there(text: str | None) -> None:
     with pytest.raises(InvalidValue, match="nothing was given"):
