@@ -20,15 +20,15 @@ DRIVER = driver
 DriverError = driver.Error
 
 
-def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
+def connect(path: Path, key: bytes, *, durable: bool = True) -> Any:
     """A driver connection with the raw key set and the pragmas that every connection needs.
 
     Raises driver errors; wrap the call in `explained`. `cipher_log_level` comes before the key, or
-    SQLCipher writes to standard error on a wrong key and spoils the screen.
+    SQLCipher writes to standard error on a wrong key and spoils the screen. `durable`: what is
+    committed survives a power cut (a throwaway store does without).
     """
-    mode = "ro" if read_only else "rw"
     link = driver.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, check_same_thread=False, isolation_level=None
+        f"{path.absolute().as_uri()}?mode=rw", uri=True, check_same_thread=False, isolation_level=None
     )
     try:
         link.execute("PRAGMA cipher_log_level = NONE")
@@ -36,7 +36,7 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
         link.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         link.execute("PRAGMA foreign_keys = ON")
         link.execute("PRAGMA journal_mode = WAL")
-        link.execute("PRAGMA synchronous = FULL")
+        link.execute(f"PRAGMA synchronous = {'FULL' if durable else 'OFF'}")
     except BaseException:
         link.close()
         raise
@@ -45,11 +45,15 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turn a driver error that a person can act on into a `UserError`; let bugs through unchanged."""
+    """Turn a driver error that a person can act on into a `UserError`; let bugs through unchanged.
+
+    SQLAlchemy carries the driver's error as `orig`; it is looked at without importing SQLAlchemy.
+    """
     try:
         yield
-    except driver.Error as error:
-        known = explain(error, path)
+    except Exception as error:
+        original = getattr(error, "orig", error)
+        known = explain(original, path) if isinstance(original, driver.Error) else None
         if known is None:
             raise
         raise known from error

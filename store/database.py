@@ -22,7 +22,7 @@ from negotiation.errors import N_, InvalidValue, MissingStore, Unreadable, UserE
 from negotiation.when import local_day
 
 from . import envelope as envelopes
-from .connection import DRIVER, connect, explain, explained
+from .connection import connect, explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +85,7 @@ class Store:
         link = getattr(self._local, "link", None)
         if link is None:
             with explained(self.path):
-                link = connect(self.path, self._key)
+                link = self._connect()
             self._local.link = link
             with self._guard:
                 self._open.append(link)
@@ -96,24 +96,16 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Writing]:
         """One transaction of a command: committed at the end of the block, undone by any exception."""
-        from sqlalchemy.exc import DBAPIError
-
         from .writing import Writing
 
-        try:
-            with self.engine.begin() as connection:
-                yield Writing(self, connection)
-        except DBAPIError as error:
-            known = explain(error.orig, self.path) if error.orig else None
-            if known is None:
-                raise
-            raise known from error
+        with explained(self.path), self.engine.begin() as connection:
+            yield Writing(self, connection)
 
     @contextmanager
     def raw_write(self) -> Iterator[Any]:
         """One transaction on the driver, for bulk work: yields a cursor; same guarantees as `write`."""
         with explained(self.path):
-            link = connect(self.path, self._key)
+            link = self._connect()
             try:
                 cursor = link.cursor()
                 cursor.execute("BEGIN IMMEDIATE")
@@ -132,12 +124,15 @@ class Store:
         """The SQLAlchemy engine; the first access imports SQLAlchemy and SQLModel (0.3 s)."""
         from .writing import make_engine
 
-        return make_engine(lambda: connect(self.path, self._key))
+        return make_engine(self._connect)
 
     def link(self) -> Any:
         """A driver connection of the caller's own; the caller closes it."""
         with explained(self.path):
-            return connect(self.path, self._key)
+            return self._connect()
+
+    def _connect(self) -> Any:
+        return connect(self.path, self._key, durable=self._folder is None)
 
     # -- the present -------------------------------------------------------------------------------
 
@@ -378,6 +373,3 @@ def _link_into_place(building: Path, path: Path) -> None:
         if path.exists():
             raise
         building.rename(path)
-
-
-__all__ = ["DRIVER", "SCHEMA", "Clock", "Store", "create", "needs_passphrase", "open_store", "temporary"]

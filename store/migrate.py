@@ -22,6 +22,7 @@ from .ids import SELF_DEBTOR_ID
 
 if TYPE_CHECKING:
     from alembic.config import Config
+    from sqlalchemy import Connection
 
 SCRIPTS = Path(__file__).parent / "migrations"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -58,27 +59,29 @@ def migrate(
 
     target = SCHEMA if target is None else target
     copy = _backup(path, key, from_version) if backup else None
-    with explained(path):
-        link = connect(path, key)
-        try:
-            link.execute("PRAGMA foreign_keys = OFF")
-            link.execute("BEGIN IMMEDIATE")
-            try:
-                changes.drop(link)
-                _run_alembic(link, scripts)
-                if from_version == 0 and store_id is not None:
-                    _first_rows(link, store_id)
-                changes.install(link)
-                _check(link, path)
-                link.execute(f"PRAGMA user_version = {target}")
-            except BaseException:
-                if link.in_transaction:
-                    link.execute("ROLLBACK")
-                raise
-            link.execute("COMMIT")
-        finally:
-            link.close()
+    from .writing import make_engine
+
+    engine = make_engine(lambda: _without_foreign_keys(path, key))
+    try:
+        # One transaction from the first trigger dropped to the last check.
+        with explained(path), engine.begin() as connection:
+            link: Any = connection.connection.driver_connection
+            changes.drop(link)
+            _run_alembic(connection, scripts)
+            if from_version == 0 and store_id is not None:
+                _first_rows(link, store_id)
+            changes.install(link)
+            _check(link, path)
+            link.execute(f"PRAGMA user_version = {target}")
+    finally:
+        engine.dispose()
     return copy
+
+
+def _without_foreign_keys(path: Path, key: bytes) -> Any:
+    link = connect(path, key)
+    link.execute("PRAGMA foreign_keys = OFF")
+    return link
 
 
 def _backup(path: Path, key: bytes, version: int) -> Path:
@@ -101,28 +104,13 @@ def _backup(path: Path, key: bytes, version: int) -> Path:
     return copy
 
 
-def _run_alembic(link: Any, scripts: Path) -> None:
-    """Run every revision on this driver connection, inside the caller's transaction."""
+def _run_alembic(connection: Connection, scripts: Path) -> None:
+    """Run every missing revision inside the caller's transaction."""
     from alembic import command
-    from sqlalchemy import create_engine
-    from sqlalchemy.pool import StaticPool
 
-    from .connection import DRIVER
-
-    # The caller commits: this engine only lends the open connection to Alembic.
-    engine = create_engine(
-        "sqlite://",
-        module=DRIVER,
-        creator=lambda: link,
-        poolclass=StaticPool,
-        pool_reset_on_return=None,
-        skip_autocommit_rollback=True,
-    )
-    with engine.connect() as connection:
-        connection = connection.execution_options(isolation_level="AUTOCOMMIT")
-        config = alembic_config(scripts)
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    config = alembic_config(scripts)
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
 
 
 def alembic_config(scripts: Path = SCRIPTS) -> Config:

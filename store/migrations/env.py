@@ -8,7 +8,5 @@ from sqlmodel import SQLModel
 import store.models  # noqa: F401 - registers the tables
 
 connection = context.config.attributes["connection"]
-context.configure(
-    connection=connection, target_metadata=SQLModel.metadata, render_as_batch=True, transactional_ddl=False
-)
+context.configure(connection=connection, target_metadata=SQLModel.metadata, render_as_batch=True)
 context.run_migrations()
