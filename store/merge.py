@@ -53,7 +53,7 @@ class Incoming(NamedTuple):
     table: str
     row: str
     fields: tuple[str, ...]
-    values: list[Value]
+    values: list[Any]  # of `Value`; msgspec cannot tell text and bytes of one union apart
     hlc: int
     device: str
     base: tuple[int, str] | None = None

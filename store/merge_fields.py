@@ -292,7 +292,10 @@ def _conflict(
     """Make the conflict row of two values, by nothing but what every device knows of them."""
     (won, winner_value), (lost, loser_value) = winner, loser
     key = "\x00".join((table, row_id, field, str(lost[0]), lost[1])).encode()
-    row = str(uuid.UUID(bytes=hashlib.blake2b(key, digest_size=16).digest(), version=8))
+    digest = bytearray(hashlib.blake2b(key, digest_size=16).digest())
+    digest[6] = digest[6] & 0x0F | 0x80  # a UUID of version 8: its content is the maker's own
+    digest[8] = digest[8] & 0x3F | 0x80
+    row = str(uuid.UUID(bytes=bytes(digest)))
     written = _EPOCH + timedelta(milliseconds=min(lost[0] >> 16, _LAST_MS))
     values = [
         to_text(written),

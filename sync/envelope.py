@@ -24,6 +24,7 @@ _AAD_PREFIX = b"negotiate segment v1\x00"
 _SIGN_PREFIX = b"negotiate segment signature v1\x00"
 _NONCE = 24
 _LENGTH = 4
+_SCALARS = frozenset({int, float, str, bytes, type(None)})
 _content_decoder = msgspec.msgpack.Decoder(wire.Content)
 
 
@@ -137,6 +138,7 @@ def decode_content(plain: bytes) -> wire.Content:
             and 0 <= change.device < devices
             and 0 <= change.hlc < wire.MAX_HLC
             and widths[change.shape] == len(change.values)
+            and _SCALARS.issuperset(map(type, change.values))
             and (change.base is None or 0 <= change.base[1] < devices)
             and (change.exceptions is None or _fits(change.exceptions, len(change.values), devices))
         ):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 from msgspec import Meta
@@ -127,7 +127,7 @@ class Change(msgspec.Struct, array_like=True, frozen=True, gc=False):
     row: str
     hlc: int
     device: int
-    values: list[int | float | str | bytes | None]
+    values: list[Any]  # scalars only; msgspec cannot tell text and bytes of one union apart
     base: tuple[int, int] | None = None
     exceptions: list[tuple[int, int, int, int | None, int]] | None = None
 
