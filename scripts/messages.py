@@ -47,9 +47,10 @@ NAMES = {
 }  # fmt: skip
 # Words of the command line and the config file: kept where the English text has them too.
 COMMANDS = {
-    "account", "app", "by", "case", "config", "confirm", "contact", "en", "export", "hb", "import", "in",
-    "init", "keymap", "language", "locations", "login", "logout", "out", "payment", "register",
-    "restore", "server", "status", "sync", "theme", "today", "tour", "void", "zh",
+    "account", "app", "by", "case", "config", "confirm", "contact", "en", "export", "hb", "import",
+    "in", "init", "install", "keymap", "language", "locations", "login", "logout", "out", "payment",
+    "pip", "register", "restore", "server", "status", "sync", "theme", "today", "tour", "void",
+    "zh",
 }  # fmt: skip
 WORD = re.compile(r"[A-Za-z][A-Za-z-]+")
 PERCENT = re.compile(r"%(?:\(\w+\))?[a-z]")
