@@ -30,7 +30,9 @@ class UserError(Exception):
     kind: ClassVar[str] = "refused"
     exit_status: ClassVar[int] = 1
 
-    def __init__(self, message: str, *, field: str | None = None, remedy: str | None = None, **params: object) -> None:
+    def __init__(
+        self, message: str, *, field: str | None = None, remedy: str | None = None, **params: object
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.field = field

@@ -140,7 +140,8 @@ def test_reading_needs_no_sqlalchemy(tmp_path: Path) -> None:
         "import sys; from pathlib import Path; from store.database import open_store;"
         "from store.queries.today import agenda; from store.queries.cases import list_cases;"
         f"s = open_store(Path({str(path)!r}), passphrase='right'); agenda(s); list_cases(s);"
-        "print([m for m in ('sqlalchemy', 'sqlmodel', 'alembic', 'pydantic', 'httpx', 'textual') if m in sys.modules])"
+        "heavy = ('sqlalchemy', 'sqlmodel', 'alembic', 'pydantic', 'httpx', 'textual');"
+        "print([m for m in heavy if m in sys.modules])"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"

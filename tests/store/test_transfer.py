@@ -1,0 +1,216 @@
+import json
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from negotiation.errors import InvalidValue
+from store.commands.cases import add_case, edit_case
+from store.commands.contacts import record_contact, void_contact
+from store.commands.payments import confirm_payment, record_payment, report_missing
+from store.database import Store
+from store.queries.cases import case_detail, list_cases
+from store.transfer.csv_file import export_csv, import_csv
+from store.transfer.json_export import export_json
+from store.transfer.json_import import import_json
+
+
+def filled(store: Store) -> str:
+    case = add_case(
+        store, creditor="花呗", principal="5000", interest="120.50", debtor="张三", note="第一行\n第二行𠮷"
+    )
+    record_contact(
+        store, case.id, channel="call", direction="out", summary="问", agent="8001", follow_up="+2d"
+    )
+    wrong = record_contact(store, case.id, channel="sms", direction="in", summary="记错")
+    void_contact(store, wrong.id, note="记错")
+    confirm_payment(store, record_payment(store, case.id, amount="500", method="alipay").id, by="app")
+    report_missing(store, record_payment(store, case.id, amount="20.07", method="bank").id, note="没有")
+    add_case(store, creditor="楽天カード", principal="5000", currency="JPY")
+    return case.id
+
+
+def exported(store: Store, path: Path) -> dict[str, Any]:
+    export_json(store, path)
+    tables: dict[str, Any] = json.loads(path.read_text())["tables"]
+    for rows in tables.values():
+        for row in rows:
+            row.pop("updated_at", None)  # an import is a change of its own
+    return tables
+
+
+def test_a_store_comes_back_equal_from_its_export(make_store: Callable[[], Store], tmp_path: Path) -> None:
+    here, there = make_store(), make_store()
+    case = filled(here)
+    before = exported(here, tmp_path / "a.json")
+    report = import_json(there, tmp_path / "a.json")
+    assert report.committed
+    assert not report.refused
+    assert exported(there, tmp_path / "b.json") == before
+    assert str(case_detail(there, case).row.owed) == str(case_detail(here, case).row.owed) == "4620.50"
+    assert before["statement"][0]["principal"] == "5000.00"
+    assert stat.S_IMODE((tmp_path / "a.json").stat().st_mode) == 0o600
+
+
+def test_importing_the_same_file_again_changes_nothing(store: Store, tmp_path: Path) -> None:
+    filled(store)
+    before = exported(store, tmp_path / "a.json")
+    report = import_json(store, tmp_path / "a.json")
+    assert not report.added
+    assert not report.updated
+    assert exported(store, tmp_path / "b.json") == before
+
+
+def test_a_newer_record_in_the_file_wins_and_an_older_one_does_not(
+    make_store: Callable[[], Store], tmp_path: Path
+) -> None:
+    here, there = make_store(), make_store()
+    case = filled(here)
+    export_json(here, tmp_path / "old.json")
+    import_json(there, tmp_path / "old.json")
+    edit_case(here, case, note="新的")
+    export_json(here, tmp_path / "new.json")
+    newer = json.loads((tmp_path / "new.json").read_text())
+    for row in newer["tables"]["debt_case"]:
+        row["updated_at"] = "2099-01-01T00:00:00.000Z"
+    (tmp_path / "new.json").write_text(json.dumps(newer))
+    assert import_json(there, tmp_path / "new.json").updated["debt_case"] == 1
+    assert case_detail(there, case).note == "新的"
+    import_json(there, tmp_path / "old.json")
+    assert case_detail(there, case).note == "新的"
+
+
+def test_one_case_can_be_exported_alone(make_store: Callable[[], Store], tmp_path: Path) -> None:
+    here, there = make_store(), make_store()
+    case = filled(here)
+    counts = export_json(here, tmp_path / "one.json", case[:-1])
+    assert counts["debt_case"] == 1
+    assert counts["void_record"] == 1
+    assert not import_json(there, tmp_path / "one.json").refused
+    assert [row.id for row in list_cases(there).rows] == [case]
+    assert str(case_detail(there, case).row.owed) == "4620.50"
+
+
+@pytest.mark.parametrize(
+    ("table", "change", "field"),
+    [
+        ("debt_case", {"currency": "ZZZ"}, "currency"),
+        ("debt_case", {"product": "yacht"}, "product"),
+        ("debt_case", {"id": "1"}, "id"),
+        ("statement", {"principal": "-5"}, "principal"),
+        ("statement", {"case_id": "00000000-0000-7000-8000-00000000ffff"}, "case_id"),
+        ("contact", {"summary": "a\x00b"}, "summary"),
+        ("contact", {"at": "2026-02-30T00:00:00Z"}, "at"),
+        ("contact", {"zone": "Mars/Base"}, "zone"),
+        ("payment", {"amount": "12.345"}, "amount"),
+    ],
+)
+def test_a_wrong_row_is_reported_by_table_line_and_field_and_nothing_is_kept(
+    make_store: Callable[[], Store], tmp_path: Path, table: str, change: dict[str, str], field: str
+) -> None:
+    here, there = make_store(), make_store()
+    filled(here)
+    export_json(here, tmp_path / "a.json")
+    content = json.loads((tmp_path / "a.json").read_text())
+    content["tables"][table][0] |= change
+    (tmp_path / "a.json").write_text(json.dumps(content))
+    report = import_json(there, tmp_path / "a.json")
+    assert not report.committed
+    assert list_cases(there).total == 0
+    first = report.refused[0]
+    assert (first.table, first.line, first.error.field) == (table, 1, field)
+    partial = import_json(there, tmp_path / "a.json", partial=True)
+    assert partial.committed
+    assert list_cases(there).total >= 1
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"{", b"[]", b'{"format":"other","version":1,"tables":{}}', b"\xff\xfe"]
+)
+def test_a_file_that_is_no_export_is_refused_in_one_line(store: Store, tmp_path: Path, raw: bytes) -> None:
+    (tmp_path / "x.json").write_bytes(raw)
+    with pytest.raises(InvalidValue) as refused:
+        import_json(store, tmp_path / "x.json")
+    assert refused.value.field == "file"
+    assert "\n" not in str(refused.value)
+
+
+def test_a_dry_run_keeps_nothing(make_store: Callable[[], Store], tmp_path: Path) -> None:
+    here, there = make_store(), make_store()
+    filled(here)
+    export_json(here, tmp_path / "a.json")
+    report = import_json(there, tmp_path / "a.json", dry_run=True)
+    assert report.added["debt_case"] == 2
+    assert list_cases(there).total == 0
+
+
+def test_paths_that_do_not_work_are_named(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(InvalidValue, match="cannot be written"):
+        export_json(store, tmp_path / "none" / "a.json")
+    with pytest.raises(InvalidValue, match="cannot be read"):
+        import_json(store, tmp_path / "none.json")
+    with pytest.raises(InvalidValue, match="cannot be written"):
+        export_csv(store, tmp_path / "none" / "a.csv")
+    with pytest.raises(InvalidValue, match="cannot be read"):
+        import_csv(store, tmp_path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_csv_of_cases_is_read_in_the_encodings_that_spreadsheets_write(
+    store: Store, tmp_path: Path, encoding: str
+) -> None:
+    text = (
+        'creditor,--principal,Due-Since,note\r\n花呗,５０００,2026-01-31,"一\n二"\r\n\r\n隔壁老王,12.5,,\r\n'
+    )
+    (tmp_path / "a.csv").write_bytes(text.encode(encoding))
+    report = import_csv(store, tmp_path / "a.csv")
+    assert report.added["debt_case"] == 2
+    assert {row.creditor: str(row.owed) for row in list_cases(store).rows} == {
+        "花呗": "5000.00",
+        "隔壁老王": "12.50",
+    }
+    assert import_csv(store, tmp_path / "a.csv").known["debt_case"] == 2
+    assert list_cases(store).total == 2
+
+
+def test_csv_reports_each_refused_line_and_keeps_all_or_nothing(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        "creditor,principal,due_since\n花呗,5000,2026-01-31\n,5,\n借呗,-5,\n捷信,5,2026-02-30\n借呗,1\n"
+    )
+    report = import_csv(store, tmp_path / "a.csv")
+    assert [(refusal.line, refusal.error.field) for refusal in report.refused] == [
+        (3, "creditor"),
+        (4, "principal"),
+        (5, "due_since"),
+    ]
+    assert not report.committed
+    assert list_cases(store).total == 0
+    assert import_csv(store, tmp_path / "a.csv", partial=True).committed
+    assert list_cases(store).total == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "creditor\n花呗\n", "creditor,principal,colour\n花呗,1,red\n", 'creditor,principal\n"花呗,1\n'],
+)
+def test_csv_without_the_needed_columns_is_refused(store: Store, tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.csv").write_text(text)
+    with pytest.raises(InvalidValue) as refused:
+        import_csv(store, tmp_path / "a.csv")
+    assert refused.value.field == "file"
+
+
+def test_csv_comes_back_and_holds_no_formula(make_store: Callable[[], Store], tmp_path: Path) -> None:
+    here, there = make_store(), make_store()
+    add_case(
+        here, creditor="花呗", principal="5000", note="=1+1", account_ref="-8821", due_since="2026-01-31"
+    )
+    export_csv(here, tmp_path / "a.csv")
+    text = (tmp_path / "a.csv").read_text(encoding="utf-8-sig")
+    assert ",'=1+1" in text
+    assert import_csv(there, tmp_path / "a.csv").added["debt_case"] == 1
+    (row,) = list_cases(there).rows
+    detail = case_detail(there, row.id)
+    assert (detail.note, row.account_ref, str(row.owed)) == ("=1+1", "-8821", "5000.00")
