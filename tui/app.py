@@ -12,6 +12,8 @@ import os
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")  # with it, some terminals lose input method text
 
 import asyncio
+import signal
+import sys
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -21,6 +23,7 @@ from tui.actions import with_keymap
 from tui.desk import Desk
 from tui.i18n import _, format_error, language, set_language
 from tui.screens.today import TodayScreen
+from tui.syncing import Syncing
 from tui.theme.palettes import DARK, LIGHT
 from tui.widgets import han
 
@@ -66,9 +69,11 @@ class NegotiateApp(App[int]):
         self.config = config
         self.keymap: Mapping[str, str] = config.keymap if config else {}
         self.sync_state: tuple[str, str] = ("", "")
+        self.syncing = Syncing(self)
         self.given_passphrase = passphrase
         self._opener = opener or self._open_file
         self._desk: Desk | None = None
+        self._warmed = False
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         wished = config.theme if config else None
@@ -96,12 +101,19 @@ class NegotiateApp(App[int]):
 
     def on_mount(self) -> None:
         """Begin: nothing but the first frame happens before this has been painted."""
+        if sys.platform != "win32":
+            # A terminal that is closed, or a shutdown, leaves no time to press ctrl+q.
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().add_signal_handler(number, self._ordered_to_leave)
         if self.first_run:
             from tui.screens.first_run import FirstRunScreen
 
             self.push_screen(FirstRunScreen(), self._created)
         else:
             self.call_after_refresh(self._begin)
+
+    def _ordered_to_leave(self) -> None:
+        self.run_worker(self.action_quit(), group="quit")
 
     def _begin(self) -> None:
         self.run_worker(self.open(self.given_passphrase), group="open")
@@ -126,7 +138,7 @@ class NegotiateApp(App[int]):
         if self.demo:
             from store.demo import sample_store
 
-            return sample_store()
+            return sample_store(language())
         from store.database import needs_passphrase, open_store
 
         if passphrase is None and needs_passphrase(self.path):
@@ -177,8 +189,11 @@ class NegotiateApp(App[int]):
         if not gc.isenabled():
             gc.enable()
             gc.freeze()
-        if self._desk is not None:
+        if self._desk is not None and not self._warmed:
+            self._warmed = True
             self._desk.warm()
+            if not self.demo:
+                self.run_worker(self.syncing.ask(), group="status")
 
     # -- going somewhere ---------------------------------------------------------------------------
 
@@ -254,6 +269,26 @@ class NegotiateApp(App[int]):
         if getattr(self.screen, "case_id", None) != case_id:
             choices.append(Choice("case", _("Open the case")))
         self.push_screen(Dialog(_("The contact is recorded"), text, choices), chosen)
+
+    def start_sync(self) -> None:
+        """Sync now, whichever screen is shown meanwhile."""
+        if self.ready:
+            self.run_worker(self._sync(), group="sync")
+
+    async def _sync(self) -> None:
+        try:
+            await self.syncing.run()
+        except Exception as error:
+            self.report(error)
+
+    def show_sync_state(self, text: str) -> None:
+        """Show the state of sync in the top bars."""
+        from tui.widgets.bars import TopBar
+
+        self.sync_state = (text, "")
+        for screen in self.screen_stack:
+            for bar in screen.query(TopBar):
+                bar.set_state(text)
 
     # -- telling -----------------------------------------------------------------------------------
 
@@ -355,6 +390,22 @@ class NegotiateApp(App[int]):
             if flush is not None:
                 await flush()
         self.exit(0)
+
+    def _fatal_error(self) -> None:
+        """A fault that nothing caught: keep what is being typed, write a report, leave."""
+        from tui.crash import write_report
+
+        for screen in self.screen_stack:
+            keep = getattr(screen, "keep_now", None)
+            if keep is not None:
+                keep()
+        if self._exception is not None:
+            place = write_report(self._exception)
+            text = _(
+                "This is a fault of the program. What you saved is safe, drafts are kept. Report: {path}"
+            )
+            self._exit_renderables.append(text.format(path=place))
+        self._close_messages_no_wait()
 
     def close(self) -> None:
         """Finish what was begun and close the store."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 STAGES: Mapping[str, str] = {
-    "intake": N_("To understand"),
+    "intake": N_("Intake"),
     "contacting": N_("Contacting"),
     "applying": N_("Applying"),
     "in-review": N_("In review"),

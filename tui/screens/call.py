@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from store.queries.views import ContactView
 
 _COMMON = (
-    Field("outcome", N_("Outcome"), words=OUTCOMES, default="connected"),
-    Field("agent", N_("Agent ID"), N_("number or name of the agent")),
-    Field("ticket", N_("Ticket"), N_("number of the ticket, if one was given")),
+    Field("agent", N_("Agent ID"), N_("number or name")),
+    Field("ticket", N_("Ticket"), N_("if one was given")),
     Field("summary", N_("Summary"), N_("What was said, what was promised, by when"), lines=4),
-    Field("follow_up", N_("Follow-up"), N_("+3d or 2026-11-30: a day to come back to it")),
-    Field("number", N_("Phone number"), N_("the number called or that called")),
+    Field("follow_up", N_("Follow-up"), N_("+3d, or 2026-11-30")),
+    Field("outcome", N_("Outcome"), words=OUTCOMES, default="connected"),
+    Field("number", N_("Phone number"), N_("called, or calling")),
     Field("direction", N_("Direction"), words=DIRECTIONS, default="out"),
     Field("with_whom", N_("Spoken with"), words=WITH_WHOM, default="self"),
-    Field("at", N_("Date and time"), N_("now; or yesterday, 14:05, 2026-11-23 14:05")),
+    Field("at", N_("Date and time"), N_("now; or 14:05, or yesterday")),
 )
 
 
@@ -162,7 +162,7 @@ class CallScreen(ContactScreen):
             self._spent += time.monotonic() - self._running_since
             self._running_since = None
         self._tick()
-        self.on_form_edited()
+        self.keep_soon()
 
     def extra(self) -> dict[str, str]:
         """The timer's state: after a crash it stands where it was, stopped."""

@@ -12,7 +12,7 @@ from negotiation.errors import N_
 from tui.desk import Undo
 from tui.i18n import _
 from tui.screens.base import DeskScreen, keys_for
-from tui.screens.facts import creditor_facts
+from tui.screens.facts import hotline
 from tui.screens.timeline import COLUMNS, Entry, cells, figures, payments, timeline
 from tui.widgets.bars import Bar, TopBar
 from tui.widgets.lines import Fact, Lines
@@ -69,7 +69,6 @@ class CaseScreen(DeskScreen[None]):
         with Horizontal(id="summary"):
             yield Lines(id="who")
             yield Lines(id="money")
-        yield Lines(id="next")
         yield CaseTabs()
         table: Table[Entry] = Table(COLUMNS, cells, head=False, id="entries")
         yield table
@@ -101,10 +100,10 @@ class CaseScreen(DeskScreen[None]):
             Fact(_("Account"), account),
             Fact(_("Lender"), row.lender or _("not known: see the contract")),
         ]
-        who += [fact for fact in creditor_facts(by_id(row.creditor_id)) if fact.label == _("Hotline")]
+        who.append(Fact(_("Hotline"), hotline(by_id(row.creditor_id))))
+        who.append(self._next(detail))
         self.query_one("#who", Lines).show(who)
         self.query_one("#money", Lines).show(self._money(detail))
-        self._show_next(detail)
         self._show_tab(keep=None)
 
     def _money(self, detail: CaseDetail) -> list[Fact]:
@@ -120,7 +119,7 @@ class CaseScreen(DeskScreen[None]):
         facts.append(Fact(_("Overdue since"), day(row.due_since) or "-", MUTED, right=True))
         return facts
 
-    def _show_next(self, detail: CaseDetail) -> None:
+    def _next(self, detail: CaseDetail) -> Fact:
         action = detail.row.next_action
         if detail.closed_on is not None:
             text = _("Closed on {day}.").format(day=day(detail.closed_on))
@@ -128,7 +127,7 @@ class CaseScreen(DeskScreen[None]):
             text = _("nothing is planned: c records a call and sets a follow-up")
         else:
             text = f"{day(action.due)}  {task_title(action.kind, action.title)}"
-        self.query_one("#next", Lines).show([Fact(_("Next action"), text, STRONG if action else MUTED)])
+        return Fact(_("Next action"), text, STRONG if action else MUTED)
 
     def _show_tab(self, keep: int | None) -> None:
         detail = self._detail

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from textual import on
-from textual.widgets import Input
-
 from negotiation.creditors import by_id, suggest
 from negotiation.errors import N_, Ambiguous
 from negotiation.products import default_product
@@ -32,21 +29,21 @@ if TYPE_CHECKING:
 FIGURES = ("principal", "interest", "penalty", "fees")
 _ASK = {"": N_("as usual there"), **PRODUCTS}
 _FIELDS = (
-    Field("creditor", N_("Creditor"), N_("name or initials: hb for 花呗")),
-    Field("principal", N_("Principal"), N_("what was borrowed and is not repaid")),
+    Field("creditor", N_("Creditor"), N_("name or initials (hb)")),
+    Field("principal", N_("Principal"), N_("borrowed, not yet repaid")),
     Field("interest", N_("Interest"), N_("0 if none")),
     Field("penalty", N_("Penalty interest"), N_("0 if none")),
     Field("fees", N_("Fees"), N_("0 if none")),
-    Field("statement_on", N_("Figures of"), N_("the day of these figures; today if empty")),
-    Field("due_since", N_("Overdue since"), N_("first day not paid: 2026-09-20, or -60d")),
-    Field("account_ref", N_("Account tail"), N_("last digits, as support asks for them")),
+    Field("statement_on", N_("Figures dated"), N_("today if empty")),
+    Field("due_since", N_("Overdue since"), N_("2026-09-20, or -60d")),
+    Field("account_ref", N_("Account tail"), N_("last digits")),
     Field("product", N_("Product"), words=_ASK),
-    Field("lender", N_("Legal lender"), N_("as the contract names it")),
+    Field("lender", N_("Legal lender"), N_("as in the contract")),
     Field("contract_ref", N_("Contract number")),
     Field("contract_date", N_("Contract date"), N_("2025-03-01")),
-    Field("nominal_rate", N_("Nominal rate"), N_("percent a year by the contract: 14.6")),
+    Field("nominal_rate", N_("Nominal rate"), N_("percent a year: 14.6")),
     Field("currency", N_("Currency"), default="CNY"),
-    Field("debtor", N_("Debtor"), N_("empty for yourself; a name for someone you help")),
+    Field("debtor", N_("Debtor"), N_("empty for yourself")),
     Field("note", N_("Note"), lines=3),
 )
 _TEXTS = ("interest", "penalty", "fees", "statement_on", "due_since", "account_ref", "product", "lender",
@@ -119,13 +116,15 @@ class AddCaseScreen(FormScreen):
                 facts += [gap(), Fact("", creditor.notes, MUTED)]
         self.facts(facts)
 
-    @on(Input.Changed, "#field-creditor")
-    def _look_up(self, event: Input.Changed) -> None:
+    def edited(self, name: str) -> None:
+        """Look the creditor up in the directory as it is typed."""
+        if name != "creditor":
+            return
         field = self.query_one("#field-creditor", CreditorField)
-        known = _exactly(event.value)
+        known = _exactly(field.value)
         self._show(known)
-        if field.has_focus and event.value and not (known and known.name_zh == event.value):
-            field.suggestions.look_up(event.value)
+        if field.has_focus and field.value and not (known and known.name_zh == field.value):
+            field.suggestions.look_up(field.value)
         else:
             field.suggestions.hide()
 

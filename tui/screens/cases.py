@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column(N_("Creditor"), 14, flex=3),
     Column(N_("Account"), 10, flex=1, least=96),
-    Column(N_("Stage"), 12),
+    Column(N_("Stage"), 10),
     Column(N_("Owed"), 14, right=True),
     Column(N_("Unconfirmed"), 12, right=True, least=110),
     Column(N_("DPD"), 6, right=True),
     Column(N_("Due"), 5),
     Column(N_("Next action"), 9, flex=4),
-    Column(N_("Last contact"), 12, least=110),
+    Column(N_("Contacted"), 9, least=110),
 )
 SORTS = {
     "overdue": N_("longest overdue first"),
@@ -121,7 +121,7 @@ class CasesScreen(DeskScreen[None]):
                 short_day(action.due, today) if action else "", BAD if action and action.due < today else ""
             ),
             Cell(task_title(action.kind, action.title) if action else ""),
-            Cell(row.last_contact.date().isoformat() if row.last_contact else "", MUTED),
+            Cell(short_day(row.last_contact.date(), today) if row.last_contact else "", MUTED),
         )
 
     # -- filter ------------------------------------------------------------------------------------

@@ -57,12 +57,12 @@ class ConfirmScreen(FormScreen):
         """By what, when, which entry; and the day to ask again if it is not there."""
         return (
             Field("by", N_("Confirmed by"), words=CONFIRMED_BY, default="app"),
-            Field("at", N_("Seen on"), N_("now; or yesterday, 14:05, 2026-11-23 14:05")),
+            Field("at", N_("Seen on"), N_("now; or 14:05, or yesterday")),
             Field("reference", N_("Reference"), N_("number of the entry there")),
             Field(
                 "note", N_("Note"), N_("if it is not there: what you looked at and what it showed"), lines=3
             ),
-            Field("follow_up", N_("Ask again on"), N_("only if it is not there; +3d if empty")),
+            Field("follow_up", N_("Ask again on"), N_("if not there; +3d if empty")),
         )
 
     def buttons(self) -> Iterable[Widget]:

@@ -52,7 +52,7 @@ def owed_facts(detail: CaseDetail) -> list[Fact]:
         facts.append(Fact(_("Fees"), amount(statement.fees), right=True))
     if row.unconfirmed:
         facts.append(Fact(_("Unconfirmed"), amount(row.unconfirmed), WARN, right=True))
-    facts.append(Fact(_("Figures of"), day(statement.on), MUTED, right=True))
+    facts.append(Fact(_("Figures dated"), day(statement.on), MUTED, right=True))
     if row.days_past_due is not None:
         facts.append(Fact(_("Days past due"), str(row.days_past_due), right=True))
     if row.account_ref:
@@ -64,18 +64,21 @@ def owed_facts(detail: CaseDetail) -> list[Fact]:
     return facts
 
 
+def hotline(creditor: Creditor | None) -> str:
+    """The hotline with how well it is known, or where else to look."""
+    if creditor is None or not creditor.hotline:
+        return _("not known: see your card or the app")
+    return f"{creditor.hotline} ({word(MARKS, mark(creditor.hotline_status))})"
+
+
 def creditor_facts(creditor: Creditor | None) -> list[Fact]:
     """Hotline and lender with how well each is known; a hotline that is not verified says where to look."""
     if creditor is None:
         return []
-    facts = [gap()]
-    if creditor.hotline:
-        state = mark(creditor.hotline_status)
-        facts.append(Fact(_("Hotline"), f"{creditor.hotline} ({word(MARKS, state)})"))
-        if state != "V":
-            facts.append(Fact("", _("Check it on your card or in the app."), MUTED))
-    else:
-        facts.append(Fact(_("Hotline"), _("not known: see your card or the app")))
+    facts = [gap(), Fact("", _("Hotline"), MUTED), Fact("", hotline(creditor))]
+    if creditor.hotline and mark(creditor.hotline_status) != "V":
+        facts.append(Fact("", _("Check it on your card or in the app."), MUTED))
     if creditor.lender:
-        facts.append(Fact(_("Lender"), f"{creditor.lender} ({word(MARKS, mark(creditor.lender_status))})"))
+        state = word(MARKS, mark(creditor.lender_status))
+        facts += [Fact("", _("Lender"), MUTED), Fact("", f"{creditor.lender} ({state})")]
     return facts

@@ -137,12 +137,24 @@ class FirstRunScreen(Modal["Store"]):
 class RecoveryCode(Modal[bool]):
     """Shows the code; gives True once it is written down, False for later."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, *, account: bool = False) -> None:
         super().__init__()
         self._shown = code
+        self._account = account
 
     def compose(self) -> Iterable[Widget]:
         """The code and two answers."""
+        use, later = (
+            (
+                _("It opens your account if the passphrase is lost."),
+                _("It is shown only now and kept nowhere."),
+            )
+            if self._account
+            else (
+                _("It opens your data if passphrase or keyring are lost."),
+                _("Skipping is fine: Today reminds you until it is written down."),
+            )
+        )
         with Vertical(classes="window"):
             yield Lines(
                 [
@@ -150,11 +162,9 @@ class RecoveryCode(Modal[bool]):
                     gap(),
                     Fact("", self._shown, KEY),
                     gap(),
-                    Fact(
-                        "",
-                        _("Write it on paper. It opens your data if passphrase or keyring are lost."),
-                    ),
-                    Fact("", _("Skipping is fine: Today reminds you until it is written down."), MUTED),
+                    Fact("", _("Write it on paper.")),
+                    Fact("", use),
+                    Fact("", later, MUTED),
                     gap(),
                 ]
             )

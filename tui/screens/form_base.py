@@ -128,9 +128,17 @@ class FormScreen(DeskScreen[None]):
         if first is not None:
             self.form.query_one(f"#field-{first.name}").focus()
 
-    def on_form_edited(self) -> None:
+    def on_form_edited(self, event: Form.Edited) -> None:
         """Save the draft soon."""
         self._refuse("")
+        self.edited(event.name)
+        self.keep_soon()
+
+    def edited(self, name: str) -> None:
+        """React to what was typed in the field `name`."""
+
+    def keep_soon(self) -> None:
+        """Save the draft after a short pause in typing, or within a second while it goes on."""
         if self._busy or not self.record_id:
             return
         now = time.monotonic()
@@ -153,8 +161,17 @@ class FormScreen(DeskScreen[None]):
             self._timer.stop()
         from store.commands.drafts import save_draft
 
-        body = {**self.form.values(), **self.extra(), RECORD_ID: self.record_id}
-        await self.desk.keep(save_draft, self.draft_key(), body)
+        await self.desk.keep(save_draft, self.draft_key(), self._body())
+
+    def keep_now(self) -> None:
+        """Save the draft at once and on this thread: the app is about to end by a fault."""
+        if self._waiting_since is not None and not self._busy:
+            from store.commands.drafts import save_draft
+
+            save_draft(self.desk.store, self.draft_key(), self._body())
+
+    def _body(self) -> dict[str, str]:
+        return {**self.form.values(), **self.extra(), RECORD_ID: self.record_id}
 
     # -- actions -----------------------------------------------------------------------------------
 

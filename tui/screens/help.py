@@ -64,6 +64,12 @@ class HelpScreen(Modal[str]):
             )
             table: Table[Row] = Table(COLUMNS, self._cells, head=False)
             yield table
+            yield Lines(id="detail", classes="detail")
+
+    @on(Table.Moved)
+    def _explain(self) -> None:
+        row: Row | None = self.query_one(Table).current
+        self.query_one("#detail", Lines).show([Fact("", row.text if row else "", MUTED)])
 
     def on_mount(self) -> None:
         """Fill the list."""

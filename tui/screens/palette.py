@@ -12,7 +12,7 @@ from textual.widgets import Input
 from tui.actions import Action, actions_on, key_text, keys_of
 from tui.i18n import _
 from tui.screens.dialogs import Modal
-from tui.widgets.lines import Lines, heading
+from tui.widgets.lines import Fact, Lines, heading
 from tui.widgets.table import Cell, Column, Table
 from tui.widgets.tones import KEY, MUTED
 
@@ -62,6 +62,12 @@ class Palette(FilteredList):
                 COLUMNS, self._cells, head=False, empty=_("No action has this name.")
             )
             yield table
+            yield Lines(id="detail", classes="detail")
+
+    @on(Table.Moved)
+    def _explain(self) -> None:
+        action: Action | None = self.query_one(Table).current
+        self.query_one("#detail", Lines).show([Fact("", _(action.tooltip) if action else "", MUTED)])
 
     def on_mount(self) -> None:
         """Show all actions."""

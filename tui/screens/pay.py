@@ -38,10 +38,10 @@ class PayScreen(FormScreen):
     def fields(self) -> Sequence[Field]:
         """Amount first."""
         return (
-            Field("amount", N_("Amount"), N_("for example 500 or 1,250.50")),
+            Field("amount", N_("Amount"), N_("500, or 1,250.50")),
             Field("method", N_("Payment method"), words=METHODS, default="bank"),
             Field("reference", N_("Reference"), N_("order or transfer number")),
-            Field("at", N_("Date and time"), N_("now; or yesterday, 14:05, 2026-11-23 14:05")),
+            Field("at", N_("Date and time"), N_("now; or 14:05, or yesterday")),
             Field("note", N_("Note"), lines=3),
         )
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from textual.widget import Widget
+    from textual.widgets import TextArea
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,11 @@ class Form(VerticalScroll, can_focus=False):
     DEFAULT_CSS = "Form { height: 1fr; width: 1fr; }"
 
     class Edited(Message):
-        """Something was typed or chosen."""
+        """Something was typed or chosen in the field called `name`."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
 
     def __init__(self, fields: Sequence[Field], *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -179,14 +184,13 @@ class Form(VerticalScroll, can_focus=False):
             return
         control = event.control
         if not self._quiet:
-            if control.id:
-                self._clear(control.id.removeprefix("field-"))
-            self.post_message(self.Edited())
+            name = (control.id or "").removeprefix("field-")
+            self._clear(name)
+            self.post_message(self.Edited(name))
 
-    def on_text_area_changed(self) -> None:
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """A note was edited."""
         if not self._quiet:
-            for one in self.fields:
-                if one.lines > 1:
-                    self._clear(one.name)
-            self.post_message(self.Edited())
+            name = (event.text_area.id or "").removeprefix("field-")
+            self._clear(name)
+            self.post_message(self.Edited(name))

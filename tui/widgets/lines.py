@@ -52,8 +52,14 @@ class Lines(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {*TONES}
     DEFAULT_CSS = "Lines { height: auto; width: 1fr; }"
 
-    def __init__(self, facts: Sequence[Fact] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
+    def __init__(
+        self,
+        facts: Sequence[Fact] = (),
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
         self._facts = tuple(facts)
         self._laid: tuple[int, list[list[tuple[str, str]]]] | None = None
 

@@ -194,10 +194,11 @@ class Table(ScrollView, Generic[Row], can_focus=True):
         """Cells of each column at the present size; 0 for one that is not shown."""
         room = self.scrollable_content_region.width - 2
         shown = [column for column in self.columns if self.size.width >= column.least]
-        spare = max(0, room - sum(column.width for column in shown) - max(0, len(shown) - 1) * 2)
+        # What is missing is taken from the same columns that get what is left over.
+        spare = room - sum(column.width for column in shown) - max(0, len(shown) - 1) * 2
         shares = sum(column.flex for column in shown) or 1
         return [
-            column.width + spare * column.flex // shares if self.size.width >= column.least else 0
+            max(2, column.width + spare * column.flex // shares) if self.size.width >= column.least else 0
             for column in self.columns
         ]
 
