@@ -65,7 +65,7 @@ def lines(result: SyncResult) -> list[str]:
     for count, message in (
         (
             result.conflicts,
-            N_("fields changed on two devices: {count}; the later value stands, the other is kept"),
+            N_("fields changed on two devices, the other value kept: {count}"),
         ),
         (result.waiting, N_("changes on hold for a newer version of this program: {count}")),
         (result.restored, N_("records deleted here, changed elsewhere and kept: {count}")),

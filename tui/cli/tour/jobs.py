@@ -58,9 +58,8 @@ def walk(output: Output) -> int:
 
 
 def _new_case(store: Store, steps: Steps) -> str:
-    steps.begin(
-        "case", _("A new case: {creditor}, overdue for {days} days").format(creditor=CREDITOR, days=DAYS)
-    )
+    title = _("A new case: {creditor}, overdue for {days} days")
+    steps.begin("case", title.format(creditor=CREDITOR, days=DAYS))
     added = add_case(
         store,
         creditor=CREDITOR,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from negotiation.errors import N_, UserError
-from tui.cli.text import pad, width
+from tui.cli.text import pad
 from tui.i18n import _
 
 if TYPE_CHECKING:
@@ -46,9 +46,8 @@ class Steps:
         """
         holds = seen == expected
         self._done[-1]["checks"].append({"check": key, "ok": holds, "value": _plain(seen)})
-        self._print(
-            f"   {_('ok') if holds else _('no')}  {pad(title, max(26, width(title)))}  {_plain(seen)}"
-        )
+        mark = _("ok") if holds else _("not so")
+        self._print(f"   {mark}  {pad(title, _TITLE_CELLS)}  {_said(seen)}")
         if not holds:
             raise NotSoError(
                 N_("{title}: {seen} instead of {expected}."),

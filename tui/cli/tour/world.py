@@ -11,12 +11,13 @@ import threading
 from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, ServerProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from store.database import Store
 
@@ -124,30 +125,47 @@ class World:
     def serve(self) -> Server:
         """Start the server."""
         folder = Path(tempfile.mkdtemp(prefix="negotiate-tour-"))
-        self._cleaning.callback(shutil.rmtree, folder, ignore_errors=True)
+        self._cleaning.callback(_remove, folder)
         server = Server(folder)
         self._cleaning.callback(server.stop)
         server.start()
         return server
 
 
+def _remove(folder: Path) -> None:
+    """Remove a folder, even while a server that was only just started is still on its way out."""
+    until = monotonic() + STOP_SECONDS
+    shutil.rmtree(folder, ignore_errors=True)
+    while folder.exists() and monotonic() < until:
+        sleep(0.05)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 @contextmanager
 def throwaway() -> Iterator[World]:
     """A world that is gone at the end of the block, whether it ends well, by an error or by a signal."""
-    with _stoppable(), ExitStack() as cleaning:
-        yield World(cleaning)
+    with _signals() as hush, ExitStack() as cleaning:
+        try:
+            yield World(cleaning)
+        finally:
+            hush()  # a second ctrl+c must not leave half of it behind
 
 
 @contextmanager
-def _stoppable() -> Iterator[None]:
-    """Let a signal that ends programs end this one like ctrl+c, so that it cleans up."""
+def _signals() -> Iterator[Callable[[], None]]:
+    """Let a signal that ends programs end this one like ctrl+c; yields what makes all of them unheard."""
     if threading.current_thread() is not threading.main_thread():
-        yield
+        yield lambda: None
         return
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), signal.default_int_handler) for name in names}
+    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, signal.default_int_handler) for number in numbers}
+
+    def hush() -> None:
+        for number in numbers:
+            signal.signal(number, signal.SIG_IGN)
+
     try:
-        yield
+        yield hush
     finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)
+        for number, handler in before.items():
+            signal.signal(number, handler)
