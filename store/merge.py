@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -21,7 +22,7 @@ from .merge_fields import Clocks, FieldMerge
 from .wire_names import BY_NAME, TABLES, WireTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 Value = int | float | str | bytes | None
 
@@ -112,7 +113,7 @@ class _Merge:
         self.clocks = Clocks(cursor, now_ms)
         self._required: dict[str, frozenset[str]] = {}
         self._parents: dict[str, dict[str, str]] = {}
-        self._positions: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+        self._pickers: dict[tuple[str, tuple[str, ...]], Callable[[Any], tuple[Value, ...]] | None] = {}
 
     def take_waiting(self) -> list[Incoming]:
         """Take out of the waiting room whatever might be applied now."""
@@ -177,27 +178,23 @@ class _Merge:
             changes = kept
 
     def _missing_parents(self, changes: list[Incoming]) -> set[tuple[str, Value]]:
-        needed: dict[str, set[Value]] = {}
-        positions: dict[tuple[str, tuple[str, ...]], list[tuple[int, str]]] = {}
+        shapes: dict[tuple[str, tuple[str, ...]], list[Incoming]] = {}
         for change in changes:
-            shape = (change.table, change.fields)
-            links = positions.get(shape)
-            if links is None:
-                parents = self._foreign_keys(change.table)
-                links = positions[shape] = [
-                    (at, parents[name]) for at, name in enumerate(change.fields) if name in parents
-                ]
-            for at, parent in links:
-                needed.setdefault(parent, set()).add(change.values[at])
-        arriving = (
-            {(change.table, change.row) for change in changes if change.base is None} if needed else set()
-        )
+            shapes.setdefault((change.table, change.fields), []).append(change)
+        needed: dict[str, set[Value]] = {}
+        for (table, fields), group in shapes.items():
+            parents = self._foreign_keys(table)
+            for at, name in enumerate(fields):
+                if name in parents:
+                    needed.setdefault(parents[name], set()).update({change.values[at] for change in group})
         missing: set[tuple[str, Value]] = set()
         for parent, ids in needed.items():
             ids.discard(None)
-            absent = [key for key in ids if (parent, key) not in arriving]
-            here = self._existing(parent, absent)
-            missing.update((parent, key) for key in absent if key not in here)
+            for (table, _), group in shapes.items():
+                if ids and table == parent:
+                    ids.difference_update([change.row for change in group if self._complete(change)])
+            here = self._existing(parent, list(ids))
+            missing.update((parent, key) for key in ids if key not in here)
         return missing
 
     def _wait(self, change: Incoming, reason: str) -> None:
@@ -290,18 +287,21 @@ class _Merge:
         if change.base is not None:
             return False
         shape = (change.table, change.fields)
-        required = self._positions.get(shape)
-        if required is None:
+        if shape not in self._pickers:
             needs = self._needs(change.table)
             found = [at for at, name in enumerate(change.fields) if name in needs]
-            required = self._positions[shape] = found if len(found) == len(needs) else [-1]
-        values = change.values
-        return required != [-1] and all(values[at] is not None for at in required)
+            # Twice the first position: one alone would be picked as a bare value, not a tuple.
+            self._pickers[shape] = (
+                itemgetter(found[0], *found) if found and len(found) == len(needs) else None
+            )
+        picker = self._pickers[shape]
+        return picker is not None and None not in picker(change.values)
 
     # -- the schema --------------------------------------------------------------------------------
 
     def _existing(self, table: str, ids: list[Any]) -> set[Any]:
-        if not ids:
+        empty = not ids or self.cursor.execute(f'SELECT 1 FROM "{table}" LIMIT 1').fetchone() is None
+        if empty:
             return set()
         # CROSS JOIN holds the planner to one look-up per id.
         found = self.cursor.execute(
