@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from sync_support import PASSPHRASE, Server, Stores, Twin, start_server
 
-from store import database
 from sync import account, keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from store import database
 
 
 @pytest.fixture(scope="session")

@@ -148,8 +148,8 @@ def add_debtor(store: Store, name: str, **fields: Any) -> str:
 def add_case(store: Store, debtor: str, **fields: Any) -> str:
     row_id = store.new_id()
     values = {
-        "id": row_id, "created_at": WHEN, "debtor_id": debtor, "creditor_ref": "huabei", "creditor_name": "花呗",
-        "product": "credit-card", "currency": "CNY", **fields,
+        "id": row_id, "created_at": WHEN, "debtor_id": debtor, "creditor_ref": "huabei",
+        "creditor_name": "花呗", "product": "credit-card", "currency": "CNY", **fields,
     }  # fmt: skip
     _insert(store, "debt_case", values)
     return row_id
@@ -158,8 +158,8 @@ def add_case(store: Store, debtor: str, **fields: Any) -> str:
 def add_note(store: Store, case: str, summary: str) -> str:
     row_id = store.new_id()
     values = {
-        "id": row_id, "created_at": WHEN, "case_id": case, "at": WHEN, "zone": "Asia/Shanghai", "channel": "call",
-        "direction": "out", "summary": summary, "with_whom": "self", "count": 1, "consented": 0,
+        "id": row_id, "created_at": WHEN, "case_id": case, "at": WHEN, "zone": "Asia/Shanghai",
+        "channel": "call", "direction": "out", "summary": summary, "with_whom": "self", "count": 1, "consented": 0,
     }  # fmt: skip
     _insert(store, "contact", values)
     return row_id
