@@ -114,8 +114,36 @@ def test_an_interrupt_is_status_130(tmp_path: Path) -> None:
     assert b"Traceback" not in told
 
 
-@pytest.mark.parametrize("words", [["--demo"], ["--demo", "--json"]])
-def test_demo_without_a_terminal_is_the_tour(words: list[str]) -> None:
+@pytest.mark.parametrize(("words", "owed"), [(["--demo"], "¥4,680.50"), (["--demo", "--json"], '"4680.50"')])
+def test_demo_without_a_terminal_is_the_tour(words: list[str], owed: str) -> None:
     told = program(*words)
     assert told.returncode == 0, told.stderr
-    assert "4680.50" in told.stdout
+    assert owed in told.stdout
+
+
+def test_a_fault_of_the_program_writes_a_report_without_what_was_typed(tmp_path: Path) -> None:
+    program("init")
+    broken = (
+        "import store.commands.cases as cases, sys\n"
+        "def add_case(store, **fields): raise RuntimeError(fields)\n"
+        "cases.add_case = add_case\n"
+        "from tui.__main__ import main\n"
+        "sys.exit(main(['case', 'add', '--creditor', 'secret name', '--principal', '1', '--json']))\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", broken], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (told.returncode, told.stderr) == (1, "")
+    message = json.loads(told.stdout)["error"]["message"]
+    report = Path(message.partition("Report: ")[2])
+    assert "RuntimeError" in report.read_text(encoding="utf-8")
+    assert "secret name" not in report.read_text(encoding="utf-8") + told.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+def test_a_full_disk_is_one_line() -> None:
+    program("init")
+    with Path("/dev/full").open("wb") as full:
+        told = subprocess.run([PROGRAM, "case", "list"], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert told.returncode == 1
+    assert b"Traceback" not in told.stderr

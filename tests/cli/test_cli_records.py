@@ -49,6 +49,7 @@ def test_a_missing_payment_opens_the_follow_up(cli: Cli, case: str) -> None:
     paid = cli.json("payment", "add", case, "--amount", "500", "--method", "bank")
     missing = cli.json("payment", "missing", paid["id"], "--note", "app shows nothing", "--follow-up", "+2d")
     assert missing["status"] == "missing"
+    assert missing["follow_up"]["payment"] == paid["id"]
     shown = cli.json("case", "show", case)
     assert (
         shown["next_action"]["due"] == (date.fromisoformat(shown["statement_on"]) + timedelta(2)).isoformat()
@@ -87,6 +88,7 @@ def test_a_contact_is_recorded_with_its_follow_up(cli: Cli, case: str) -> None:
     )  # fmt: skip
     assert set(made) >= {"id", "case", "channel", "direction", "at", "summary"}
     assert made["at"] == "2026-01-02T09:30:00+08:00"
+    assert made["follow_up"] == cli.json("today")["items"][0]["due"]
     assert (made["duration"], made["summary"]) == (720, "分期？三天内回复 𠮷😀")
     assert cli.json("case", "show", case)["stage"] == "contacting"
     assert cli.json("contact", "list", case, "--search", "T-77")["total"] == 1

@@ -29,7 +29,7 @@ def test_the_tour_does_the_four_jobs(rubbish: Path, tmp_path: Path, lang: str, w
     assert (told.returncode, told.stderr) == (0, "")
     assert word in told.stdout
     assert all(f"{number}. " in told.stdout for number in range(1, 5))
-    assert told.stdout.index("5180.50") < told.stdout.index("4680.50")
+    assert told.stdout.index("¥5,180.50") < told.stdout.index("¥4,680.50")
     assert list(rubbish.iterdir()) == []
     assert not (tmp_path / "negotiate.db").exists()
 

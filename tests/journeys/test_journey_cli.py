@@ -1,4 +1,4 @@
-"""From the first call to a synced, confirmed repayment: two devices, a real server, the command line alone."""
+"""From the first call to a synced, confirmed repayment: two devices, a real server, the command line."""
 
 import json
 import os

@@ -11,7 +11,8 @@ from tui.i18n import _
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from store.queries.views import ContactView
+    from store.database import Store
+    from store.queries.views import ContactView, TaskView
     from tui.cli.context import Context
     from tui.cli.parser import Parser
 
@@ -58,8 +59,12 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
     if verb == "list":
         return _list(context, arguments)
     view = _void(context, arguments) if verb == "void" else _record(context, arguments, verb)
+    task = _task_of(context.store, view)
     shapes, renderer = context.faces()
-    return context.output.answer(lambda: shapes.contact(view), lambda: renderer.contact(view))
+    return context.output.answer(
+        lambda: shapes.contact(view) | {"follow_up": task.due.isoformat() if task else None},
+        lambda: renderer.contact(view, task),
+    )
 
 
 def _list(context: Context, arguments: Namespace) -> int:
@@ -72,6 +77,15 @@ def _list(context: Context, arguments: Namespace) -> int:
         lambda: {"contacts": [shapes.contact(one) for one in page.rows], "total": page.total},
         lambda: renderer.contacts(page),
     )
+
+
+def _task_of(store: Store, view: ContactView) -> TaskView | None:
+    """The open follow-up that a contact made, if it made one."""
+    from store.queries.tasks import tasks_of
+
+    with store.read() as link:
+        tasks = tasks_of(link, view.case)
+    return next((task for task in tasks if task.contact == view.id and task.done_at is None), None)
 
 
 def _void(context: Context, arguments: Namespace) -> ContactView:

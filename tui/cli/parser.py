@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import re
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from negotiation.errors import N_
@@ -72,7 +73,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Refuse the line: raises UsageError."""
-        raise _usage(message, self.prog)
+        named = re.search(r"--[a-z][a-z-]*", message)
+        raise _usage(message, self.prog, field=named[0].strip("-") if named else None)
 
     def read(self, words: list[str]) -> argparse.Namespace:
         """Parse `words`; raises UsageError naming the option that is wrong."""

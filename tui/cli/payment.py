@@ -60,6 +60,8 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
     """Do it; every verb but `list` answers with the payment."""
     if verb == "list":
         return _list(context, arguments)
+    if verb == "missing":
+        return _missing(context, arguments)
     view = _CHANGES[verb](context, arguments)
     shapes, renderer = context.faces()
     return context.output.answer(lambda: shapes.payment(view), lambda: renderer.payment(view))
@@ -109,10 +111,20 @@ def _confirm(context: Context, arguments: Namespace) -> PaymentView:
     return confirm_payment(context.store, arguments.payment, **given(arguments, "payment"))
 
 
-def _missing(context: Context, arguments: Namespace) -> PaymentView:
+def _missing(context: Context, arguments: Namespace) -> int:
     from store.commands.payments import report_missing
+    from store.queries.tasks import task_of
 
-    return report_missing(context.store, arguments.payment, **given(arguments, "payment")).payment
+    opened = report_missing(context.store, arguments.payment, **given(arguments, "payment"))
+    with context.store.read() as link:
+        task = task_of(link, opened.task_id)
+    shapes, renderer = context.faces()
+    return context.output.answer(
+        lambda: (
+            shapes.payment(opened.payment) | {"contact": opened.contact_id, "follow_up": shapes.task(task)}
+        ),
+        lambda: [*renderer.payment(opened.payment), "", _("To do"), *renderer.tasks([task])],
+    )
 
 
 def _void(context: Context, arguments: Namespace) -> PaymentView:
@@ -129,6 +141,5 @@ def _void(context: Context, arguments: Namespace) -> PaymentView:
 _CHANGES: dict[str, Callable[[Context, Namespace], PaymentView]] = {
     "add": _add,
     "confirm": _confirm,
-    "missing": _missing,
     "void": _void,
 }

@@ -147,8 +147,8 @@ class Renderer:
         ]
         return [*table(heads, rows, cells=self._cells), *self._rest(len(page.rows), page.total)]
 
-    def contact(self, view: ContactView) -> list[str]:
-        """One contact."""
+    def contact(self, view: ContactView, follow_up: TaskView | None = None) -> list[str]:
+        """One contact, and the follow-up it made."""
         minutes = ""
         if view.duration is not None:
             minutes = _("{minutes} min {seconds} s").format(
@@ -168,6 +168,7 @@ class Renderer:
             (_("ticket"), view.ticket),
             (_("corrects"), view.corrects),
             (_("void"), _("yes") if view.voided else ""),
+            (_("follow-up on"), _iso(follow_up.due) if follow_up else ""),
         )
         return [*facts(pairs), "", *self._text(view.summary)]
 
@@ -230,11 +231,11 @@ class Renderer:
         """What is due, and the totals."""
         lines = [_("Nothing is due.")] if not page.items else self._agenda_table(page)
         for total in page.totals:
-            text = _("{owed} owed in {cases} cases, {overdue} of them overdue").format(
+            text = _("owed {owed}, cases {cases}, overdue {overdue}").format(
                 owed=display(total.owed), cases=total.cases, overdue=total.overdue
             )
             if total.unconfirmed:
-                text += _("; {amount} paid and not confirmed").format(amount=display(total.unconfirmed))
+                text += _(", paid and not confirmed {amount}").format(amount=display(total.unconfirmed))
             lines += ["", text]
         return lines
 
@@ -290,7 +291,8 @@ def _with_mark(name: str | None, status: str | None) -> str:
         return ""
     from negotiation.creditors import mark
 
-    return f"{name} ({_('not verified')})" if status and mark(status) in {"U", "P"} else name
+    known = "V" if status in {None, "entered"} else mark(status)
+    return f"{name} ({word(words.MARKS, known)})" if known in {"U", "P"} else name
 
 
 def _named(label: str, value: str | None) -> str:

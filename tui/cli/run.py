@@ -34,6 +34,28 @@ def run(argv: list[str]) -> int:
         return _dispatch(options, output)
     except UserError as refusal:
         return output.refuse(refusal)
+    except BrokenPipeError:
+        raise  # no fault: main() knows what it means
+    except Exception as fault:
+        return _fault(fault, output)
+
+
+def _fault(fault: Exception, output: Output) -> int:
+    """Whatever nobody foresaw: a line that says so, and a report without anything that was typed."""
+    from negotiation.errors import UserError
+    from tui.crash import write_report
+
+    if isinstance(fault, OSError):
+        problem = UserError(
+            N_("the system refused: {reason}."), reason=fault.strerror or type(fault).__name__
+        )
+        return output.refuse(problem)
+    return output.refuse(
+        UserError(
+            N_("this is a fault of the program; what was saved before is safe. Report: {path}"),
+            path=write_report(fault),
+        )
+    )
 
 
 def _language(options: Options, output: Output) -> Language:

@@ -230,8 +230,13 @@ def _day(day: date | None) -> str | None:
 
 
 def _utc(instant: datetime | None) -> str | None:
-    return None if instant is None else instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return (
+        None
+        if instant is None
+        else instant.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    )
 
 
 def _local(instant: datetime, name: str) -> str:
-    return instant.astimezone(zone(name)).isoformat()
+    local = instant.astimezone(zone(name))
+    return local.isoformat(timespec="milliseconds" if local.microsecond else "seconds")

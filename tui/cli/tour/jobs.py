@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from negotiation.errors import UserError
+from negotiation.money import display
 from store.commands.cases import add_case
 from store.commands.contacts import record_contact
 from store.commands.payments import confirm_payment, record_payment
@@ -19,6 +20,7 @@ from tui.cli.shapes import case_with_records
 from tui.cli.tour.steps import Steps
 from tui.cli.tour.world import World, throwaway
 from tui.i18n import _
+from tui.words import PAYMENT_STATUS, STAGES, word
 
 if TYPE_CHECKING:
     from store.database import Store
@@ -70,9 +72,10 @@ def _new_case(store: Store, steps: Steps) -> str:
         account_ref="尾号1234",
     )
     detail = case_detail(store, added.id)
-    steps.check("owed", _("owed"), str(detail.row.owed), "5180.50")
+    steps.check("owed", _("owed"), str(detail.row.owed), "5180.50", shown=display(detail.row.owed))
     steps.check("days_past_due", _("days past due"), detail.row.days_past_due, DAYS)
-    steps.check("stage", _("stage"), str(detail.row.stage), "intake")
+    stage = str(detail.row.stage)
+    steps.check("stage", _("stage"), stage, "intake", shown=word(STAGES, stage))
     steps.end()
     return added.id
 
@@ -94,7 +97,8 @@ def _support_call(store: Store, steps: Steps, case: str) -> None:
     found = list_contacts(store, case, search=TICKET)
     row = case_detail(store, case).row
     steps.check("found", _("found by its ticket"), found.total, 1)
-    steps.check("stage", _("stage"), str(row.stage), "contacting")
+    stage = str(row.stage)
+    steps.check("stage", _("stage"), stage, "contacting", shown=word(STAGES, stage))
     due = row.next_action.due if row.next_action else None
     steps.check("follow_up", _("follow-up on"), due, store.today() + timedelta(days=3))
     steps.end()
@@ -104,12 +108,19 @@ def _repayment(store: Store, steps: Steps, case: str) -> None:
     steps.begin("payment", _("A repayment of 500, confirmed by the platform's record"))
     payment = record_payment(store, case, amount="500", method="alipay", reference="2026112300001")
     row = case_detail(store, case).row
-    steps.check("owed_before", _("owed while unconfirmed"), str(row.owed), "5180.50")
-    steps.check("unconfirmed", _("paid, not confirmed"), str(row.unconfirmed), "500.00")
+    steps.check("owed_before", _("owed while unconfirmed"), str(row.owed), "5180.50", shown=display(row.owed))
+    steps.check(
+        "unconfirmed",
+        _("paid, not confirmed"),
+        str(row.unconfirmed),
+        "500.00",
+        shown=display(row.unconfirmed),
+    )
     confirmed = confirm_payment(store, payment.id, by="app")
     row = case_detail(store, case).row
-    steps.check("status", _("the repayment"), confirmed.status, "confirmed")
-    steps.check("owed_after", _("owed afterwards"), str(row.owed), "4680.50")
+    said = word(PAYMENT_STATUS, confirmed.status)
+    steps.check("status", _("the repayment"), confirmed.status, "confirmed", shown=said)
+    steps.check("owed_after", _("owed afterwards"), str(row.owed), "4680.50", shown=display(row.owed))
     steps.end()
 
 

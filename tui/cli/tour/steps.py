@@ -38,8 +38,17 @@ class Steps:
         number = len(self._done)
         self._print(*[""] * (number > 1), f"{number}. {title}")
 
-    def check(self, key: str, title: str, seen: object, expected: object) -> None:
+    def check(
+        self, key: str, title: str, seen: object, expected: object, *, shown: str | None = None
+    ) -> None:
         """Compare what came of it with what must be.
+
+        Args:
+            key: names the check in JSON.
+            title: names it on screen, in the language spoken.
+            seen: what came of it.
+            expected: what must be.
+            shown: `seen` as a person reads it, where that is something else.
 
         Raises:
             NotSoError: they differ.
@@ -47,7 +56,7 @@ class Steps:
         holds = seen == expected
         self._done[-1]["checks"].append({"check": key, "ok": holds, "value": _plain(seen)})
         mark = _("ok") if holds else _("not so")
-        self._print(f"   {mark}  {pad(title, _TITLE_CELLS)}  {_said(seen)}")
+        self._print(f"   {mark}  {pad(title, _TITLE_CELLS)}  {shown or _said(seen)}")
         if not holds:
             raise NotSoError(
                 N_("{title}: {seen} instead of {expected}."),
