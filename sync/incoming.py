@@ -53,16 +53,21 @@ class Reader:
     Args:
         desk: the sync's connection and account.
         fetch_devices: asks the server for the vault's devices.
+        from_start: the vault is read from its beginning, whatever was seen of it before.
     """
 
-    def __init__(self, desk: Desk, fetch_devices: Callable[[], list[wire.Device]]) -> None:
+    def __init__(
+        self, desk: Desk, fetch_devices: Callable[[], list[wire.Device]], *, from_start: bool = False
+    ) -> None:
         self._desk = desk
         self._fetch_devices = fetch_devices
         self._peers: dict[str, Peer] = {}
         self._shapes: dict[tuple[str, ...], tuple[str, ...]] = {}
-        account = desk.signed_in()
+        if from_start:
+            return
         for device, sign_key, sequence, digest in desk.rows(
-            "SELECT device, sign_key, device_seq, previous FROM sync_peer WHERE vault = ?", (account.vault,)
+            "SELECT device, sign_key, device_seq, previous FROM sync_peer WHERE vault = ?",
+            (desk.signed_in().vault,),
         ):
             self._peers[device] = Peer(sign_key, sequence, digest)
 

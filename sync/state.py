@@ -234,9 +234,10 @@ def _alive(owner: str) -> bool:
 def requeue_everything(cursor: Any) -> None:
     """Put every row into the outbox: a vault that has none of them is to hold them all.
 
-    Rows keep their clocks, those that other devices wrote their authors' too.
+    Rows keep their clocks, those that other devices wrote their authors' too, and unsent edits keep
+    the clocks they replaced.
     """
-    for name in ("outgoing_segment", "outbox_base", "outbox"):
+    for name in ("outgoing_segment", "outbox"):
         cursor.execute(f"DELETE FROM {name}")  # noqa: S608 - our names
     for table in TABLES:
         cursor.execute(

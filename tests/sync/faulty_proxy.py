@@ -13,7 +13,12 @@ HTML = b"<html><body>Please log in to the hotel network</body></html>"
 
 
 def answer(status: str, body: bytes, kind: str = "text/html") -> bytes:
-    lines = [f"HTTP/1.1 {status}", f"Content-Type: {kind}", f"Content-Length: {len(body)}", "Connection: close"]
+    lines = [
+        f"HTTP/1.1 {status}",
+        f"Content-Type: {kind}",
+        f"Content-Length: {len(body)}",
+        "Connection: close",
+    ]
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 

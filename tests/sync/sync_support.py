@@ -159,7 +159,8 @@ def add_note(store: Store, case: str, summary: str) -> str:
     row_id = store.new_id()
     values = {
         "id": row_id, "created_at": WHEN, "case_id": case, "at": WHEN, "zone": "Asia/Shanghai",
-        "channel": "call", "direction": "out", "summary": summary, "with_whom": "self", "count": 1, "consented": 0,
+        "channel": "call", "direction": "out", "summary": summary,
+        "with_whom": "self", "count": 1, "consented": 0,
     }  # fmt: skip
     _insert(store, "contact", values)
     return row_id

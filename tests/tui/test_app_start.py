@@ -1,0 +1,157 @@
+"""Beginning and ending: the first run, unlocking, what cannot be opened, a fault, and what is imported when."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from app_support import form, said, shows, table, until
+
+from negotiation.errors import Locked
+from store.commands.cases import add_case
+from store.commands.drafts import load_draft
+from store.database import create, needs_passphrase, open_store
+from store.settings import get_setting
+from tui.app import NegotiateApp
+from tui.i18n import language, set_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from store.database import Store
+
+Make = "Callable[..., NegotiateApp]"
+SECRET = "一个很长的 passphrase"
+
+
+@pytest.fixture(autouse=True)
+def own_config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    before = language()
+    monkeypatch.setenv("NEGOTIATE_CONFIG", str(tmp_path / "config.toml"))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    set_language("en")
+    yield
+    set_language(before)
+
+
+async def test_first_run_without_a_keyring(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "negotiate.db"
+    app = NegotiateApp(path, first_run=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: shows(pilot, "中文", "English"))
+        await pilot.click("#zh")
+        await until(pilot, lambda: pilot.app.screen.query("#first"))
+        await pilot.press(*"abc", "enter", *"abd", "enter")
+        await until(pilot, lambda: shows(pilot, "两次"))
+        await pilot.press("backspace", "c", "enter")
+        await until(pilot, lambda: pilot.app.screen.query("#later"))
+        await pilot.click("#later")
+        await until(pilot, lambda: pilot.app.screen.query("#field-creditor"))
+        await pilot.press("escape")
+        await until(pilot, lambda: table(pilot).has_focus)
+        code = await app.desk.read(get_setting, "recovery-code")
+        assert code
+        pilot.app.screen.run_named("recovery_code")
+        await until(pilot, lambda: shows(pilot, code))
+        await pilot.click("#noted")
+        await until(
+            pilot, lambda: table(pilot).has_focus and not get_setting(app.desk.store, "recovery-code")
+        )
+    app.close()
+    assert 'language = "zh"' in (tmp_path / "config.toml").read_text()
+    open_store(path, passphrase="abc").close()
+    open_store(path, recovery_code=code).close()
+
+
+async def test_unlock_asks_again_until_it_opens(tmp_path: Path) -> None:
+    path = tmp_path / "negotiate.db"
+    store, code = create(path, passphrase=SECRET)
+    add_case(store, creditor="花呗", principal="5000")
+    store.close()
+    assert needs_passphrase(path)
+    app = NegotiateApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: pilot.app.screen.query("#secret"))
+        await pilot.press(*"wrong", "enter")
+        await until(
+            pilot,
+            lambda: (
+                "wrong" in said(pilot, "#problem").lower() or "passphrase" in said(pilot, "#problem").lower()
+            ),
+        )
+        await pilot.click("#code")
+        pilot.app.screen.query_one("#secret").value = code
+        await pilot.press("enter")
+        await until(pilot, lambda: shows(pilot, "花呗"))
+    app.close()
+
+
+async def test_a_given_passphrase_is_used_and_a_wrong_one_asked_about(tmp_path: Path) -> None:
+    path = tmp_path / "negotiate.db"
+    create(path, passphrase=SECRET)[0].close()
+    app = NegotiateApp(path, passphrase=SECRET)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: shows(pilot, "No case yet"))
+    app.close()
+    app = NegotiateApp(path, passphrase="not it")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: pilot.app.screen.query("#secret"))
+        await pilot.press("escape")
+        await pilot.pause()
+    assert app.return_value == 3
+
+
+async def test_a_store_that_cannot_be_opened_is_said_in_one_dialog(tmp_path: Path) -> None:
+    def refuse(_passphrase: str | None) -> Store:
+        raise Locked("another program holds it.", field="db", remedy="Close it.")
+
+    app = NegotiateApp(tmp_path / "x.db", opener=refuse)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: shows(pilot, "another program holds it.", "Close it."))
+        await pilot.press("escape")
+        await pilot.pause()
+    assert app.return_value == 3
+
+
+async def test_a_fault_keeps_the_draft_and_writes_a_report_without_what_was_typed(
+    store: Store, make_app: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.crash.log_dir", lambda: tmp_path / "log")
+    case = add_case(store, creditor="花呗", principal="5000").id
+    app = make_app()
+
+    def fault() -> None:
+        raise RuntimeError("the fault says: geheim")
+
+    with pytest.raises(RuntimeError):  # the test driver raises what the app ended by
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: table(pilot).total == 1)
+            await pilot.press("c")
+            await until(pilot, lambda: form(pilot).query_one("#field-agent").has_focus)
+            await pilot.press(*"geheim")
+            app.call_later(fault)
+            await pilot.pause()
+    assert (load_draft(store, f"call:{case}") or {}).get("agent") == "geheim"
+    (report,) = (tmp_path / "log").iterdir()
+    assert "RuntimeError" in report.read_text()
+    assert "geheim" not in report.read_text()
+
+
+def test_nothing_heavy_is_imported_before_the_first_frame() -> None:
+    code = (
+        "import sys, tui.app\n"
+        "from tui.config import load\n"
+        "heavy = 'sqlalchemy sqlmodel alembic httpx keyring fastapi sync babel sqlcipher3 nacl store msgspec'.split()\n"
+        "print([name for name in heavy if name in sys.modules])\n"
+        "import textual.widgets\n"
+        "print([name for name in sys.modules if name.rsplit('.', 1)[-1] in"
+        " ('_data_table', '_text_area', '_markdown', '_directory_tree_', '_header', '_footer')])\n"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=dict(os.environ)
+    )
+    assert answer.stdout.split("\n")[:2] == ["[]", "[]"]
