@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn, Protocol
 from negotiation.errors import N_
 from tui.cli.help import PROGRAM, common_help
 from tui.cli.options import UsageError
+from tui.cli.output import terminal_cells
 from tui.cli.text import wrap
 from tui.i18n import _
 
@@ -50,6 +51,9 @@ class CommandModule(Protocol):
 
 class _Formatter(argparse.HelpFormatter):
     """Help whose wrapping counts cells, so that Chinese stays within the terminal."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=max(40, (terminal_cells() or 80) - 2))
 
     def _split_lines(self, text: str, width: int) -> list[str]:
         return wrap(text, width)

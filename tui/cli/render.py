@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from negotiation.money import display
 from negotiation.when import zone
 from tui import words
-from tui.cli.text import facts, table, wrap
+from tui.cli.text import NOTHING, facts, table, wrap
 from tui.i18n import _
 from tui.words import task_title, word
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     )
 
 _INDENT = "  "
-_MISSING = "-"
 
 
 class Renderer:
@@ -56,14 +55,17 @@ class Renderer:
         if named:
             heads.insert(1, _("Debtor"))
             for cells, row in zip(rows, page.rows, strict=True):
-                cells.insert(1, row.debtor or _MISSING)
+                cells.insert(1, row.debtor or NOTHING)
         right = {3 + named, 4 + named}
-        return [*table(heads, rows, right=right, cells=self._cells), *self._rest(len(page.rows), page.total)]
+        return [
+            *table(heads, rows, right=right, whole={0}, cells=self._cells),
+            *self._rest(len(page.rows), page.total),
+        ]
 
     def _case_cells(self, row: CaseRow, size: int) -> list[str]:
         name = f"{row.creditor} {row.account_ref}" if row.account_ref else row.creditor
-        days = _MISSING if row.days_past_due is None else str(row.days_past_due)
-        upcoming = self._next(row.next_action, row.currency) or _MISSING
+        days = NOTHING if row.days_past_due is None else str(row.days_past_due)
+        upcoming = self._next(row.next_action, row.currency) or NOTHING
         return [row.id[:size], name, word(words.STAGES, row.stage), display(row.owed), days, upcoming]
 
     def case(self, detail: CaseDetail) -> list[str]:
@@ -138,14 +140,16 @@ class Renderer:
                 one.id[:size],
                 _when(one.at, one.zone),
                 one.creditor,
-                _how(one),
-                one.agent or _MISSING,
-                one.ticket or _MISSING,
+                # Most contacts are one's own: only the others say so, and leave room for what was said.
+                word(words.CHANNELS, one.channel) if one.direction == "out" else _how(one),
+                one.agent or NOTHING,
+                one.ticket or NOTHING,
                 one.summary,
             )
             for one in page.rows
         ]
-        return [*table(heads, rows, cells=self._cells), *self._rest(len(page.rows), page.total)]
+        lines = table(heads, rows, whole={0, 1}, cells=self._cells)
+        return [*lines, *self._rest(len(page.rows), page.total)]
 
     def contact(self, view: ContactView, follow_up: TaskView | None = None) -> list[str]:
         """One contact, and the follow-up it made."""
@@ -205,11 +209,11 @@ class Renderer:
                 display(one.amount),
                 word(words.METHODS, one.method),
                 _state(one),
-                one.reference or _MISSING,
+                one.reference or NOTHING,
             ]
             for one in rows
         ]
-        return table(heads, cells, right={3}, cells=self._cells)
+        return table(heads, cells, right={3}, whole={0, 1}, cells=self._cells)
 
     def payment(self, view: PaymentView) -> list[str]:
         """One payment."""
@@ -246,14 +250,15 @@ class Renderer:
         rows = [
             (
                 word(words.GROUPS, item.group),
-                _iso(item.due) or _MISSING,
+                _iso(item.due) or NOTHING,
                 item.case[:size],
                 item.creditor,
                 _title(item.kind, item.title, currency),
             )
             for item in page.items
         ]
-        return table([_("When"), _("Due"), _("Case"), _("Creditor"), _("To do")], rows, cells=self._cells)
+        heads = [_("When"), _("Due"), _("Case"), _("Creditor"), _("To do")]
+        return table(heads, rows, whole={0, 1, 2}, cells=self._cells)
 
     def _next(self, action: NextAction | None, currency: str) -> str:
         if action is None:

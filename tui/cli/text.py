@@ -15,6 +15,7 @@ _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 _CONTROL = frozenset({"Cc", "Cs", "Zl", "Zp"})
 GAP = "  "
 NARROWEST = 6
+NOTHING = "-"
 
 
 def width(text: str) -> int:
@@ -100,39 +101,42 @@ def table(
     rows: Sequence[Sequence[str]],
     *,
     right: Iterable[int] = (),
+    whole: Iterable[int] = (),
     cells: int | None = None,
 ) -> list[str]:
-    """Lay rows out in aligned columns.
+    """Lay rows out in aligned columns; a column without any content is left out.
 
     Args:
         heads: the column titles.
-        rows: texts, as many per row as there are titles.
-        right: numbers of the columns aligned to the right (amounts, days).
+        rows: texts, as many per row as there are titles; `NOTHING` and "" are no content.
+        right: numbers of the columns aligned to the right (amounts, days); they are never cut.
+        whole: numbers of other columns that are never cut (ids, times).
         cells: the width to stay within, by cutting the widest texts; None for as wide as it is.
 
     Returns:
         The lines, the titles first.
     """
-    aligned = frozenset(right)
-    body = [[one_line(text) for text in row] for row in (heads, *rows)]
-    widths = [max(width(row[number]) for row in body) for number in range(len(heads))]
+    shown = [n for n in range(len(heads)) if any(row[n] not in {"", NOTHING} for row in rows)]
+    body = [[one_line(row[n]) for n in shown] for row in (heads, *rows)]
+    widths = [max(width(row[place]) for row in body) for place in range(len(shown))]
+    aligned, kept = frozenset(right), frozenset((*right, *whole))
     if cells is not None:
-        _narrow(widths, cells - len(GAP) * (len(widths) - 1), keep=aligned | {0})
-    lines = []
-    for row in body:
-        shown = [
-            pad(cut(text, size), size, right=number in aligned)
-            for number, (text, size) in enumerate(zip(row, widths, strict=True))
-        ]
-        lines.append(GAP.join(shown).rstrip())
-    return lines
+        keep = frozenset(place for place, n in enumerate(shown) if n in kept)
+        _narrow(widths, cells - len(GAP) * (len(widths) - 1), keep=keep)
+    return [
+        GAP.join(
+            pad(cut(text, size), size, right=n in aligned)
+            for text, size, n in zip(row, widths, shown, strict=True)
+        ).rstrip()
+        for row in body
+    ]
 
 
 def _narrow(widths: list[int], cells: int, *, keep: frozenset[int]) -> None:
     """Take from the widest columns until all fit; ids and figures in `keep` stay whole."""
     while sum(widths) > cells:
-        place = max((n for n in range(len(widths)) if n not in keep), key=widths.__getitem__)
-        if widths[place] <= NARROWEST:
+        place = max((n for n in range(len(widths)) if n not in keep), key=widths.__getitem__, default=0)
+        if place in keep or widths[place] <= NARROWEST:
             return
         widths[place] -= 1
 
