@@ -208,14 +208,17 @@ class _Merge:
     def _apply_to(self, table: WireTable, changes: list[Incoming], *, own: bool = False) -> list[Incoming]:
         """Apply one table's changes; give the conflicts found. `own` puts what changed into the outbox."""
         existing = self._existing(table.name, [change.row for change in changes])
+        fresh: dict[str, Incoming] = {}
+        for change in changes:
+            if change.row not in existing and change.row not in fresh and self._complete(change):
+                fresh[change.row] = change
         inserts: dict[tuple[str, ...], list[Incoming]] = {}
         later: list[Incoming] = []
         for change in changes:
-            if change.row in existing:
-                later.append(change)
-            elif self._complete(change):
-                existing.add(change.row)
+            if fresh.get(change.row) is change:
                 inserts.setdefault(change.fields, []).append(change)
+            elif change.row in existing or change.row in fresh:
+                later.append(change)
             else:
                 self._wait(change, "row")
         for fields, rows in inserts.items():

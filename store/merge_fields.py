@@ -188,6 +188,8 @@ class FieldMerge:
         if clock == here:
             self._settled(row, field)  # the server has this very change: no need to send it
             return False
+        if clock == row.row_clock:
+            return False  # the row as it began here too: what replaced it had seen it
         old = row.values[field]
         differs = old != value
         # An unknown base (None) under a clock that is set: the writer cannot have seen ours.

@@ -315,6 +315,7 @@ def _count_cases(desk: Desk, account: Account, transport: Transport) -> int:
             lambda: (
                 transport.send_json("GET", f"/vaults/{account.vault}/devices", None, wire.Devices).devices
             ),
+            from_start=True,
         )
         deleted: dict[str, tuple[tuple[int, str], bool]] = {}
         while True:
@@ -331,10 +332,13 @@ def _count_cases(desk: Desk, account: Account, transport: Transport) -> int:
                     if known is None or known[0] < clock:
                         deleted[change.row] = (clock, change.values[at] is not None)
             account.cursor = opened.cursor
+            if opened.adopted is not None:
+                account.device_seq, account.previous = opened.adopted
             if not page.segments or opened.cursor >= page.head:
                 return sum(not gone for _, gone in deleted.values())
     finally:
-        account.cursor, desk.account = 0, before
+        account.cursor, account.device_seq, account.previous = 0, 0, wire.NO_PREVIOUS
+        desk.account = before
 
 
 def _refuse_signed_in(desk: Desk) -> None:

@@ -17,7 +17,7 @@ from negotiation.when import to_text
 from store.database import SCHEMA, Store
 from sync import wire
 from sync.incoming import Reader
-from sync.outgoing import build_segment, reseal, signed_segments
+from sync.outgoing import build_segment, signed_segments
 from sync.state import Account, Desk
 from sync.transport import SKEW_SECONDS, ProblemAnswer, Transport, refusal
 
@@ -91,7 +91,6 @@ class _Exchange:
         self._progress = progress
         self._reader = Reader(desk, self._fetch_devices)
         self._limit = _BATCH_BYTES
-        self._adopted = False
         self._result = SyncResult()
 
     def run(self) -> SyncResult:
@@ -144,8 +143,9 @@ class _Exchange:
                     self._limit //= 2
                     continue
                 if problem.kind == "chain" and not moved:
+                    # A copy of this database went on: what it wrote comes first, then ours is sealed anew.
                     moved = True
-                    self._catch_up()
+                    self._pull(known=False)
                     continue
                 raise
             alone = self._acknowledge(batch, answer)
@@ -201,13 +201,6 @@ class _Exchange:
             self._desk.renew(cursor)
             return account.cursor == answer.head
 
-    def _catch_up(self) -> None:
-        """Another copy of this database went on: take in what it wrote, then continue after it."""
-        self._pull(known=False)
-        if self._adopted:
-            with self._desk.transaction() as cursor:
-                reseal(cursor, self._account)
-
     # -- down --------------------------------------------------------------------------------------
 
     def _pull(self, *, known: bool) -> bool:
@@ -222,7 +215,6 @@ class _Exchange:
             if not page.segments and page.head == self._account.head:
                 return True
             merged = self._reader.apply(opened, int(time.time() * 1000))
-            self._adopted |= opened.adopted is not None
             self._result.pulled += merged.applied
             self._result.conflicts += merged.conflicts
             self._result.waiting = merged.waiting

@@ -10,6 +10,7 @@ from nacl.signing import SigningKey, VerifyKey
 from negotiation.errors import N_
 from store.merge import Incoming, Merged, Override, apply_changes
 from sync import envelope, keys, wire
+from sync.outgoing import reseal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +64,7 @@ class Reader:
         self._fetch_devices = fetch_devices
         self._peers: dict[str, Peer] = {}
         self._shapes: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._from_start = from_start
         if from_start:
             return
         for device, sign_key, sequence, digest in desk.rows(
@@ -108,6 +110,7 @@ class Reader:
             )
             if opened.adopted is not None:
                 account.device_seq, account.previous = opened.adopted
+                reseal(cursor, account)
             cursor.executemany(
                 "INSERT INTO sync_peer (vault, device, sign_key, device_seq, previous, cursor)"
                 " VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT (vault, device) DO UPDATE SET"
@@ -132,8 +135,7 @@ class Reader:
 
     def _own(self, account: Account, segment: wire.Segment, header: wire.Header, opened: Opened) -> None:
         """Skip what this device wrote; take in what a copy of its database wrote that this one never saw."""
-        waiting = self._desk.rows("SELECT id, header FROM outgoing_segment ORDER BY device_seq")
-        waiting = [row for row in waiting if row[0] not in opened.acknowledged]
+        waiting = self._waiting(opened)
         if opened.adopted is None:
             acknowledged = account.device_seq - len(waiting)
             if header.sequence <= acknowledged:
@@ -151,6 +153,12 @@ class Reader:
         else:
             opened.changes += self._changes(account, segment, header)
         opened.adopted = (header.sequence, digest)
+
+    def _waiting(self, opened: Opened) -> list[tuple[str, bytes]]:
+        if self._from_start:
+            return []
+        rows = self._desk.rows("SELECT id, header FROM outgoing_segment ORDER BY device_seq")
+        return [row for row in rows if row[0] not in opened.acknowledged]
 
     def _peer(self, account: Account, device: str) -> Peer:
         if device not in self._peers:
