@@ -45,6 +45,25 @@ def test_the_figures_through_a_repayment(cli: Cli, case: str) -> None:
     assert cli.json("payment", "list", "--unconfirmed")["total"] == 0
 
 
+def test_nobody_has_seen_a_payment_in_the_future(cli: Cli, case: str) -> None:
+    paid = cli.json("payment", "add", case, "--amount", "500", "--method", "bank")
+    error = cli.refused("payment", "confirm", paid["id"], "--by", "app", "--at", "+1d")
+    assert (error["kind"], error["field"]) == ("invalid", "at")
+    assert "--allow-future" not in error["remedy"]
+
+
+def test_initials_that_fit_several_creditors_are_listed(cli: Cli) -> None:
+    error = cli.json("case", "add", "--creditor", "xyd", "--principal", "1", status=1)["error"]
+    assert (error["kind"], error["field"]) == ("ambiguous", "creditor")
+    assert len(error["candidates"]) > 1
+    assert cli.json("case", "list")["total"] == 0
+
+
+@pytest.mark.parametrize("name", ["花呗", "huabei", "hb", "ＨＢ"])
+def test_a_creditor_by_any_of_its_names(cli: Cli, name: str) -> None:
+    assert cli.json("case", "add", "--creditor", name, "--principal", "1")["creditor_id"] == "huabei"
+
+
 def test_a_missing_payment_opens_the_follow_up(cli: Cli, case: str) -> None:
     paid = cli.json("payment", "add", case, "--amount", "500", "--method", "bank")
     missing = cli.json("payment", "missing", paid["id"], "--note", "app shows nothing", "--follow-up", "+2d")

@@ -79,7 +79,7 @@ class Output:
 
 
 def terminal_cells() -> int | None:
-    """What COLUMNS says, else how wide the terminal is; None for a pipe. (shutil costs a fifth of a start.)"""
+    """What COLUMNS says, else how wide the terminal is; None for a pipe. Importing shutil would cost more."""
     given = os.environ.get("COLUMNS", "")
     if given.isdigit() and int(given):
         return int(given)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from negotiation.errors import N_, InvalidValue
+from negotiation.errors import N_, InvalidValue, NeedsConfirmation
 from negotiation.products import ConfirmedBy, PaymentMethod
 from tui.cli.fields import even_in_future, given
 from tui.i18n import _
@@ -108,7 +108,13 @@ def _part(text: str) -> tuple[str, str]:
 def _confirm(context: Context, arguments: Namespace) -> PaymentView:
     from store.commands.payments import confirm_payment
 
-    return confirm_payment(context.store, arguments.payment, **given(arguments, "payment"))
+    try:
+        return confirm_payment(context.store, arguments.payment, **given(arguments, "payment"))
+    except NeedsConfirmation as doubt:
+        # Nobody can have seen it yet, so there is nothing to ask.
+        raise InvalidValue(
+            doubt.message, field=doubt.field, remedy=N_("Give the time at which it was seen."), **doubt.params
+        ) from None
 
 
 def _missing(context: Context, arguments: Namespace) -> int:

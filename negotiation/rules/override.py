@@ -1,0 +1,239 @@
+"""The user's own file over a pack: changed values, new rules, LPR rows, hotlines.
+
+    [lpr]
+    2026-09-21 = 3.00                 # day of publication = one-year rate in percent
+
+    [hotlines.ccb]                    # a creditor's id
+    number = "95533"
+    source = "back of the card"       # with status = "V" where it was compared
+
+    [cn.limitation.general]           # one rule; only what changes
+    years = 3
+    source = "…"                      # with status and checked_on, or the value counts as unverified
+
+Whatever the pack does not know is refused by its dotted name: a slip of the pen must not become a rule.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
+
+from negotiation.errors import N_, InvalidValue
+from negotiation.rules.packs import (
+    PACKS,
+    Hotline,
+    RulePack,
+    about_keys,
+    as_rule,
+    parsed,
+    shipped_table,
+)
+from negotiation.rules.rule import Force, Status
+from negotiation.text import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from negotiation.lpr import LprTable
+    from negotiation.rules.rule import Rule
+
+_SECTIONS = (*PACKS, "lpr", "hotlines")
+_HOTLINE_KEYS = ("number", "source", "status")
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+_HIGHEST_LPR = 100
+
+
+def laid_over(pack: RulePack, text: str) -> RulePack:
+    """Give `pack` with the user's file over it.
+
+    Raises:
+        InvalidValue: the file is no TOML, or holds something unknown; the field is its dotted key.
+    """
+    tree = _tree(text)
+    rules = dict(pack.rules)
+    for ident, table in _changes(tree.get(pack.name, {}), pack.name, pack.rules):
+        rules[ident] = _changed(ident, table) if ident in rules else as_rule(ident, table)
+    return RulePack(
+        pack.name,
+        pack.checked_on,
+        MappingProxyType(rules),
+        _with_lpr(pack, _section(tree, "lpr")),
+        MappingProxyType(_hotlines(_section(tree, "hotlines"))),
+    )
+
+
+def _tree(text: str) -> dict[str, object]:
+    try:
+        tree = parsed(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidValue(
+            N_("the rules file is not TOML: {reason}"), field="rules", reason=str(error)
+        ) from None
+    for key, value in tree.items():
+        if key not in _SECTIONS or not isinstance(value, Mapping):
+            raise _unknown(key, _SECTIONS)
+    return tree
+
+
+def _section(tree: Mapping[str, object], key: str) -> Mapping[str, object]:
+    return cast("Mapping[str, object]", tree.get(key, {}))
+
+
+def _changes(tree: object, prefix: str, known: Mapping[str, Rule]) -> list[tuple[str, Mapping[str, object]]]:
+    """The tables of the file that speak about a rule, with the rule's id."""
+    found: list[tuple[str, Mapping[str, object]]] = []
+    if not isinstance(tree, Mapping):
+        raise _unknown(prefix, known)
+    for key, one in tree.items():
+        ident = f"{prefix}.{key}"
+        if ident in known or (isinstance(one, Mapping) and "title_zh" in one):
+            found.append((ident, _as_table(ident, one)))
+        elif isinstance(one, Mapping) and one and any(isinstance(part, Mapping) for part in one.values()):
+            found += _changes(one, ident, known)
+        else:
+            raise _unknown(ident, [name for name in known if name.startswith(f"{prefix}.")])
+    return found
+
+
+def _as_table(ident: str, value: object) -> Mapping[str, object]:
+    if not isinstance(value, Mapping):
+        raise _wrong(ident, value)
+    return cast("Mapping[str, object]", value)
+
+
+def _changed(ident: str, table: Mapping[str, object]) -> Rule:
+    shipped = shipped_table(ident) or {}
+    merged = dict(shipped)
+    for key, value in table.items():
+        place = f"{ident}.{key}"
+        if key not in shipped and key not in about_keys():
+            raise _unknown(place, sorted(set(shipped) - about_keys()))
+        merged[key] = _merged(place, shipped[key], value) if key in shipped else value
+    _check_about(ident, table)
+    edited = frozenset(table) - about_keys()
+    # Somebody who names a status has read a source; else the new value is one from memory.
+    return as_rule(ident, merged, frozenset() if "status" in table else edited)
+
+
+def _check_about(ident: str, table: Mapping[str, object]) -> None:
+    closed: tuple[tuple[str, type[Force] | type[Status]], ...] = (("force", Force), ("status", Status))
+    for key, kind in closed:
+        if key in table and table[key] not in list(kind):
+            raise _wrong(f"{ident}.{key}", table[key], choices=", ".join(kind))
+
+
+def _merged(place: str, old: object, new: object) -> object:
+    """The new value in the place of the old one, which it must resemble."""
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        return dict(old) | {key: _merged_entry(place, old, key, one) for key, one in new.items()}
+    if isinstance(old, list) and isinstance(new, list):
+        return [_like_one_of(place, old, one) for one in new]
+    if not _alike(old, new):
+        raise _wrong(place, new)
+    return new
+
+
+def _merged_entry(place: str, old: Mapping[str, object], key: str, new: object) -> object:
+    if key in old:
+        return _merged(f"{place}.{key}", old[key], new)
+    # A table of figures by name (states, banks) takes further names; any other is closed.
+    if old and all(isinstance(one, int | Decimal) and not isinstance(one, bool) for one in old.values()):
+        return _merged(f"{place}.{key}", next(iter(old.values())), new)
+    raise _unknown(f"{place}.{key}", old)
+
+
+def _like_one_of(place: str, old: list[object], new: object) -> object:
+    if isinstance(new, Mapping):
+        rows = [row for row in old if isinstance(row, Mapping)]
+        known = {key: value for row in rows for key, value in row.items()}
+        for key, value in new.items():
+            if key not in known:
+                raise _unknown(f"{place}.{key}", known)
+            _merged(f"{place}.{key}", known[key], value)
+    elif old and not any(_alike(one, new) for one in old):
+        raise _wrong(place, new)
+    return new
+
+
+def _alike(old: object, new: object) -> bool:
+    if isinstance(old, bool) or isinstance(new, bool):
+        return type(old) is type(new)
+    if isinstance(old, int | Decimal):
+        if isinstance(new, Decimal) and not new.is_finite():
+            return False
+        fits = isinstance(new, int) or (isinstance(new, Decimal) and isinstance(old, Decimal))
+        return fits and cast("Decimal", new) >= 0
+    if isinstance(old, str):
+        return isinstance(new, str) and (_CLOCK.fullmatch(old) is None or _CLOCK.fullmatch(new) is not None)
+    return type(old) is type(new)
+
+
+def _with_lpr(pack: RulePack, section: Mapping[str, object]) -> LprTable:
+    rows: dict[date, Decimal] = {}
+    for key, value in section.items():
+        day = _day_of(key)
+        if day is None:
+            raise InvalidValue(
+                N_('"{given}" is not a date.'),
+                field=f"lpr.{key}",
+                remedy=N_("It takes the day of publication, such as 2026-09-21."),
+                given=shown(key),
+            )
+        number = Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
+        if not isinstance(number, Decimal) or not 0 <= number <= _HIGHEST_LPR:
+            raise _wrong(f"lpr.{key}", value)
+        rows[day] = number
+    return pack.lpr.with_rows(rows) if pack.name == "cn" else pack.lpr
+
+
+def _day_of(key: str) -> date | None:
+    try:
+        return date.fromisoformat(key)
+    except ValueError:
+        return None
+
+
+def _hotlines(section: Mapping[str, object]) -> dict[str, Hotline]:
+    found = {}
+    for creditor, value in section.items():
+        place = f"hotlines.{creditor}"
+        table = _as_table(place, value)
+        for key, one in table.items():
+            if key not in _HOTLINE_KEYS:
+                raise _unknown(f"{place}.{key}", _HOTLINE_KEYS)
+            if not isinstance(one, str) or not one.strip():
+                raise _wrong(f"{place}.{key}", one)
+        number, status = table.get("number"), table.get("status", Status.MEMORY)
+        if not isinstance(number, str) or re.fullmatch(r"[0-9+*#() -]{3,30}", number) is None:
+            raise _wrong(f"{place}.number", number)
+        if status not in list(Status):
+            raise _wrong(f"{place}.status", status, choices=", ".join(Status))
+        found[creditor] = Hotline(number, str(table.get("source", "")), Status(str(status)))
+    return found
+
+
+def _unknown(place: str, known: Iterable[str]) -> InvalidValue:
+    return InvalidValue(
+        N_('the rules file names "{given}", which this pack does not know.'),
+        field=place,
+        remedy=N_("It knows: {choices}."),
+        given=shown(place),
+        choices=", ".join(known),
+    )
+
+
+def _wrong(place: str, value: object, *, choices: str | None = None) -> InvalidValue:
+    remedy = N_("It takes one of: {choices}.") if choices else N_("It takes what the pack has there.")
+    return InvalidValue(
+        N_('"{given}" is not a value for it.'),
+        field=place,
+        remedy=remedy,
+        given=shown(value),
+        choices=choices,
+    )
