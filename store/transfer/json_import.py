@@ -7,7 +7,8 @@ stay as they are (they are evidence); a record is changed only where the file's 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from enum import Enum
+from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
     from store.database import Store
 
 _BATCH = 2000
-_KEPT = frozenset({type(None), int, bool})
-_MADE_TEXT: dict[type, Callable[[Any], str]] = {datetime: to_text, date: date.isoformat}
+_NEVER_NULL = frozenset({"name", "title"})
 
 
 def import_json(store: Store, path: Path, *, dry_run: bool = False, partial: bool = False) -> ImportReport:
@@ -91,25 +91,23 @@ class _Import:
     def run(self, content: ExportFile) -> None:
         """Take every table in the order in which its rows can be inserted."""
         for name, kind in ROWS.items():
-            table = BY_NAME[name]
             self.ids[name] = {row[0] for row in self.cursor.execute(f'SELECT id FROM "{name}"').fetchall()}
             if name == "debt_case":
                 self.currency = dict(self.cursor.execute("SELECT id, currency FROM debt_case").fetchall())
-            self._table(table, kind, content.tables.get(name, []))
+            self._table(_Form(BY_NAME[name], kind, self.ids, self.currency), content.tables.get(name, []))
 
-    def _table(self, table: WireTable, kind: type[AnyRow], raws: list[msgspec.Raw]) -> None:
-        decoder = msgspec.json.Decoder(kind)
+    def _table(self, form: _Form, raws: list[msgspec.Raw]) -> None:
+        table = form.table
         columns = ", ".join(f'"{field}"' for field in ("id", *table.fields))
         insert = f'INSERT INTO "{table.name}" ({columns}) VALUES ({", ".join("?" * (len(table.fields) + 1))})'
         here, batch = self.ids[table.name], []
         for line, raw in enumerate(raws, 1):
             try:
-                row = _read(decoder, raw)
+                row = form.read(raw)
                 if row.id in here:
-                    self._known(table, row)
+                    self._known(form, row)
                     continue
-                self._check(table, row)
-                batch.append((row.id, *self._values(table, row)))
+                batch.append(form.values(row))
             except UserError as error:
                 self.report.refuse(table.name, line, error)
                 continue
@@ -120,58 +118,15 @@ class _Import:
                 self._insert(table, insert, batch)
         self._insert(table, insert, batch)
 
-    def _insert(self, table: WireTable, sql: str, batch: list[tuple[Any, ...]]) -> None:
+    def _insert(self, table: WireTable, sql: str, batch: list[list[Any]]) -> None:
         if batch:
             self.cursor.executemany(sql, batch)
             self.report.added[table.name] += len(batch)
             batch.clear()
 
-    def _check(self, table: WireTable, row: AnyRow) -> None:
-        for field, target in row.references.items():
-            wanted = getattr(row, field)
-            if wanted is not None and wanted not in self.ids.get(target, ()):
-                raise InvalidValue(
-                    N_("it refers to {id}, which is neither in the file nor here."),
-                    field=field,
-                    remedy=N_("Export it together with what it belongs to."),
-                    id=wanted,
-                )
-        place = getattr(row, "zone", None)
-        if place:
-            zone(place)
-        if table.name == "debt_case":
-            check_currency(row.currency)  # type: ignore[attr-defined]
-
-    def _values(self, table: WireTable, row: AnyRow) -> list[Any]:
-        """The row as the database keeps it. The hot loop of an import: one look-up by type a field."""
-        values = []
-        for field in table.fields:
-            value = getattr(row, field)
-            kind = type(value)
-            if kind is str:
-                value = self._text(row, field, value)
-            elif kind not in _KEPT:
-                value = value.value if isinstance(value, Enum) else _MADE_TEXT[kind](value)
-            values.append(value)
-        return values
-
-    def _text(self, row: AnyRow, field: str, value: str) -> Any:
-        if field in row.money:
-            code = getattr(row, "currency", None) or self.currency[row.case_id]  # type: ignore[attr-defined]
-            return parse_amount(value, code, field=field, positive=field == "amount").minor
-        if (
-            value
-            and len(value) <= SHORT
-            and value.isprintable()
-            and not (value[0].isspace() or value[-1].isspace())
-        ):
-            return value  # what `clean` would give back, without its cost
-        long = field in row.multiline
-        cleaned = clean(value, field=field, limit=LONG if long else SHORT, multiline=long)
-        return "" if cleaned is None and field in {"name", "title"} else cleaned
-
-    def _known(self, table: WireTable, row: AnyRow) -> None:
+    def _known(self, form: _Form, row: AnyRow) -> None:
         """A row that is here already: a newer record changes it, anything else leaves it."""
+        table = form.table
         self.report.known[table.name] += 1
         if table.insert_only:
             return
@@ -183,12 +138,11 @@ class _Import:
         theirs = row.updated_at  # type: ignore[attr-defined]  # every record row has it
         if theirs is None or theirs <= datetime.fromtimestamp(newest / 1000, UTC):
             return
-        self._check(table, row)
         columns = ", ".join(f'"{field}"' for field in table.fields)
         held = self.cursor.execute(f'SELECT {columns} FROM "{table.name}" WHERE id = ?', (row.id,)).fetchone()
         changed = {
             field: new
-            for field, old, new in zip(table.fields, held, self._values(table, row), strict=True)
+            for field, old, new in zip(table.fields, held, form.values(row)[1:], strict=True)
             if old != new and field != "created_at"
         }
         if changed:
@@ -200,13 +154,94 @@ class _Import:
             self.report.known[table.name] -= 1
 
 
-def _read(decoder: msgspec.json.Decoder[AnyRow], raw: msgspec.Raw) -> AnyRow:
-    try:
-        return decoder.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        reason, _, place = str(error).partition(" - at `")
-        raise InvalidValue(
-            N_("this row is not as it should be: {reason}."),
-            field=place.rstrip("`").removeprefix("$.") or None,
-            reason=shown(reason, 120),
-        ) from error
+class _Form:
+    """One table's rows on their way in: what each field's type leaves to be checked and to be changed.
+
+    Built once a table, so that the loop over the rows does only what a row needs.
+    """
+
+    def __init__(
+        self, table: WireTable, kind: type[AnyRow], ids: dict[str, set[str]], currency: dict[str, str]
+    ) -> None:
+        self.table = table
+        self._decoder = msgspec.json.Decoder(kind)
+        self._get = attrgetter("id", *table.fields)
+        self._currency = currency
+        self._cases = table.name == "debt_case"
+        at = {field: place for place, field in enumerate(("id", *table.fields))}
+        self._own_currency = at.get("currency")
+        self._case = at.get("case_id", 0)
+        self._references = [(at[field], field, ids[target]) for field, target in kind.references.items()]
+        self._money = [(at[field], field) for field in kind.money]
+        self._zone = at.get("zone")
+        self._checked: set[str] = set()
+        self._makers = [
+            (at[field.name], maker)
+            for field in msgspec.inspect.type_info(kind).fields  # type: ignore[attr-defined]  # a struct's
+            if field.name in at
+            and field.name not in kind.money
+            and (maker := _maker(field.name, field.type, multiline=field.name in kind.multiline))
+        ]
+
+    def read(self, raw: msgspec.Raw) -> AnyRow:
+        """The row as its type has it. Raises InvalidValue."""
+        try:
+            return self._decoder.decode(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            reason, _, place = str(error).partition(" - at `")
+            raise InvalidValue(
+                N_("this row is not as it should be: {reason}."),
+                field=place.rstrip("`").removeprefix("$.") or None,
+                reason=shown(reason, 120),
+            ) from error
+
+    def values(self, row: AnyRow) -> list[Any]:
+        """The id and the fields as the database keeps them. Raises InvalidValue."""
+        values = list(self._get(row))
+        for at, field, known in self._references:
+            if values[at] is not None and values[at] not in known:
+                raise InvalidValue(
+                    N_("it refers to {id}, which is neither in the file nor here."),
+                    field=field,
+                    remedy=N_("Export it together with what it belongs to."),
+                    id=values[at],
+                )
+        self._check_names(values)
+        for at, make in self._makers:
+            if values[at] is not None:
+                values[at] = make(values[at])
+        if self._money:
+            own = self._own_currency
+            code = values[own] if own is not None else self._currency[values[self._case]]
+            for at, field in self._money:
+                values[at] = parse_amount(values[at], code, field=field, positive=field == "amount").minor
+        return values
+
+    def _check_names(self, values: list[Any]) -> None:
+        """Check the names of zones and currencies; a file has few of them, each many times."""
+        if self._zone is not None and values[self._zone] and values[self._zone] not in self._checked:
+            zone(values[self._zone])
+            self._checked.add(values[self._zone])
+        if self._cases and values[self._own_currency or 0] not in self._checked:
+            self._checked.add(check_currency(values[self._own_currency or 0]))
+
+
+def _maker(field: str, kind: Any, *, multiline: bool) -> Callable[[Any], Any] | None:
+    """What makes the database's value of a field's; None where its type has said everything."""
+    if isinstance(kind, msgspec.inspect.UnionType):
+        (kind,) = (one for one in kind.types if not isinstance(one, msgspec.inspect.NoneType))
+    if isinstance(kind, msgspec.inspect.StrType):
+        return None if kind.pattern else partial(_text, field, multiline)
+    makers: dict[type, Callable[[Any], Any]] = {
+        msgspec.inspect.DateTimeType: to_text,
+        msgspec.inspect.DateType: date.isoformat,
+        msgspec.inspect.EnumType: attrgetter("_value_"),  # `value` itself costs five times more
+    }
+    return makers.get(type(kind))
+
+
+def _text(field: str, multiline: bool, value: str) -> str | None:
+    if value and len(value) <= SHORT and value.isprintable() and value.strip() == value:
+        return value  # what `clean` would give back, without its cost
+    cleaned = clean(value, field=field, limit=LONG if multiline else SHORT, multiline=multiline)
+    return "" if cleaned is None and field in _NEVER_NULL else cleaned

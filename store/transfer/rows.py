@@ -23,11 +23,11 @@ from negotiation.products import (
     WithWhom,
 )
 
-Id = Annotated[str, Meta(pattern="^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
+Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z")]
 Ref = Annotated[str, Meta(min_length=1, max_length=200)]
 Instant = Annotated[datetime, Meta(tz=True)]
-Currency = Annotated[str, Meta(pattern="^[A-Z]{3}$")]
-Verdict = Annotated[str, Meta(pattern="^(confirmed|missing)$")]
+Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}\Z")]
+Verdict = Annotated[str, Meta(pattern=r"^(confirmed|missing)\Z")]
 Positive = Annotated[int, Meta(ge=1, le=10_000)]
 Seconds = Annotated[int, Meta(ge=0, le=604_800)]
 
@@ -82,7 +82,7 @@ class CaseRow(_RecordRow, kw_only=True):
     contract_ref: str | None = None
     contract_date: date | None = None
     due_since: date | None = None
-    nominal_rate: Annotated[str, Meta(pattern=r"^[0-9]{1,5}(\.[0-9]{1,6})?$")] | None = None
+    nominal_rate: Annotated[str, Meta(pattern=r"^[0-9]{1,5}(\.[0-9]{1,6})?\Z")] | None = None
     note: str | None = None
     closed_on: date | None = None
     closed_note: str | None = None
