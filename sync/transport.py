@@ -11,7 +11,7 @@ import ssl
 import time
 from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
@@ -20,6 +20,8 @@ from negotiation.errors import N_, InvalidValue, ServerProblem
 from sync import wire
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import httpx
 
 T = TypeVar("T")
@@ -81,6 +83,19 @@ class ProblemAnswer(Exception):  # noqa: N818 - an answer, which the caller may 
         self.status = status
         self.kind = problem.type.rpartition(":")[2]
         self.detail = problem.detail
+
+
+class Answer(NamedTuple):
+    """A whole answer."""
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+
+    @property
+    def kind(self) -> str:
+        """The content type."""
+        return self.headers.get("Content-Type", "")
 
 
 class Transport:
@@ -148,7 +163,7 @@ class Transport:
 
     def _call(
         self, method: str, path: str, content: bytes | None, kind: str, *, repeatable: bool = True
-    ) -> httpx.Response:
+    ) -> Answer:
         import httpx
 
         started = time.monotonic()
@@ -166,12 +181,12 @@ class Transport:
             else:
                 pause = max(pause, _retry_after(response))
                 patient = time.monotonic() + pause - started < PATIENCE_SECONDS
-                if response.status_code not in _PASSING or last or not patient:
+                if response.status not in _PASSING or last or not patient:
                     return self._accept(response)
             time.sleep(pause)
         raise AssertionError("the last try returns or raises")
 
-    def _once(self, method: str, path: str, content: bytes | None, kind: str) -> httpx.Response:
+    def _once(self, method: str, path: str, content: bytes | None, kind: str) -> Answer:
         headers = {"Content-Type": kind} if content is not None else {}
         request = self._client.build_request(method, wire.API + path, content=content, headers=headers)
         response = self._client.send(request, stream=True)
@@ -185,29 +200,28 @@ class Transport:
                 parts.append(part)
         finally:
             response.close()
-        response._content = b"".join(parts)
-        return response
+        return Answer(response.status_code, response.headers, b"".join(parts))
 
-    def _accept(self, response: httpx.Response) -> httpx.Response:
+    def _accept(self, response: Answer) -> Answer:
         """Give a good answer back and turn the others into errors."""
         self._note_clock(response.headers.get("Date"))
-        if response.is_success:
+        if 200 <= response.status < 300:
             return response
         problem = self._read_problem(response)
-        if response.status_code >= 500 and (problem is None or not problem.type.endswith(":busy")):
+        if response.status >= 500 and (problem is None or not problem.type.endswith(":busy")):
             raise ServerProblem(
                 N_("The server at {server} has an error ({status})."),
                 remedy=N_("What is on this device is safe; try again later."),
                 server=self.server,
-                status=response.status_code,
+                status=response.status,
             )
         if problem is None:
             raise self._not_ours()
-        raise ProblemAnswer(response.status_code, problem)
+        raise ProblemAnswer(response.status, problem)
 
     @staticmethod
-    def _read_problem(response: httpx.Response) -> wire.Problem | None:
-        if not response.headers.get("Content-Type", "").startswith(wire.PROBLEM_JSON):
+    def _read_problem(response: Answer) -> wire.Problem | None:
+        if not response.kind.startswith(wire.PROBLEM_JSON):
             return None
         try:
             return msgspec.json.decode(response.content, type=wire.Problem)
@@ -217,10 +231,10 @@ class Transport:
     def _decode(
         self,
         decoder: msgspec.json.Decoder[T] | msgspec.msgpack.Decoder[T],
-        response: httpx.Response,
+        response: Answer,
         kind: str,
     ) -> T:
-        if not response.headers.get("Content-Type", "").startswith(kind):
+        if not response.kind.startswith(kind):
             raise self._not_ours()
         try:
             return decoder.decode(response.content)
@@ -276,7 +290,7 @@ def _caused_by(error: BaseException | None, kind: type[BaseException]) -> bool:
     return False
 
 
-def _retry_after(response: httpx.Response) -> float:
+def _retry_after(response: Answer) -> float:
     try:
         return float(response.headers.get("Retry-After", "0"))
     except ValueError:

@@ -18,6 +18,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -251,6 +252,7 @@ def _handle_errors(app: FastAPI) -> None:
         assert isinstance(error, HTTPException)  # noqa: S101
         return problem(error.status_code, "not-found" if error.status_code == 404 else "malformed")
 
+    @app.exception_handler(PoolTimeout)
     @app.exception_handler(OperationalError)
     async def busy(_request: Request, error: Exception) -> Response:
         _log.warning("database: %s", type(error).__name__)
