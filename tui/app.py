@@ -1,3 +1,4 @@
+# ruff: noqa: E402 - the order of what happens at import is the point here
 """The full-screen app: what is open, which screen is shown, and how it begins and ends.
 
 Nothing heavy is imported here: the first frame must come as fast as that of an empty app. The store
@@ -9,11 +10,16 @@ from __future__ import annotations
 import gc
 import os
 
+# Importing makes thousands of objects that stay: looking for garbage among them costs a fifth of the start.
+_COLLECTING = gc.isenabled()
+gc.disable()
+
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")  # with it, some terminals lose input method text
 
 import asyncio
 import signal
 import sys
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -23,9 +29,7 @@ from tui.actions import with_keymap
 from tui.desk import Desk
 from tui.i18n import _, format_error, language, set_language
 from tui.screens.today import TodayScreen
-from tui.syncing import Syncing
 from tui.theme.palettes import DARK, LIGHT
-from tui.widgets import han
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -34,6 +38,10 @@ if TYPE_CHECKING:
     from store.database import Store
     from tui.config import Config
     from tui.desk import Undo
+    from tui.syncing import Syncing
+
+if _COLLECTING:
+    gc.enable()
 
 
 class NegotiateApp(App[int]):
@@ -69,7 +77,6 @@ class NegotiateApp(App[int]):
         self.config = config
         self.keymap: Mapping[str, str] = config.keymap if config else {}
         self.sync_state: tuple[str, str] = ("", "")
-        self.syncing = Syncing(self)
         self.given_passphrase = passphrase
         self._opener = opener or self._open_file
         self._desk: Desk | None = None
@@ -95,9 +102,18 @@ class NegotiateApp(App[int]):
             raise RuntimeError("the store is not open yet")
         return self._desk
 
+    @cached_property
+    def syncing(self) -> Syncing:
+        """The account and the sync that runs."""
+        from tui.syncing import Syncing
+
+        return Syncing(self)
+
     def get_default_screen(self) -> TodayScreen:
         """Today is the first screen."""
-        return TodayScreen()
+        screen = TodayScreen()
+        screen.fit_to(self.size)
+        return screen
 
     def on_mount(self) -> None:
         """Begin: nothing but the first frame happens before this has been painted."""
@@ -373,11 +389,16 @@ class NegotiateApp(App[int]):
     def use_language(self, wished: str) -> None:
         """Show everything in `wished` (`zh` or `en`) from now on."""
         set_language("zh" if wished == "zh" else "en")
-        for screen in self.screen_stack:
-            screen.refresh(recompose=True)
-            reload = getattr(screen, "reload", None)
-            if reload is not None:
-                self.call_later(reload)
+        self.run_worker(self._say_anew(), group="language", exclusive=True)
+
+    async def _say_anew(self) -> None:
+        if self.demo:
+            self.sync_state = (_("Sample data, nothing is kept"), "")
+        elif self.ready:
+            self.sync_state = (self.syncing.line(), "")
+        for screen in list(self.screen_stack):
+            say_anew: Callable[[], Awaitable[None]] = getattr(screen, "say_anew", screen.recompose)
+            await say_anew()
 
     def action_help_quit(self) -> None:
         """Say how to quit when ctrl+c is pressed, which copies here."""
@@ -440,7 +461,6 @@ def run(
     config = load()
     set_language(detect_language(lang, configured=config.language))
     gc.disable()  # until the first rows are shown: see `rows_shown`
-    han.install()
     app = NegotiateApp(path, demo=demo, passphrase=passphrase, first_run=first_run, config=config)
     try:
         status = app.run()

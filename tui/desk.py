@@ -87,6 +87,16 @@ class Desk:
 
 
 def _warm() -> None:
+    """Each of these takes a while the first time."""
     import importlib
 
-    importlib.import_module("store.commands")
+    from tui.widgets import han
+
+    han.install()
+    for name in (
+        "store.writing",
+        "store.commands.contacts",
+        "store.commands.payments",
+        "store.commands.cases",
+    ):
+        importlib.import_module(name)

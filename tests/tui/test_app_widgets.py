@@ -51,7 +51,8 @@ def test_textual_still_has_the_private_names_that_chinese_needs() -> None:
     assert rich._wrap.divide_line("客服承诺三天内回复", 6) == [3, 6]
     for pattern in (textual._wrap.re_chunk, rich._wrap.re_word):
         assert pattern.match("") is None
-        assert all(pattern.match(text) for text in ("花", "（", "）", "a", " ", "。", "-", "\u3000", "😀"))
+        assert all(pattern.match(text) for text in ("花", "（", "）", "a", " a", "。", "-", "\u3000花", "😀"))
+    assert textual._wrap.re_chunk.match(" ")
 
 
 class NoteApp(App[None]):
@@ -156,12 +157,9 @@ def test_every_action_says_what_it_does_and_has_a_method() -> None:
     from tui.screens.sync import SyncScreen
     from tui.screens.today import TodayScreen
 
-    screens = (
-        TodayScreen, CasesScreen, CaseScreen, CallScreen, AddCaseScreen, EditCaseScreen, PayScreen, ConfirmScreen,
-        SyncScreen,
-    )  # fmt: skip
+    screens = (TodayScreen, CasesScreen, CaseScreen, CallScreen, AddCaseScreen, EditCaseScreen, PayScreen)
     assert all(action.tooltip.endswith(".") and action.label for action in ACTIONS)
-    for screen in screens:
+    for screen in (*screens, ConfirmScreen, SyncScreen):
         for action in actions_on(screen.NAME):
             assert hasattr(screen, f"action_{action.id}"), (screen, action.id)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from textual.binding import BindingType
+    from textual.geometry import Size
     from textual.widget import Widget
 
     from tui.app import NegotiateApp
@@ -45,6 +46,14 @@ class DeskScreen(Screen[Result]):
     def __init__(self) -> None:
         super().__init__()
         self._seen = -1
+
+    def fit_to(self, size: Size) -> None:
+        """Take the classes of a terminal of `size` at once: later would style everything twice."""
+        for breakpoints, cells in (
+            (self.HORIZONTAL_BREAKPOINTS, size.width),
+            (self.VERTICAL_BREAKPOINTS, size.height),
+        ):
+            self.add_class(max((least, name) for least, name in breakpoints if cells >= least)[1])
 
     @property
     def shell(self) -> NegotiateApp:
@@ -78,6 +87,11 @@ class DeskScreen(Screen[Result]):
         if self.shell.ready:
             self._seen = self.desk.version
             self.guard(self.load(), group="load", exclusive=True)
+
+    async def say_anew(self) -> None:
+        """Show everything in the language that is spoken now."""
+        await self.recompose()
+        self.reload()
 
     def guard(self, work: Coroutine[Any, Any, None], *, group: str = "work", exclusive: bool = False) -> None:
         """Run `work` beside the screen; what goes wrong becomes a dialog."""

@@ -174,6 +174,7 @@ class EditCaseScreen(AddCaseScreen):
     """Changes of a case; a changed figure adds a statement."""
 
     NAME = "edit"
+    AUTO_FOCUS = "#field-principal"
     BINDINGS = keys_for("edit")
 
     def __init__(self, case_id: str, creditor: str) -> None:

@@ -90,6 +90,9 @@ class FirstRunScreen(Modal["Store"]):
         self.shell.remember_language()
         self.run_worker(self._create(self.shell.given_passphrase), exclusive=True)
 
+    async def say_anew(self) -> None:
+        """Each step is composed in the language chosen."""
+
     @on(Button.Pressed, "#create")
     @on(Input.Submitted, "#again")
     def _typed(self) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button
 
@@ -18,6 +20,7 @@ from tui.widgets.lines import Lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from textual.binding import BindingType
     from textual.timer import Timer
     from textual.widget import Widget
 
@@ -37,6 +40,11 @@ class FormScreen(DeskScreen[None]):
     """A form beside what one needs to know for it."""
 
     CSS_PATH: ClassVar = ["../theme/controls.tcss", "../theme/form.tcss"]
+    # Before the field sees them: in a burst of keys, those after a tab belong to the next field.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
@@ -120,6 +128,17 @@ class FormScreen(DeskScreen[None]):
             self.form.fill(draft)
             self.restore(draft)
             self.notify(_("Your draft is back. ctrl+r empties the form."))
+        if self.form.touched:
+            self.keep_soon()
+
+    async def say_anew(self) -> None:
+        """Show the form in the language that is spoken now, with what was typed."""
+        values = self.form.values()
+        touched = self.form.touched
+        await self.recompose()
+        await self.prepare()
+        self.form.fill(values)
+        self.form.touched = touched
         self.focus_first()
 
     def focus_first(self) -> None:
@@ -186,6 +205,7 @@ class FormScreen(DeskScreen[None]):
             self.guard(self._save(), group="save")
 
     async def _save(self) -> None:
+        await self._all_typed()
         await self.flush()
         self._busy = True
         self.form.clear_problems()
@@ -219,7 +239,15 @@ class FormScreen(DeskScreen[None]):
         """Leave; the draft stays."""
         self.guard(self._leave(), group="leave")
 
+    async def _all_typed(self) -> None:
+        """Wait until the field has taken the keys that came before this one."""
+        taken = asyncio.Event()
+        if self.focused is not None:
+            self.focused.call_next(taken.set)
+            await taken.wait()
+
     async def _leave(self) -> None:
+        await self._all_typed()
         await self.flush()
         self.dismiss(None)
 

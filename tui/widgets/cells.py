@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from rich.cells import cell_len, set_cell_size
 
@@ -11,7 +12,10 @@ from tui.widgets.han import WORD
 CUT = "~"
 """Marks a text that was cut. Plain ASCII: an ellipsis is one cell here and two in many CJK terminals."""
 
-_PIECE = re.compile(rf"{WORD}\s*|\s+")
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    return re.compile(rf"{WORD}\s*|\s+")
 
 
 def fit(text: str, width: int, *, right: bool = False) -> str:
@@ -50,10 +54,12 @@ def wrap(text: str, width: int) -> list[str]:
         At least one line.
     """
     width = max(2, width)
+    if "\n" not in text and cell_len(text) <= width:
+        return [text]
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line, used = "", 0
-        for piece in _PIECE.findall(paragraph):
+        for piece in _pieces().findall(paragraph):
             size = cell_len(piece.rstrip())
             if used + size > width and line:
                 lines.append(line.rstrip())

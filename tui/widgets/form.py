@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,7 @@ class Field:
 class TextField(Input):
     """A line of text; ctrl+left and ctrl+right stop at Han characters."""
 
-    _WORD_START = WORD_START
+    _WORD_START = re.compile(WORD_START)
 
 
 class Row(Horizontal):
@@ -81,6 +82,7 @@ class Form(VerticalScroll, can_focus=False):
         super().__init__(id=id)
         self.fields = list(fields)
         self._quiet = False
+        self.touched: set[str] = set()
 
     def compose(self) -> Iterable[Widget]:
         """One row for each field."""
@@ -123,10 +125,14 @@ class Form(VerticalScroll, can_focus=False):
         return {one.name: self.value(one.name) for one in self.fields}
 
     def fill(self, values: Mapping[str, str]) -> None:
-        """Put `values` into the fields they name; others stay as they are. Counts as no edit."""
+        """Put `values` into the fields they name; others stay as they are. Counts as no edit.
+
+        Fields in `touched`, where a person has typed already, are left alone: what is loaded may arrive
+        after the first keys.
+        """
         self._quiet = True
         for one in self.fields:
-            if one.name in values:
+            if one.name in values and one.name not in self.touched:
                 self._set(one, values[one.name])
         # Changes are announced by messages that arrive later than this call ends.
         self.call_after_refresh(self._speak)
@@ -144,6 +150,7 @@ class Form(VerticalScroll, can_focus=False):
     def empty(self) -> None:
         """Bring every field back to its default."""
         self.clear_problems()
+        self.touched.clear()
         self.fill({one.name: one.default or next(iter(one.words), "") for one in self.fields})
 
     def mark(self, name: str, message: str) -> bool:
@@ -185,6 +192,7 @@ class Form(VerticalScroll, can_focus=False):
         control = event.control
         if not self._quiet:
             name = (control.id or "").removeprefix("field-")
+            self.touched.add(name)
             self._clear(name)
             self.post_message(self.Edited(name))
 
@@ -192,5 +200,6 @@ class Form(VerticalScroll, can_focus=False):
         """A note was edited."""
         if not self._quiet:
             name = (event.text_area.id or "").removeprefix("field-")
+            self.touched.add(name)
             self._clear(name)
             self.post_message(self.Edited(name))

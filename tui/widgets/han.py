@@ -18,15 +18,19 @@ _CLOSE = "，。！？；：、）》〉」』】〕”’…—％),.!?;:%"
 WORD = rf"(?:[{_OPEN}]*[{_HAN}][{_CLOSE}]*|[{_OPEN}]*[^\s{_HAN}{_OPEN}]+|[{_OPEN}]+)"
 """One piece that is not broken: a Han character with its punctuation, or a run of other text."""
 
-WORD_EDGE = re.compile(rf"(?<=\W)(?=\w)|(?<=\w)(?=\W)|(?<=[{_HAN}])(?=\w)|(?<=\w)(?=[{_HAN}])")
+WORD_EDGE = rf"(?<=\W)(?=\w)|(?<=\w)(?=\W)|(?<=[{_HAN}])(?=\w)|(?<=\w)(?=[{_HAN}])"
 """Where ctrl+left and ctrl+right stop in a text area."""
 
-WORD_START = re.compile(rf"(?<=\W)\w|[{_HAN}]|(?<=[{_HAN}])\w")
+WORD_START = rf"(?<=\W)\w|[{_HAN}]|(?<=[{_HAN}])\w"
 """Where ctrl+left and ctrl+right stop in a one-line field."""
 
 
 def install() -> None:
-    """Make Textual and Rich break lines between Han characters, for the whole process."""
+    """Make Textual and Rich break lines between Han characters, for the whole process.
+
+    The expressions are large, so they are compiled here and not when this module is imported: nothing
+    before the first frame needs them.
+    """
     import rich._wrap
     import textual._wrap
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from textual.binding import Binding
 from textual.widgets import TextArea
 
-from tui.widgets.han import WORD_EDGE
+from tui.widgets.han import WORD_EDGE, install
+
+install()
 
 
 class NoteArea(TextArea):
@@ -28,4 +32,4 @@ class NoteArea(TextArea):
             highlight_cursor_line=False,
             placeholder=placeholder,
         )
-        self._word_pattern = WORD_EDGE
+        self._word_pattern = re.compile(WORD_EDGE)
