@@ -1,0 +1,257 @@
+"""Limitation: by what is recorded, from which day at the earliest a defence may arise.
+
+Sources: 民法典 Arts 188, 189, 192-195, 201-203; 诉讼时效规定 (2020) Arts 2, 3, 8-17, 19 (cn.limitation.*);
+Limitation Act 1980 s.5 (uk.ew.limitation); state law (us.limitation). The answer is never that a debt has run
+out: the debt and the credit record remain, only a defence may arise, and records are never complete.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from negotiation.errors import N_, InvalidValue
+from negotiation.finding import Said
+from negotiation.limitation_events import Does, article_of, kind_of
+from negotiation.periods import LastDay, add_months, add_years, as_it_falls, past_holidays
+from negotiation.products import Product
+from negotiation.text import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from negotiation.rules import Rule, RulePack
+
+
+class Effect(StrEnum):
+    """What an event does to the period."""
+
+    RESTARTS = "restarts"
+    SUSPENDS = "suspends"
+    GIVES_UP = "gives-up-the-defence"
+    NOT_COUNTED = "not-counted"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened and may matter.
+
+    Attributes:
+        kind: a key of `limitation_events.EVENTS`, or another name that `kind_of` knows.
+        on: the day; the first one of an obstacle.
+        until: the day an obstacle was gone, or None while it lasts.
+        ref: id of the record it comes from.
+    """
+
+    kind: str
+    on: date
+    until: date | None = None
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one event did.
+
+    Attributes:
+        event: the event.
+        effect: what it did.
+        end: the last day of the period after it, holidays not looked at; None while an obstacle lasts.
+        rule: the rule that says so.
+        article: the article, or empty.
+        reason: why it was not counted, or None.
+    """
+
+    event: Event
+    effect: Effect
+    end: date | None
+    rule: str
+    article: str = ""
+    reason: Said | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limitation:
+    """The period by what is recorded.
+
+    Attributes:
+        rule: the rule that sets its length.
+        years: its length.
+        status: how surely the length is known.
+        due: the day it first ran from: the due day of the last instalment.
+        last: the last day of the period, or None while a recorded obstacle lasts or the length is not known.
+        long_stop: the outer limit, counted from `due`, or None where the pack has none.
+        steps: what each event did, in order of time.
+        given_up: the event after the period that gives the defence away, or None.
+        before_rule: the debt was due before the first day of the rule; older law is not recorded here.
+    """
+
+    rule: Rule
+    years: int | None
+    status: str
+    due: date
+    last: LastDay | None
+    long_stop: date | None
+    steps: tuple[Step, ...]
+    given_up: Event | None
+    before_rule: bool
+
+    @property
+    def earliest_end(self) -> date | None:
+        """The last day of the period, past a holiday where one is known."""
+        return self.last.day if self.last else None
+
+    @property
+    def earliest_from(self) -> date | None:
+        """The day from which a defence may arise at the earliest; None where given up or not known."""
+        return None if self.given_up else self.day_after
+
+    @property
+    def day_after(self) -> date | None:
+        """The day after the last one of the period, whatever was done since; None where that is not known."""
+        return None if self.last is None else self.last.day + timedelta(days=1)
+
+
+def limitation(
+    pack: RulePack,
+    due: date | Sequence[date],
+    events: Iterable[Event] = (),
+    *,
+    on: date | None = None,
+    product: str | None = None,
+    state: str | None = None,
+) -> Limitation:
+    """Work out the period.
+
+    Args:
+        pack: `cn`, `uk` or `us`.
+        due: the due day, or those of all instalments (the last one counts).
+        events: what is recorded; the order does not matter.
+        on: events after this day are left out; None counts all.
+        product: a `Product` value; a UK mortgage and a Chinese card have rules of their own.
+        state: for `us`, the state's two letters.
+
+    Raises:
+        InvalidValue: an event of an unknown kind (field `event`), or no due day.
+    """
+    start = max([due] if isinstance(due, date) else due, default=None)
+    if start is None:
+        raise InvalidValue(N_("no date was given."), field="due")
+    rule, years, status = _length(pack, product, state)
+    run = _Run(pack, start, years, card=product == Product.CREDIT_CARD, counted_to=on)
+    for event in sorted(events, key=lambda one: one.on):
+        run.take(event)
+    long_stop = rule.values.get("long_stop_years")
+    return Limitation(
+        rule=rule,
+        years=years,
+        status=status,
+        due=start,
+        last=run.last(),
+        long_stop=add_years(start, long_stop) if isinstance(long_stop, int) else None,
+        steps=tuple(run.steps),
+        given_up=run.given_up,
+        before_rule=rule.since_precision == "day" and start < rule.since,
+    )
+
+
+class _Run:
+    """The period while events are taken in, in order of time."""
+
+    def __init__(
+        self, pack: RulePack, start: date, years: int | None, *, card: bool, counted_to: date | None
+    ) -> None:
+        self._pack = pack
+        self._start = start
+        self._years = years
+        self._card = card
+        self._counted_to = counted_to
+        self._end = None if years is None else add_years(start, years)
+        self._open = False
+        self.steps: list[Step] = []
+        self.given_up: Event | None = None
+
+    def last(self) -> LastDay | None:
+        """The last day as it stands now."""
+        if self._end is None or self._open:
+            return None
+        return past_holidays(self._end) if self._pack.name == "cn" else as_it_falls(self._end)
+
+    def take(self, event: Event) -> None:
+        """Take one event in."""
+        kind = kind_of(event.kind)
+        if self._pack.name != "cn":
+            self._leave(event, N_("{kind} of {date}: this pack holds no rule on what it does; not counted."))
+        elif self._counted_to is not None and event.on > self._counted_to:
+            self._leave(event, N_("{kind} of {date}: it lies ahead; not counted."))
+        elif event.on < self._start:
+            self._leave(event, N_("{kind} of {date}: before the due day; not counted."))
+        elif kind.does is Does.NOTHING:
+            self._leave(event, N_("{kind} of {date}: it moves no period by what is recorded here."))
+        elif self._is_over(event.on):
+            self._take_late(event, gives_up=kind.gives_up)
+        elif kind.does is Does.SUSPENDS:
+            self._suspend(event)
+        else:
+            self._restart(event)
+
+    def _is_over(self, day: date) -> bool:
+        last = self.last()
+        return last is not None and day > last.day
+
+    def _restart(self, event: Event) -> None:
+        rule, article = article_of(self._pack, kind_of(event.kind), card=self._card)
+        self._end, self._open = add_years(event.on, self._years or 0), False
+        self.steps.append(Step(event, Effect.RESTARTS, self._end, rule, article))
+
+    def _suspend(self, event: Event) -> None:
+        rule = self._pack.rule("limitation.suspension")
+        if self._end is None:
+            return
+        window = add_months(self._end, -rule.whole("only_in_last_months"))
+        if event.until is not None and event.until < window:
+            self._leave(event, N_("{kind} of {date}: gone before the last six months; not counted."))
+            return
+        self._open = event.until is None
+        if event.until is not None:
+            self._end = add_months(event.until, rule.whole("ends_months_after_cause"))
+        end = None if self._open else self._end
+        self.steps.append(Step(event, Effect.SUSPENDS, end, rule.id, "194"))
+
+    def _take_late(self, event: Event, *, gives_up: bool) -> None:
+        if not gives_up:
+            self._leave(event, N_("{kind} of {date}: after the end by what is recorded; not counted."))
+            return
+        self.given_up = self.given_up or event
+        rule = self._pack.rule("limitation.after_period")
+        self.steps.append(Step(event, Effect.GIVES_UP, None, rule.id, "民法典 192"))
+
+    def _leave(self, event: Event, message: str) -> None:
+        reason = Said(message, {"kind": Said(kind_of(event.kind).label), "date": event.on})
+        end = None if self._open else self._end
+        self.steps.append(Step(event, Effect.NOT_COUNTED, end, "", reason=reason))
+
+
+def _length(pack: RulePack, product: str | None, state: str | None) -> tuple[Rule, int | None, str]:
+    if pack.name == "cn":
+        rule = pack.rule("limitation.general")
+        return rule, rule.whole("years"), rule.status_of("years")
+    if pack.name == "uk":
+        rule = pack.rule("ew.limitation")
+        key = "mortgage_principal_years" if product == Product.MORTGAGE else "simple_contract_years"
+        return rule, rule.whole(key), rule.status_of(key)
+    rule = pack.rule("us.limitation")
+    if state is None:
+        return rule, None, rule.status
+    years = rule.table("examples").get(state.upper())
+    if not isinstance(years, int):
+        raise InvalidValue(
+            N_('the years of "{given}" are not recorded.'),
+            field="state",
+            remedy=N_("Enter them in your rules file under us.limitation.examples. Recorded: {choices}."),
+            given=shown(state),
+            choices=", ".join(rule.table("examples")),
+        )
+    return rule, years, rule.status_of(f"examples.{state.upper()}")

@@ -1,0 +1,163 @@
+"""Limitation in words: what was found, what each next act would do, and what remains whatever happens.
+
+Sources: as in limitation.py. Nothing here says that a debt has run out, and nothing advises against paying.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from negotiation.errors import N_
+from negotiation.finding import Finding, Said, Verdict, finding
+from negotiation.limitation import Effect, Limitation
+from negotiation.limitation_events import NEXT_ACTS, kind_of
+from negotiation.periods import LastDay, add_months, add_years
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from negotiation.rules import RulePack
+
+
+@dataclass(frozen=True, slots=True)
+class NextAct:
+    """What an act on a given day would do.
+
+    Attributes:
+        act: a kind of event.
+        effect: what it would do.
+        end: the last day of the period that would then run, holidays not looked at; None where it gives the
+            defence up.
+    """
+
+    act: str
+    effect: Effect
+    end: date | None
+
+
+def next_acts(result: Limitation, on: date) -> tuple[NextAct, ...]:
+    """Give what each act of the debtor, done on `on`, would do to the period; empty where no rule says so."""
+    if result.years is None or not result.rule.id.startswith("cn."):
+        return ()
+    over = result.last is not None and on > result.last.day
+    if over or result.given_up:
+        return tuple(NextAct(act, Effect.GIVES_UP, None) for act in NEXT_ACTS)
+    end = add_years(on, result.years)
+    return tuple(NextAct(act, Effect.RESTARTS, end) for act in NEXT_ACTS)
+
+
+def before_act(pack: RulePack, result: Limitation, act: str, on: date) -> Finding:
+    """Give what to show before the debtor does something that restarts the period or gives the defence up.
+
+    Args:
+        pack: the pack that `result` came from.
+        result: the period by what is recorded.
+        act: a kind of event: `part-payment`, `repayment-plan`, `promise`, `signed-notice` …
+        on: the day it would be done.
+
+    Raises:
+        InvalidValue: an unknown kind; field `act`.
+    """
+    kind = kind_of(act, field="act")
+    if pack.name != "cn":
+        message = N_(
+            "This pack holds no rule on what this act does to limitation. Ask before it if that matters."
+        )
+        return finding(result.rule, Verdict.UNKNOWN, message)
+    planned = {one.act: one for one in next_acts(result, on)}.get(kind.name)
+    if planned is None:
+        return finding(
+            result.rule, Verdict.NOT_APPLICABLE, N_("This act moves no period by what is recorded here.")
+        )
+    if planned.effect is Effect.GIVES_UP:
+        message = N_(
+            "By what is recorded here, a defence may have arisen from {date} at the earliest. This act may "
+            "give it away, and money paid of one's own will is not returned. The debt remains either way; "
+            "whether to act is your decision."
+        )
+        return finding(
+            pack.rule("limitation.after_period"), Verdict.WARN, message, on=on, date=result.day_after
+        )
+    message = N_(
+        "This act starts the period again: it would then run to {end} at the earliest, now to {now}. "
+        "That is no reason against paying or agreeing; it is to be known beforehand."
+    )
+    return finding(
+        pack.rule("limitation.interrupts"),
+        Verdict.WARN,
+        message,
+        on=on,
+        end=planned.end,
+        now=result.earliest_end,
+    )
+
+
+def limitation_finding(pack: RulePack, result: Limitation, on: date) -> Finding:
+    """Give the period as a finding of `check`: `warn` from six months before its earliest end on."""
+    rule = result.rule
+    key = "years" if pack.name == "cn" else None
+    start = result.earliest_from
+    if result.given_up is not None:
+        return finding(rule, Verdict.WARN, GIVEN_UP, key=key, date=result.given_up.on)
+    if start is None:
+        return finding(rule, Verdict.UNKNOWN, OPEN, key=key)
+    near = on >= add_months(start, -6)
+    return finding(rule, Verdict.WARN if near else Verdict.OK, EARLIEST, key=key, date=start)
+
+
+EARLIEST: Final = N_(
+    "By what is recorded here, from {date} at the earliest, the debtor may raise the defence of limitation."
+)
+GIVEN_UP: Final = N_(
+    "An act of {date}, after the period by what is recorded here, may have given the defence away."
+)
+OPEN: Final = N_("The end of the period cannot be told by what is recorded here.")
+REMAINS: Final = N_("The debt and the credit record remain. This is no advice against paying.")
+NOT_RECORDED: Final = N_(
+    "Not recorded here, and any of them would move it: demands, deductions, suits, suspension "
+    "(民法典 194) or promises that you have not entered."
+)
+COURT: Final = N_("A court never raises it by itself: it must be pleaded, at first instance.")
+MOVED: Final = N_("{plain} falls into a statutory holiday: the period ends on {day}.")
+YEAR_UNKNOWN: Final = N_(
+    "The holidays of {year} are not known to this program: the day is shown without regard to them."
+)
+WEEKEND: Final = N_(
+    "{day} is a weekly day of rest. Whether that moves the end is not recorded here: reckon with a later day."
+)
+OLDER: Final = N_("The rule is recorded from {since}; older law is not, and may count differently.")
+LONG_STOP: Final = N_("Outer limit: {date}, which a court may extend.")
+
+
+def explain(pack: RulePack, result: Limitation) -> tuple[Said, ...]:
+    """Put the result into sentences: the day, what would move it, what remains."""
+    said: list[Said] = []
+    if result.given_up is not None:
+        said.append(Said(GIVEN_UP, {"date": result.given_up.on}))
+    elif result.earliest_from is not None:
+        said.append(Said(EARLIEST, {"date": result.earliest_from}))
+    else:
+        said.append(Said(OPEN))
+    if result.last is not None:
+        said += _about_holidays(pack, result.last)
+    if result.before_rule:
+        said.append(Said(OLDER, {"since": result.rule.since}))
+    if result.long_stop is not None:
+        said.append(Said(LONG_STOP, {"date": result.long_stop}))
+    said += [step.reason for step in result.steps if step.reason is not None]
+    said.append(Said(NOT_RECORDED))
+    if pack.name == "cn":
+        said.append(Said(COURT))
+    return (*said, Said(REMAINS))
+
+
+def _about_holidays(pack: RulePack, last: LastDay) -> list[Said]:
+    said = []
+    if last.extended:
+        said.append(Said(MOVED, {"plain": last.plain, "day": last.day}))
+    if pack.name == "cn" and not last.known:
+        said.append(Said(YEAR_UNKNOWN, {"year": last.day.year}))
+    if last.weekend:
+        said.append(Said(WEEKEND, {"day": last.day}))
+    return said
