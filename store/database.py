@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from .writing import Writing
 
-SCHEMA = 1
+SCHEMA = 2
 """`PRAGMA user_version` of a file this version writes."""
 
 

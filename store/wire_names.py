@@ -66,6 +66,32 @@ TABLES: tuple[WireTable, ...] = (
         "table_name", "row_id", "field", "winner_value", "winner_hlc", "winner_device",
         "loser_value", "loser_hlc", "loser_device", "resolved_at",
     ),
+    _record(12, "party", "case_id", "role", "name", "phone", "from_on", "to_on", "note"),
+    _event(
+        13, "case_event",
+        "case_id", "kind", "on_date", "party", "reference", "amount", "note", "contact_id", "corrects_id",
+    ),
+    _record(
+        14, "application",
+        "case_id", "number", "kind", "form", "submitted_on", "submitted_to", "submitted_by", "chase_on",
+    ),
+    _event(15, "reply", "case_id", "application_id", "verdict", "at", "zone", "reason", "advice"),
+    _record(
+        16, "material",
+        "case_id", "kind", "title", "needed_by", "obtained_on", "expires_on", "sent_on", "sent_by", "note",
+    ),
+    _event(
+        17, "offer",
+        "case_id", "application_id", "kind", "at", "zone", "balance", "upfront", "periods", "unit", "method",
+        "instalment", "annual_rate", "fee", "first_on", "waived", "valid_until", "written", "restores",
+        "accrual", "terms", "note", "corrects_id",
+    ),
+    _event(18, "offer_decision", "case_id", "offer_id", "verdict", "at", "zone", "note", "replaces_id"),
+    _event(
+        19, "instalment",
+        "case_id", "offer_id", "number", "due", "amount", "principal", "interest", "fee",
+    ),
+    _record(20, "budget_line", "debtor_id", "kind", "title", "amount", "currency", "every", "note"),
 )  # fmt: skip
 
 BY_NAME = {table.name: table for table in TABLES}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from .application import Application, Material, Reply
 from .base import Event, Record, Row, UtcText
 from .case import Case, Statement, Task
 from .conflict import Conflict
 from .contact import Contact
+from .events import CaseEvent, Party
 from .local import (
     DeviceNo,
     Draft,
@@ -22,12 +24,16 @@ from .local import (
     SyncPeer,
     SyncState,
 )
+from .offer import BudgetLine, Instalment, Offer, OfferDecision
 from .payment import Allocation, Confirmation, Payment, VoidRecord
 from .people import Debtor, OwnCreditor
 
 __all__ = [
     "Allocation",
+    "Application",
+    "BudgetLine",
     "Case",
+    "CaseEvent",
     "Confirmation",
     "Conflict",
     "Contact",
@@ -36,15 +42,21 @@ __all__ = [
     "Draft",
     "Event",
     "FieldClock",
+    "Instalment",
     "LocalSetting",
+    "Material",
     "Never",
+    "Offer",
+    "OfferDecision",
     "Outbox",
     "OutboxBase",
     "OutgoingSegment",
     "OwnCreditor",
+    "Party",
     "Payment",
     "PendingChange",
     "Record",
+    "Reply",
     "Row",
     "RowClock",
     "Statement",

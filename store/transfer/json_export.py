@@ -26,23 +26,23 @@ if TYPE_CHECKING:
 FORMAT = "negotiate-tui export"
 VERSION = 1
 
-# Which rows belong to one case.
+_FLAGS = {"consented", "written"}
+
+# Which rows belong to one case, where `case_id` does not say it.
 _OF_CASE = {
     "debtor": "id = (SELECT debtor_id FROM debt_case WHERE id = :case)",
     "creditor": "id = (SELECT creditor_ref FROM debt_case WHERE id = :case)",
     "debt_case": "id = :case",
-    "statement": "case_id = :case",
     "payment": "case_id = :case",
     "allocation": "case_id = :case AND payment_id IN (SELECT id FROM payment WHERE case_id = :case)",
-    "contact": "case_id = :case",
     "confirmation": "payment_id IN (SELECT id FROM payment WHERE case_id = :case)",
-    "task": "case_id = :case",
     "void_record": """target_id IN (SELECT id FROM contact WHERE case_id = :case
       UNION SELECT id FROM payment WHERE case_id = :case
       UNION SELECT id FROM confirmation WHERE payment_id IN (SELECT id FROM payment WHERE case_id = :case))
       OR target_id IN (SELECT v.id FROM void_record v WHERE v.target_id IN (
       SELECT id FROM contact WHERE case_id = :case UNION SELECT id FROM payment WHERE case_id = :case))""",
     "conflict": "row_id = :case",
+    "budget_line": "debtor_id = (SELECT debtor_id FROM debt_case WHERE id = :case)",
 }
 
 
@@ -95,25 +95,23 @@ def _write(file: IO[bytes], link: Any, case_id: str | None, now: datetime) -> di
 
 def _rows(link: Any, table: WireTable, case_id: str | None) -> Iterator[dict[str, Any]]:
     columns = ", ".join(f'x."{field}"' for field in table.fields)
-    where = f"WHERE {_OF_CASE[table.name]}" if case_id else ""
+    where = f"WHERE {_OF_CASE.get(table.name, 'case_id = :case')}" if case_id else ""
     source = f'"{table.name}" x'
-    currency = "NULL"
-    if table.name in {"statement", "allocation"}:
+    money = ROWS[table.name].money
+    currency = "x.currency" if money else "NULL"
+    if money and "currency" not in table.fields:
         source = f'(SELECT * FROM "{table.name}" {where}) x JOIN debt_case c ON c.id = x.case_id'
         currency, where = "c.currency", ""
-    elif table.name == "payment":
-        currency = "x.currency"
     cursor = link.execute(
         f"SELECT x.id, {_clock(table)}, {currency}, {columns} FROM {source} {where} ORDER BY x.id",
         {"case": case_id} if case_id else {},
     )
-    money = ROWS[table.name].money
     for row_id, clock, code, *values in cursor:
         row = {"id": row_id, **dict(zip(table.fields, values, strict=True))}
         for name in money:
-            row[name] = str(Money(row[name], code))
-        if "consented" in row:
-            row["consented"] = bool(row["consented"])
+            row[name] = None if row[name] is None else str(Money(row[name], code))
+        for name in _FLAGS & row.keys():
+            row[name] = bool(row[name])
         if not table.insert_only:
             row["updated_at"] = to_text(datetime.fromtimestamp(clock / 1000, UTC))
         yield row

@@ -173,6 +173,7 @@ class _Form:
         self._case = at.get("case_id", 0)
         self._references = [(at[field], field, ids[target]) for field, target in kind.references.items()]
         self._money = [(at[field], field) for field in kind.money]
+        self._sent = table.name in {"payment", "allocation"}  # money that moved is more than zero
         self._zone = at.get("zone")
         self._checked: set[str] = set()
         self._makers = [
@@ -214,7 +215,8 @@ class _Form:
             own = self._own_currency
             code = values[own] if own is not None else self._currency[values[self._case]]
             for at, field in self._money:
-                values[at] = parse_amount(values[at], code, field=field, positive=field == "amount").minor
+                if values[at] is not None:
+                    values[at] = parse_amount(values[at], code, field=field, positive=self._sent).minor
         return values
 
     def _check_names(self, values: list[Any]) -> None:

@@ -224,6 +224,172 @@ class ConflictRow(_RecordRow, kw_only=True):
     multiline: ClassVar[frozenset[str]] = frozenset({"winner_value", "loser_value"})
 
 
+class PartyRow(_RecordRow, kw_only=True):
+    """Someone else involved."""
+
+    case_id: Id
+    role: Ref
+    name: Ref
+    phone: str | None = None
+    from_on: date | None = None
+    to_on: date | None = None
+    note: str | None = None
+
+    references: ClassVar[dict[str, str]] = {"case_id": "debt_case"}
+
+
+class CaseEventRow(_Row, kw_only=True):
+    """A legal event."""
+
+    case_id: Id
+    kind: Ref
+    on_date: date
+    party: str | None = None
+    reference: str | None = None
+    amount: str | None = None
+    note: str | None = None
+    contact_id: Id | None = None
+    corrects_id: Id | None = None
+
+    references: ClassVar[dict[str, str]] = {
+        "case_id": "debt_case",
+        "contact_id": "contact",
+        "corrects_id": "case_event",
+    }
+    money: ClassVar[tuple[str, ...]] = ("amount",)
+
+
+class ApplicationRow(_RecordRow, kw_only=True):
+    """An application for relief."""
+
+    case_id: Id
+    number: Positive
+    kind: Ref
+    form: str
+    submitted_on: date | None = None
+    submitted_to: str | None = None
+    submitted_by: str | None = None
+    chase_on: date | None = None
+
+    multiline: ClassVar[frozenset[str]] = frozenset({"form"})
+    references: ClassVar[dict[str, str]] = {"case_id": "debt_case"}
+
+
+class ReplyRow(_Row, kw_only=True):
+    """The answer to an application."""
+
+    case_id: Id
+    application_id: Id
+    verdict: Annotated[str, Meta(pattern="^(approved|declined)$")]
+    at: Instant
+    zone: Ref
+    reason: str | None = None
+    advice: str | None = None
+
+    multiline: ClassVar[frozenset[str]] = frozenset({"reason", "advice"})
+    references: ClassVar[dict[str, str]] = {"case_id": "debt_case", "application_id": "application"}
+
+
+class MaterialRow(_RecordRow, kw_only=True):
+    """A paper of the checklist."""
+
+    case_id: Id
+    kind: Ref
+    title: str | None = None
+    needed_by: str | None = None
+    obtained_on: date | None = None
+    expires_on: date | None = None
+    sent_on: date | None = None
+    sent_by: str | None = None
+    note: str | None = None
+
+    references: ClassVar[dict[str, str]] = {"case_id": "debt_case"}
+
+
+class OfferRow(_Row, kw_only=True):
+    """An offer."""
+
+    case_id: Id
+    application_id: Id | None = None
+    kind: Ref
+    at: Instant
+    zone: Ref
+    balance: str
+    upfront: str = "0"
+    periods: Annotated[int, Meta(ge=0, le=600)] = 0
+    unit: Ref = "month"
+    method: Ref = "interest-free"
+    instalment: str | None = None
+    annual_rate: Annotated[str, Meta(pattern=r"^[0-9]{1,5}(\.[0-9]{1,6})?$")] | None = None
+    fee: str = "0"
+    first_on: date | None = None
+    waived: str = "0"
+    valid_until: date | None = None
+    written: bool = False
+    restores: str | None = None
+    accrual: str | None = None
+    terms: str | None = None
+    note: str | None = None
+    corrects_id: Id | None = None
+
+    multiline: ClassVar[frozenset[str]] = frozenset({"restores", "accrual", "terms", "note"})
+    references: ClassVar[dict[str, str]] = {
+        "case_id": "debt_case",
+        "application_id": "application",
+        "corrects_id": "offer",
+    }
+    money: ClassVar[tuple[str, ...]] = ("balance", "upfront", "instalment", "fee", "waived")
+
+
+class OfferDecisionRow(_Row, kw_only=True):
+    """What was decided about an offer."""
+
+    case_id: Id
+    offer_id: Id
+    verdict: Annotated[str, Meta(pattern="^(accepted|declined|ended)$")]
+    at: Instant
+    zone: Ref
+    note: str | None = None
+    replaces_id: Id | None = None
+
+    references: ClassVar[dict[str, str]] = {
+        "case_id": "debt_case",
+        "offer_id": "offer",
+        "replaces_id": "offer_decision",
+    }
+
+
+class InstalmentRow(_Row, kw_only=True):
+    """An instalment of an agreement."""
+
+    case_id: Id
+    offer_id: Id
+    number: Positive
+    due: date
+    amount: str
+    principal: str
+    interest: str
+    fee: str = "0"
+
+    references: ClassVar[dict[str, str]] = {"case_id": "debt_case", "offer_id": "offer"}
+    money: ClassVar[tuple[str, ...]] = ("amount", "principal", "interest", "fee")
+
+
+class BudgetLineRow(_RecordRow, kw_only=True):
+    """A line of a budget."""
+
+    debtor_id: Id
+    kind: Ref
+    title: str
+    amount: str
+    currency: Currency
+    every: Ref = "month"
+    note: str | None = None
+
+    references: ClassVar[dict[str, str]] = {"debtor_id": "debtor"}
+    money: ClassVar[tuple[str, ...]] = ("amount",)
+
+
 # In the order in which rows can be inserted: a row comes after what it refers to.
 ROWS: dict[str, type[_Row]] = {
     "debtor": DebtorRow,
@@ -235,6 +401,15 @@ ROWS: dict[str, type[_Row]] = {
     "contact": ContactRow,
     "confirmation": ConfirmationRow,
     "task": TaskRow,
+    "party": PartyRow,
+    "case_event": CaseEventRow,
+    "application": ApplicationRow,
+    "reply": ReplyRow,
+    "material": MaterialRow,
+    "offer": OfferRow,
+    "offer_decision": OfferDecisionRow,
+    "instalment": InstalmentRow,
+    "budget_line": BudgetLineRow,
     "void_record": VoidRow,
     "conflict": ConflictRow,
 }
