@@ -136,12 +136,14 @@ ACTIONS: tuple[Action, ...] = (
         ("s", "g s"),
         N_("Sync"),
         N_("Account and sync: what waits, and the last result."),
-        BROWSE,
+        BROWSE | {"sync"},
         70,
     ),
-    Action("go_today", ("g t",), N_("Go to Today"), N_("What to do today."), BROWSE),
-    Action("go_cases", ("g k",), N_("Go to Cases"), N_("All cases."), BROWSE),
-    Action("go_menu", ("g",), N_("Go to …"), N_("Then t for Today, k for Cases, s for Sync."), BROWSE),
+    Action("go_today", ("g t",), N_("Go to Today"), N_("What to do today."), BROWSE | {"sync"}),
+    Action("go_cases", ("g k",), N_("Go to Cases"), N_("All cases."), BROWSE | {"sync"}),
+    Action(
+        "go_menu", ("g",), N_("Go to …"), N_("Then t for Today, k for Cases, s for Sync."), BROWSE | {"sync"}
+    ),
     Action(
         "toggle_timer",
         ("ctrl+t",),
