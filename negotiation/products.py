@@ -153,3 +153,88 @@ def choose(kind: type[_Choice], text: str, *, field: str) -> _Choice:
             given=shown(text),
             choices=", ".join(kind),
         ) from None
+
+
+class PartyRole(StrEnum):
+    """What someone besides debtor and creditor is to a case."""
+
+    CO_BORROWER = "co-borrower"
+    GUARANTOR = "guarantor"
+    SPOUSE = "spouse"
+    AGENCY = "agency"
+    ASSIGNEE = "assignee"
+
+
+class EventKind(StrEnum):
+    """Kind of an event that the rules read."""
+
+    ASSIGNMENT = "assignment"
+    NOTICE = "notice"
+    CONSENT = "consent"
+    DEDUCTION = "deduction"
+    LAWSUIT = "lawsuit"
+    PAYMENT_ORDER = "payment-order"
+    JUDGMENT = "judgment"
+    MEDIATION = "mediation"
+    COMPLAINT = "complaint"
+    CERTIFICATE = "certificate"
+
+
+class ApplicationKind(StrEnum):
+    """What an application asks for."""
+
+    HARDSHIP = "hardship"
+    INSTALMENT = "instalment"
+    WAIVER = "waiver"
+    DEFERRAL = "deferral"
+    LUMP_SUM = "lump-sum"
+
+
+class OfferKind(StrEnum):
+    """What an offer gives."""
+
+    INSTALMENTS = "instalments"
+    PERSONAL_PLAN = "personal-plan"
+    DEFERRAL = "deferral"
+    WAIVER = "waiver"
+    PRINCIPAL_ONLY = "principal-only"
+    LUMP_SUM = "lump-sum"
+
+
+class MaterialKind(StrEnum):
+    """Papers that lenders ask for; `other` takes a title of its own."""
+
+    IDENTITY = "identity"
+    CONTRACT = "contract"
+    INCOME = "income"
+    UNEMPLOYMENT = "unemployment"
+    MEDICAL = "medical"
+    HARDSHIP = "hardship"
+    HOUSEHOLD = "household"
+    DEPENDANTS = "dependants"
+    HOUSING = "housing"
+    ASSETS = "assets"
+    OTHER_DEBTS = "other-debts"
+    CREDIT_REPORT = "credit-report"
+    ACCIDENT = "accident"
+    BUSINESS_LOSS = "business-loss"
+    OTHER = "other"
+
+
+class BudgetKind(StrEnum):
+    """Kind of a budget line."""
+
+    INCOME = "income"
+    ESSENTIAL = "essential"
+    FLEXIBLE = "flexible"
+    PRIORITY = "priority"
+    RESERVE = "reserve"
+
+
+class Every(StrEnum):
+    """How often a budget line comes."""
+
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"

@@ -22,6 +22,12 @@ _LABELS = {
     "confirmation": "SELECT id, verdict FROM confirmation",
     "task": "SELECT t.id, c.creditor_name || ' ' || t.title FROM task t JOIN debt_case c ON c.id = t.case_id",
     "void_record": "SELECT id, target_table FROM void_record",
+    "case_event": "SELECT id, kind || ' ' || on_date FROM case_event",
+    "party": "SELECT id, role || ' ' || name FROM party",
+    "application": "SELECT id, kind || ' ' || number FROM application",
+    "material": "SELECT id, kind || coalesce(' ' || title, '') FROM material",
+    "offer": "SELECT id, kind || ' ' || substr(at, 1, 10) FROM offer",
+    "budget_line": "SELECT id, kind || ' ' || title FROM budget_line",
 }
 _MOST_CANDIDATES = 10
 

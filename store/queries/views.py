@@ -196,3 +196,153 @@ class CaseDetail:
     def id(self) -> str:
         """The case's id."""
         return self.row.id
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One legal event."""
+
+    id: str
+    case: str
+    kind: str
+    on: date
+    party: str | None
+    reference: str | None
+    amount: Money | None
+    note: str | None
+    contact: str | None
+    voided: bool
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PartyView:
+    """Someone else who is part of a case, from one day to another."""
+
+    id: str
+    case: str
+    role: str
+    name: str
+    phone: str | None
+    from_on: date | None
+    to_on: date | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyView:
+    """The answer to an application: `approved` or `declined`."""
+
+    id: str
+    verdict: str
+    at: datetime
+    reason: str | None
+    advice: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationView:
+    """One application for relief; a draft until it is submitted. `replies`: newest first."""
+
+    id: str
+    case: str
+    number: int
+    kind: str
+    form: dict[str, str]
+    submitted_on: date | None
+    submitted_to: str | None
+    submitted_by: str | None
+    chase_on: date | None
+    created_at: datetime
+    replies: list[ReplyView]
+
+    @property
+    def status(self) -> str:
+        """`draft`, `in-review`, `approved` or `declined`."""
+        if self.submitted_on is None:
+            return "draft"
+        return self.replies[0].verdict if self.replies else "in-review"
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialView:
+    """One paper of the checklist."""
+
+    id: str
+    case: str
+    kind: str
+    title: str | None
+    needed_by: str | None
+    obtained_on: date | None
+    expires_on: date | None
+    sent_on: date | None
+    sent_by: str | None
+    note: str | None
+
+    @property
+    def status(self) -> str:
+        """`sent`, `obtained` or `missing`."""
+        if self.sent_on:
+            return "sent"
+        return "obtained" if self.obtained_on else "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class OfferView:
+    """One offer. `status`: open, accepted, declined, ended; `disputed`: two devices decided differently."""
+
+    id: str
+    case: str
+    kind: str
+    at: datetime
+    balance: Money
+    upfront: Money
+    periods: int
+    unit: str
+    method: str
+    instalment: Money | None
+    annual_rate: str | None
+    fee: Money
+    first_on: date | None
+    waived: Money
+    valid_until: date | None
+    written: bool
+    restores: str | None
+    accrual: str | None
+    terms: dict[str, str]
+    note: str | None
+    status: str
+    disputed: bool
+    decided_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class InstalmentView:
+    """One instalment: what is due, what was paid and confirmed towards it, and how it stands.
+
+    `status`: `paid` (confirmed in full), `unconfirmed` (sent, not confirmed), `part`, `late`, `due`, `open`.
+    """
+
+    offer: str
+    number: int
+    due: date
+    amount: Money
+    principal: Money
+    interest: Money
+    fee: Money
+    confirmed: Money
+    sent: Money
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLineView:
+    """One line of a budget."""
+
+    id: str
+    debtor: str
+    kind: str
+    title: str
+    amount: Money
+    every: str
+    note: str | None

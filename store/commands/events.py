@@ -1,0 +1,146 @@
+"""Legal events and the other people of a case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from negotiation.errors import N_, InvalidValue
+from negotiation.money import parse_amount
+from negotiation.products import EventKind, PartyRole, choose
+from negotiation.text import LONG, SHORT, clean
+from negotiation.when import local_day, parse_date
+from store.queries.events import event_of, party_of
+from store.queries.ids import resolve
+
+from .contacts import live_case
+from .inputs import day, short
+from .voiding import refuse_void, void
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from store.database import Store
+    from store.queries.views import EventView, PartyView
+
+
+def add_event(
+    store: Store,
+    case: str,
+    *,
+    kind: str,
+    at: str | date | None = None,
+    party: str | None = None,
+    reference: str | None = None,
+    amount: Any = None,
+    note: str | None = None,
+    contact: str | None = None,
+    event_id: str | None = None,
+    draft: str | None = None,
+) -> EventView:
+    """Record that something happened in law.
+
+    Args:
+        store: the database.
+        case: id or unique prefix.
+        kind: an `EventKind` value.
+        at: the day it happened or was received; today by default.
+        party: who did it (a court, an agency, an assignee).
+        reference: number of the file, order or certificate.
+        amount: a sum it names, in major units of the case's currency.
+        note: anything else.
+        contact: the contact by which it was learnt.
+        event_id: an id made beforehand, so that saving twice records once.
+        draft: the draft that this saves.
+
+    Raises:
+        InvalidValue: a field does not take what was given; a day in the future among them.
+    """
+    with store.write() as tx:
+        tx.drop_draft(draft)
+        if (
+            event_id is not None
+            and tx.link.execute("SELECT 1 FROM case_event WHERE id = ?", (event_id,)).fetchone()
+        ):
+            return event_of(tx.link, event_id)
+        case_id, zone = live_case(tx, case)
+        today = local_day(tx.now, zone)
+        (currency,) = tx.link.execute("SELECT currency FROM debt_case WHERE id = ?", (case_id,)).fetchone()
+        given = amount not in (None, "")
+        made = tx.insert(
+            tx.models.CaseEvent,
+            **({"id": event_id} if event_id else {}),
+            case_id=case_id,
+            kind=choose(EventKind, kind, field="kind"),
+            on_date=day(at, "at", today, not_after=today) or today,
+            party=short(party, "party"),
+            reference=short(reference, "reference"),
+            amount=parse_amount(amount, currency, field="amount").minor if given else None,
+            note=clean(note, field="note", limit=LONG, multiline=True),
+            contact_id=resolve(tx.link, "contact", contact, field="contact") if contact else None,
+        )
+        return event_of(tx.link, made)
+
+
+def void_event(store: Store, event: str, *, note: str | None = None) -> str:
+    """Take an event back that was recorded by mistake. Returns the void record's id."""
+    with store.write() as tx:
+        event_id = resolve(tx.link, "case_event", event, field="event")
+        refuse_void(event_of(tx.link, event_id).voided, field="event")
+        return void(tx, "case_event", event_id, clean(note, field="note", limit=LONG, multiline=True))
+
+
+def add_party(
+    store: Store,
+    case: str,
+    *,
+    role: str,
+    name: str,
+    phone: str | None = None,
+    from_on: str | date | None = None,
+    to_on: str | date | None = None,
+    note: str | None = None,
+) -> PartyView:
+    """Note someone else who is part of a case.
+
+    Raises:
+        InvalidValue: a field does not take what was given, or it ends before it begins.
+    """
+    with store.write() as tx:
+        case_id, zone = live_case(tx, case)
+        today = local_day(tx.now, zone)
+        begins, ends = day(from_on, "from", today), day(to_on, "to", today)
+        if begins and ends and ends < begins:
+            raise InvalidValue(
+                N_("{given} is before it begins."),
+                field="to",
+                remedy=N_("Give a day on or after {day}."),
+                given=ends.isoformat(),
+                day=begins.isoformat(),
+            )
+        made = tx.insert(
+            tx.models.Party,
+            case_id=case_id,
+            role=choose(PartyRole, role, field="role"),
+            name=clean(name, field="name", limit=SHORT, required=True),
+            phone=short(phone, "phone"),
+            from_on=begins,
+            to_on=ends,
+            note=clean(note, field="note", limit=LONG, multiline=True),
+        )
+        return party_of(tx.link, made)
+
+
+def end_party(store: Store, party: str, *, on: str | date = "today") -> PartyView:
+    """Note until when someone was part of a case."""
+    with store.write() as tx:
+        party_id = resolve(tx.link, "party", party, field="party")
+        tx.update(tx.models.Party, party_id, to_on=parse_date(on, field="to", today=store.today()))
+        return party_of(tx.link, party_id)
+
+
+def remove_party(store: Store, party: str) -> PartyView:
+    """Take someone out of a case who was noted by mistake."""
+    with store.write() as tx:
+        party_id = resolve(tx.link, "party", party, field="party")
+        tx.update(tx.models.Party, party_id, deleted_at=tx.now)
+        return party_of(tx.link, party_id)
