@@ -142,7 +142,7 @@ def insert_case(
     code = check_currency(currency)
     typed = (principal, interest, penalty, fees)
     figures = {name: _figure(value, code, name) for name, value in zip(FIGURES, typed, strict=True)}
-    debtor_id = _debtor(tx, debtor)
+    debtor_id = debtor_named(tx, debtor)
     today = debtor_today(tx.link, debtor_id, tx.store)
     owner = _creditor(tx, creditor)
     values = {
@@ -255,7 +255,7 @@ def _changed_fields(tx: Writing, given: dict[str, Any], before: CaseDetail, toda
         "due_since": lambda text: {"due_since": day(text, "due_since", today)},
         "nominal_rate": lambda text: {"nominal_rate": _rate(text)},
         "note": lambda text: {"note": clean(text, field="note", limit=LONG, multiline=True)},
-        "debtor": lambda text: {"debtor_id": _debtor(tx, text)},
+        "debtor": lambda text: {"debtor_id": debtor_named(tx, text)},
         "currency": lambda text: {"currency": _new_currency(text, before)},
         "lender": lambda text: {"lender": short(text, "lender"), "lender_status": "entered"},
         "lender_type": lambda text: {
@@ -351,7 +351,8 @@ def _creditor(tx: Writing, text: str) -> _Creditor:
     return _Creditor(made, name, None, None, "entered")
 
 
-def _debtor(tx: Writing, text: str | None) -> str:
+def debtor_named(tx: Writing, text: str | None) -> str:
+    """The id of the debtor with this name or id, made if there is none; yourself when nothing is given."""
     name = clean(text, field="debtor", limit=SHORT)
     if name is None:
         return SELF_DEBTOR_ID

@@ -17,7 +17,7 @@ from negotiation.when import from_text, local_day
 from .contacts import contacts_of
 from .ids import resolve, resolve_in
 from .payments import payments_of
-from .sql import FIGURES, LAST_CONTACT, NEXT_TASK, STAGE, STATUS, UPDATED, like, voided
+from .sql import FACTS, FIGURES, NEXT_TASK, STAGE, STATUS, UPDATED, like, voided
 from .tasks import tasks_of
 from .views import CaseDetail, CasePage, CaseRow, NextAction, StatementView
 
@@ -35,8 +35,9 @@ _TO_CONFIRM = f"""(SELECT p.id FROM allocation a JOIN payment p ON p.id = a.paym
 _ROW = f"""{FIGURES}
 SELECT c.id, c.creditor_name, c.creditor_ref, c.lender, c.product, c.closed_on, c.currency, f.stated,
   f.settled, f.unconfirmed, c.due_since, c.account_ref, c.debtor_id, d.name, d.zone, c.deleted_at,
-  {LAST_CONTACT}, {UPDATED},
-  t.id, t.kind, t.title, t.due, p.id, p.paid_on, p.amount
+  {UPDATED},
+  t.id, t.kind, t.title, t.due, p.id, p.paid_on, p.amount,
+  {", ".join(FACTS.values())}
 FROM debt_case c JOIN figures f ON f.case_id = c.id JOIN debtor d ON d.id = c.debtor_id
 LEFT JOIN task t ON t.id = {NEXT_TASK}
 LEFT JOIN payment p ON p.id = {_TO_CONFIRM}
@@ -182,9 +183,8 @@ def _row(row: tuple[Any, ...], store: Store) -> CaseRow:
     (case_id, creditor, creditor_ref, lender, product, closed_on, currency, stated, settled, unconfirmed) = (
         row[:10]
     )
-    (due_since, account_ref, debtor_id, debtor, zone, deleted_at, last_contact, updated) = row[10:18]
-    contacted = from_text(last_contact) if last_contact else None
-    facts = StageFacts(closed=closed_on is not None, repaid=0 < settled >= stated, contacted_at=contacted)
+    (due_since, account_ref, debtor_id, debtor, zone, deleted_at, updated) = row[10:17]
+    facts = _facts(row[24:])
     since = _day(due_since)
     return CaseRow(
         id=case_id,
@@ -201,11 +201,19 @@ def _row(row: tuple[Any, ...], store: Store) -> CaseRow:
         account_ref=account_ref,
         debtor_id=debtor_id,
         debtor=debtor,
-        next_action=None if closed_on else _next_action(row[18:], currency),
-        last_contact=contacted,
+        next_action=None if closed_on else _next_action(row[17:24], currency),
+        last_contact=facts.contacted_at,
         updated_at=datetime.fromtimestamp(updated / 1000, UTC),
         deleted=deleted_at is not None,
     )
+
+
+def _facts(row: tuple[Any, ...]) -> StageFacts:
+    said: dict[str, Any] = dict(zip(FACTS, row, strict=True))
+    for name, value in said.items():
+        moment = name.endswith("_at")
+        said[name] = (from_text(value) if value else None) if moment else bool(value)
+    return StageFacts(**said)
 
 
 def _next_action(row: tuple[Any, ...], currency: str) -> NextAction | None:

@@ -73,6 +73,26 @@ def resolve(link: Any, table: str, prefix: str, *, field: str) -> str:
     )
 
 
+def resolve_debtor(link: Any, text: str) -> str:
+    """The id of the debtor with this name or id.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = link.execute(
+        "SELECT id FROM debtor WHERE deleted_at IS NULL AND (id = ? OR name = ?) ORDER BY id",
+        (text, text.strip()),
+    ).fetchone()
+    if row is None:
+        raise NotFound(
+            N_('nobody called "{given}" is recorded here.'),
+            field="debtor",
+            remedy=N_("Give the name as it was recorded."),
+            given=shown(text),
+        )
+    return str(row[0])
+
+
 def resolve_in(store: Store, table: str, prefix: str, *, field: str) -> str:
     """`resolve` on a store of its own."""
     with store.read() as link:

@@ -61,8 +61,82 @@ figures AS (
 LAST_CONTACT = f"""(SELECT k.at FROM contact k WHERE k.case_id = c.id AND NOT {voided("k")}
   ORDER BY k.at DESC LIMIT 1)"""
 
-STAGE = f"""CASE WHEN c.closed_on IS NOT NULL THEN 'closed'
-  WHEN f.settled > 0 AND f.settled >= f.stated THEN 'repaid'
+
+def event_stands(*kinds: str) -> str:
+    """SQL: case `c` has an event of one of these kinds that stands."""
+    named = ", ".join(f"'{kind}'" for kind in kinds)
+    return (
+        f"EXISTS (SELECT 1 FROM case_event e WHERE e.case_id = c.id AND e.kind IN ({named})"
+        f" AND NOT {voided('e')})"
+    )
+
+
+def _decision_stands(verdict: str) -> str:
+    """SQL: on offer `o` a decision of this kind stands that no later one has replaced."""
+    return (
+        f"EXISTS (SELECT 1 FROM offer_decision k WHERE k.offer_id = o.id AND k.verdict = '{verdict}'"
+        f" AND NOT {voided('k')}"
+        f" AND NOT EXISTS (SELECT 1 FROM offer_decision r WHERE r.replaces_id = k.id AND NOT {voided('r')}))"
+    )
+
+
+OFFER_STATUS = (
+    f"CASE WHEN {voided('o')} THEN 'void' WHEN {_decision_stands('ended')} THEN 'ended'"
+    f" WHEN {_decision_stands('declined')} THEN 'declined'"
+    f" WHEN {_decision_stands('accepted')} THEN 'accepted'"
+    " ELSE 'open' END"
+)
+"""State of offer `o`. Where two devices decided differently, the reading that binds less holds."""
+
+OFFER_DISPUTED = (
+    f"({_decision_stands('accepted')} AND ({_decision_stands('declined')} OR {_decision_stands('ended')}))"
+)
+
+AGREEMENT = f"""(SELECT CASE WHEN count(*) = 1 THEN min(o.id) END FROM offer o
+  WHERE o.case_id = c.id AND {OFFER_STATUS} = 'accepted')"""
+"""The accepted offer of case `c`. Two of them contradict, so neither holds until someone decides."""
+
+_AGREED_ON = f"""(SELECT substr(max(k.at), 1, 10) FROM offer_decision k
+  WHERE k.offer_id = {AGREEMENT} AND k.verdict = 'accepted' AND NOT {voided("k")})"""
+
+_AGREEMENT_MET = f"""({AGREEMENT} IS NOT NULL
+  AND (SELECT coalesce(sum(i.amount), 0) FROM instalment i WHERE i.offer_id = {AGREEMENT}) > 0
+  AND (SELECT coalesce(sum(q.amount), 0) FROM paid q
+       WHERE q.case_id = c.id AND q.status = 'confirmed' AND q.paid_on >= {_AGREED_ON})
+    >= (SELECT sum(i.amount) FROM instalment i WHERE i.offer_id = {AGREEMENT}))"""
+
+_LAST_SUBMITTED = """(SELECT a.id FROM application a WHERE a.case_id = c.id AND a.submitted_on IS NOT NULL
+  AND a.deleted_at IS NULL ORDER BY a.number DESC, a.id DESC LIMIT 1)"""
+
+_DECLINED_AT = f"""(SELECT CASE WHEN k.verdict = 'declined' THEN k.at END FROM reply k
+  WHERE k.application_id = {_LAST_SUBMITTED} AND NOT {voided("k")} ORDER BY k.at DESC, k.id DESC LIMIT 1)"""
+
+# What the records of case `c` with figures `f` say, in the names of negotiation.stages.StageFacts.
+FACTS = {
+    "closed": "c.closed_on IS NOT NULL",
+    "repaid": (
+        f"((f.settled > 0 AND f.settled >= f.stated) OR {event_stands('certificate')} OR {_AGREEMENT_MET})"
+    ),
+    "in_court": event_stands("lawsuit", "payment-order", "judgment"),
+    "agreed": f"{AGREEMENT} IS NOT NULL",
+    "escalated": event_stands("complaint", "mediation"),
+    "in_review": (
+        f"({_LAST_SUBMITTED} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM reply k"
+        f" WHERE k.application_id = {_LAST_SUBMITTED} AND NOT {voided('k')}))"
+    ),
+    "applying": (
+        "EXISTS (SELECT 1 FROM application a WHERE a.case_id = c.id AND a.submitted_on IS NULL"
+        " AND a.deleted_at IS NULL)"
+    ),
+    "declined_at": _DECLINED_AT,
+    "contacted_at": LAST_CONTACT,
+}
+
+STAGE = f"""CASE WHEN {FACTS["closed"]} THEN 'closed' WHEN {FACTS["repaid"]} THEN 'repaid'
+  WHEN {FACTS["in_court"]} THEN 'in-court' WHEN {FACTS["agreed"]} THEN 'agreed'
+  WHEN {FACTS["escalated"]} THEN 'escalated' WHEN {FACTS["in_review"]} THEN 'in-review'
+  WHEN {_DECLINED_AT} IS NOT NULL AND coalesce({LAST_CONTACT}, '') <= {_DECLINED_AT} THEN 'declined'
+  WHEN {FACTS["applying"]} THEN 'applying'
   WHEN {LAST_CONTACT} IS NOT NULL THEN 'contacting' ELSE 'intake' END"""
 """The stage of case `c` with figures `f`, in SQL, for filtering; a test holds it to negotiation.stages."""
 

@@ -1,0 +1,69 @@
+"""A debtor's income and spending, line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from negotiation.money import check_currency, parse_amount
+from negotiation.products import BudgetKind, Every, choose
+from negotiation.text import LONG, SHORT, clean
+from store.queries.budget import budget_line_of, budget_of
+from store.queries.ids import resolve
+
+from .cases import debtor_named
+
+if TYPE_CHECKING:
+    from store.database import Store
+    from store.queries.views import BudgetLineView
+
+
+def set_line(
+    store: Store,
+    *,
+    kind: str,
+    title: str,
+    amount: Any,
+    every: str = "month",
+    currency: str = "CNY",
+    debtor: str | None = None,
+    note: str | None = None,
+) -> BudgetLineView:
+    """Set one line of a budget; a line of the same kind and title is changed.
+
+    Args:
+        store: the database.
+        kind: a `BudgetKind` value.
+        title: what it is (wages, rent).
+        amount: in major units, each time it comes.
+        every: an `Every` value.
+        currency: ISO 4217 code.
+        debtor: whose budget; your own by default.
+        note: anything else.
+    """
+    with store.write() as tx:
+        debtor_id = debtor_named(tx, debtor)
+        code = check_currency(currency)
+        values = {
+            "kind": choose(BudgetKind, kind, field="kind"),
+            "title": clean(title, field="title", limit=SHORT, required=True),
+            "amount": parse_amount(amount, code, field="amount").minor,
+            "currency": code,
+            "every": choose(Every, every, field="every"),
+            "note": clean(note, field="note", limit=LONG, multiline=True),
+        }
+        held = [
+            line for line in budget_of(tx.link, debtor_id)
+            if line.kind == values["kind"] and line.title == values["title"] and line.amount.currency == code
+        ]  # fmt: skip
+        if held:
+            tx.update(tx.models.BudgetLine, held[0].id, **values)
+            return budget_line_of(tx.link, held[0].id)
+        return budget_line_of(tx.link, tx.insert(tx.models.BudgetLine, debtor_id=debtor_id, **values))
+
+
+def remove_line(store: Store, line: str) -> BudgetLineView:
+    """Take a line out of a budget (id or unique prefix)."""
+    with store.write() as tx:
+        line_id = resolve(tx.link, "budget_line", line, field="line")
+        tx.update(tx.models.BudgetLine, line_id, deleted_at=tx.now)
+        return budget_line_of(tx.link, line_id)

@@ -1,0 +1,37 @@
+"""A debtor's budget."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from negotiation.money import Money
+from store.ids import SELF_DEBTOR_ID
+
+from .ids import resolve_debtor
+from .views import BudgetLineView
+
+if TYPE_CHECKING:
+    from store.database import Store
+
+_LINE = "SELECT id, debtor_id, kind, title, amount, currency, every, note FROM budget_line"
+
+
+def budget(store: Store, debtor: str | None = None) -> list[BudgetLineView]:
+    """The lines of a debtor's budget (name or id; your own by default), the oldest first."""
+    with store.read() as link:
+        return budget_of(link, resolve_debtor(link, debtor) if debtor else SELF_DEBTOR_ID)
+
+
+def budget_of(link: Any, debtor_id: str) -> list[BudgetLineView]:
+    """The lines of a debtor's budget by the full id."""
+    rows = link.execute(f"{_LINE} WHERE debtor_id = ? AND deleted_at IS NULL ORDER BY id", (debtor_id,))
+    return [_line(row) for row in rows.fetchall()]
+
+
+def budget_line_of(link: Any, line_id: str) -> BudgetLineView:
+    """One line by its full id, which must exist."""
+    return _line(link.execute(f"{_LINE} WHERE id = ?", (line_id,)).fetchone())
+
+
+def _line(row: tuple[Any, ...]) -> BudgetLineView:
+    return BudgetLineView(row[0], row[1], row[2], row[3], Money(row[4], row[5]), row[6], row[7])
