@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 CONNECT_SECONDS = 4.0
-SILENCE_SECONDS = 20.0
+SILENCE_SECONDS = 9.0
 PATIENCE_SECONDS = 9.0
 """No call is started again after this long."""
 TRIES = 3
