@@ -69,7 +69,7 @@ class Finding:
 def finding(
     rule: Rule,
     verdict: Verdict,
-    msgid: str,
+    message: str | Said,
     *,
     key: str | None = None,
     refs: tuple[str, ...] = (),
@@ -81,7 +81,7 @@ def finding(
     Args:
         rule: what was checked.
         verdict: what came of it.
-        msgid: the sentence about it.
+        message: the sentence about it, or its message id with `params` beside it.
         key: the value of the rule that was used, where it may be known less surely.
         refs: ids of the records it rests on.
         on: the day it is about.
@@ -95,7 +95,7 @@ def finding(
         source=rule.source,
         status=rule.status if key is None else rule.status_of(key),
         checked_on=rule.checked_on,
-        detail=Said(msgid, params),
+        detail=message if isinstance(message, Said) else Said(message, params),
         refs=refs,
         on=on,
         quotable=quotable,

@@ -1,0 +1,190 @@
+"""How the creditor's side made contact, held against the rules on it.
+
+Sources: GB/T 45251-2025 and the guideline of the 中国银行业协会 of 2026-01-30 (cn.conduct.*), 12 CFR 1006.6
+and 1006.14(b)(2) (us.reg_f.*), FCA CONC 7.9 (uk.ew.conc_7_9). The Chinese ones are a recommended standard
+and self-regulation: a finding says that a limit was exceeded, and never more than that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from negotiation.errors import N_
+from negotiation.finding import Finding, Said, Verdict, finding
+from negotiation.products import Channel, Direction, Outcome, WithWhom
+from negotiation.when import zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime, tzinfo
+
+    from negotiation.rules import Rule, RulePack
+
+
+class Caller(StrEnum):
+    """Who makes contact for the debt; the American rules bind only some."""
+
+    CREDITOR = "creditor"
+    COLLECTOR = "collector"
+    DEBT_BUYER = "debt-buyer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactFact:
+    """One contact as the log has it.
+
+    Attributes:
+        at: when, with a zone.
+        zone: the debtor's zone: an IANA name or an offset.
+        channel: a `Channel` value.
+        direction: a `Direction` value; only `in` (the creditor's side began) is looked at.
+        with_whom: a `WithWhom` value: who was reached or tried.
+        outcome: an `Outcome` value, or None where it was not recorded.
+        count: how many such calls this row stands for.
+        number: the number that was called, or None for the debtor's usual one.
+        consented: a consent or agreement to it is recorded.
+        debt: what it was about, where one log holds several debts.
+        ref: id of the record.
+    """
+
+    at: datetime
+    zone: str
+    channel: str
+    direction: str = Direction.IN
+    with_whom: str = WithWhom.SELF
+    outcome: str | None = None
+    count: int = 1
+    number: str | None = None
+    consented: bool = False
+    debt: str = ""
+    ref: str = ""
+
+
+class Seen:
+    """A contact of the creditor's side with its time on the debtor's clock."""
+
+    __slots__ = ("day", "fact", "local", "minute")
+
+    def __init__(self, fact: ContactFact) -> None:
+        self.fact = fact
+        self.local = fact.at.astimezone(_zone(fact.zone))
+        self.day = self.local.date()
+        self.minute = self.local.hour * 60 + self.local.minute
+
+    @property
+    def spoken(self) -> bool:
+        """Whether somebody answered."""
+        return self.fact.outcome in SPOKEN
+
+    @property
+    def third(self) -> bool:
+        """Whether it went to somebody who owes nothing; a guarantor does."""
+        return self.fact.with_whom in THIRD
+
+
+SPOKEN: Final = frozenset({Outcome.CONNECTED, Outcome.REFUSED, Outcome.PROMISE})
+THIRD: Final = frozenset({WithWhom.FAMILY, WithWhom.COLLEAGUE, WithWhom.OTHER})
+# A letter is opened when one likes; nobody is woken by it.
+TIMELESS: Final = frozenset({Channel.LETTER})
+
+NO_CONTACT: Final = N_("No contact by the creditor's side is recorded.")
+TOO_EARLY: Final = N_("The rule is from {since}; the contacts recorded are from before it.")
+NOTHING: Final = N_("Nothing recorded goes beyond it.")
+NO_OUTCOME: Final = N_(
+    "Calls without a recorded outcome: {count}. They are not counted; record how they ended."
+)
+
+
+def conduct(
+    pack: RulePack,
+    contacts: Iterable[ContactFact],
+    *,
+    product: str | None = None,
+    lender_type: str | None = None,
+    caller: str | None = None,
+) -> tuple[Finding, ...]:
+    """Check the contacts of one debtor with one creditor.
+
+    Args:
+        pack: the pack of the place.
+        contacts: the log, in any order; those that the debtor began are passed over.
+        product: a `Product` value, or None where it is not known.
+        lender_type: a `LenderType` value, or None.
+        caller: a `Caller` value, for `us`, or None.
+
+    Returns:
+        What was found, and for each rule where nothing was, one finding that says so.
+    """
+    seen = sorted(
+        (Seen(fact) for fact in contacts if fact.direction == Direction.IN), key=lambda one: one.fact.at
+    )
+    if pack.name == "cn":
+        from negotiation.conduct_cn import check
+    elif pack.name == "us":
+        from negotiation.conduct_us import check
+    else:
+        from negotiation.conduct_uk import check
+    return tuple(check(pack, seen, Scope(product, lender_type, caller)))
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What decides whether a rule is about this debt."""
+
+    product: str | None
+    lender_type: str | None
+    caller: str | None
+
+
+def since(rule: Rule, seen: Sequence[Seen]) -> list[Seen]:
+    """Give the contacts on which `rule` was in force."""
+    return [one for one in seen if rule.in_force(one.day)]
+
+
+def quiet_result(rule: Rule, seen: Sequence[Seen], found: list[Finding]) -> list[Finding]:
+    """Give what was found, or the one finding that says why there is nothing."""
+    if found:
+        return found
+    if not seen:
+        return [finding(rule, Verdict.NOT_APPLICABLE, NO_CONTACT)]
+    if not any(rule.in_force(one.day) for one in seen):
+        return [finding(rule, Verdict.NOT_APPLICABLE, TOO_EARLY, since=rule.since)]
+    return [finding(rule, Verdict.OK, NOTHING)]
+
+
+def without_outcome(rule: Rule, seen: Sequence[Seen]) -> list[Finding]:
+    """Give the finding that calls could not be counted, where there are any."""
+    silent = [one for one in seen if one.fact.outcome is None and one.fact.channel == Channel.CALL]
+    if not silent:
+        return []
+    count = sum(one.fact.count for one in silent)
+    return [finding(rule, Verdict.UNKNOWN, NO_OUTCOME, refs=refs_of(silent), count=count)]
+
+
+def refs_of(seen: Iterable[Seen]) -> tuple[str, ...]:
+    """Give the records' ids."""
+    return tuple(one.fact.ref for one in seen if one.fact.ref)
+
+
+def minutes(clock: str) -> int:
+    """Give `22:00` as minutes of the day."""
+    hour, minute = clock.split(":")
+    return int(hour) * 60 + int(minute)
+
+
+def clock(one: Seen) -> str:
+    """Give the moment on the debtor's clock: `2026-11-23 22:00`."""
+    return f"{one.local:%Y-%m-%d %H:%M}"
+
+
+def said_day(message: str, day: date, **params: object) -> Said:
+    """Make a sentence about a day."""
+    return Said(message, {"date": day, **params})
+
+
+@lru_cache(maxsize=64)
+def _zone(name: str) -> tzinfo:
+    return zone(name)

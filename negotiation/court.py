@@ -1,0 +1,168 @@
+"""Court numbers: fees, last days, what enforcement must leave.
+
+Sources: 诉讼费用交纳办法 Arts 13-16, 20, 44-48 (cn.court.fee_*); 民事诉讼法(2023) Arts 128, 171, 205, 206,
+225-228, 250, 254, 255 (cn.court.*). Last days are shown without regard to holidays: counting on an earlier
+day does no harm.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from negotiation.errors import N_, InvalidValue
+from negotiation.money import Money, parse_amount
+from negotiation.periods import add_days, add_years
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from negotiation.rules import Rule, RulePack, Value
+
+
+class Term(StrEnum):
+    """A period that an act of the court or of the parties starts."""
+
+    DEFENCE = "defence"
+    PAYMENT_ORDER_OBJECTION = "payment-order-objection"
+    APPEAL_JUDGMENT = "appeal-judgment"
+    APPEAL_RULING = "appeal-ruling"
+    JUDICIAL_CONFIRMATION = "judicial-confirmation"
+    ENFORCEMENT_APPLICATION = "enforcement-application"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A last day.
+
+    Attributes:
+        term: which period.
+        start: the day of the event; it is not counted.
+        last: the last day, holidays not looked at.
+        counted_from: what the event is, an English message id.
+        rule: where it stands.
+    """
+
+    term: Term
+    start: date
+    last: date
+    counted_from: str
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class CourtFees:
+    """The fees for a claim.
+
+    Attributes:
+        claim: the amount claimed.
+        full: the court fee.
+        half: in simple procedure, after mediation or withdrawal.
+        enforcement: taken after enforcement, not in advance; reckoned on the same amount.
+        payment_order: for a payment order.
+    """
+
+    claim: Money
+    full: Money
+    half: Money
+    enforcement: Money
+    payment_order: Money
+
+
+TERMS: Final[Mapping[Term, tuple[str, str, str]]] = {
+    Term.DEFENCE: ("court.defence", "days", N_("receipt of the claim")),
+    Term.PAYMENT_ORDER_OBJECTION: (
+        "court.payment_order",
+        "pay_or_object_days",
+        N_("receipt of the payment order"),
+    ),
+    Term.APPEAL_JUDGMENT: ("court.appeal", "judgment_days", N_("service of the judgment")),
+    Term.APPEAL_RULING: ("court.appeal", "ruling_days", N_("service of the ruling")),
+    Term.JUDICIAL_CONFIRMATION: (
+        "court.judicial_confirmation",
+        "days",
+        N_("the day the mediation agreement takes effect"),
+    ),
+    Term.ENFORCEMENT_APPLICATION: (
+        "court.enforcement_application",
+        "years",
+        N_("the end of the period set, of the last instalment where there are several"),
+    ),
+}
+"""Rule, key and starting event of each period."""
+
+HOLIDAYS: Final = N_("Holidays are not looked at: act by this day.")
+
+PROTECTED: Final = {
+    "living_costs_of_debtor_and_dependants": N_("from income: the living costs of the debtor and dependants"),
+    "living_necessities_of_debtor_and_dependants": N_(
+        "from property: the necessities of life of the debtor and dependants"
+    ),
+}
+"""What enforcement must leave, by the keys of the rule."""
+
+
+def court_fees(pack: RulePack, claim: Money) -> CourtFees:
+    """Give all fees for a claim in yuan, each rounded half up to the fen.
+
+    Raises:
+        InvalidValue: the claim is not in yuan, or not above zero; field `claim`.
+    """
+    if claim.currency != "CNY" or claim.minor <= 0:
+        raise InvalidValue(
+            N_("court fees are reckoned on a claim in CNY."),
+            field="claim",
+            remedy=N_("It takes more than 0."),
+        )
+    full = _cumulative(pack.rule("court.fee_case"), claim)
+    numerator, denominator = pack.rule("court.fee_payment_order").text("share_of_case_fee").split("/")
+    return CourtFees(
+        claim=claim,
+        full=full,
+        half=_times(full, pack.rule("court.fee_half").number("share")),
+        enforcement=_cumulative(pack.rule("court.fee_enforcement"), claim),
+        payment_order=_booked(full.major * int(numerator) / int(denominator)),
+    )
+
+
+def deadline(pack: RulePack, term: Term, start: date) -> Deadline:
+    """Give the last day of a period that began with an event on `start`."""
+    ident, key, counted_from = TERMS[term]
+    rule = pack.rule(ident)
+    length = rule.whole(key)
+    last = add_years(start, length) if key == "years" else add_days(start, length)
+    return Deadline(term, start, last, counted_from, rule)
+
+
+def protected(pack: RulePack) -> tuple[str, ...]:
+    """Give what enforcement must leave, as keys of `PROTECTED`."""
+    return pack.rule("court.protected_assets").texts("keep")
+
+
+def _cumulative(rule: Rule, claim: Money) -> Money:
+    fee = rule.number("first_tier_fixed_fee")
+    for tier in rule.rows("tier"):
+        over, up_to = _number(tier, "over"), _number(tier, "up_to") if "up_to" in tier else claim.major
+        if claim.major > over:
+            fee += (min(claim.major, up_to) - over) * _number(tier, "rate")
+    return _booked(fee)
+
+
+def _times(amount: Money, share: Decimal) -> Money:
+    return _booked(amount.major * share)
+
+
+def _booked(amount: Decimal) -> Money:
+    from decimal import ROUND_HALF_UP
+
+    return parse_amount(amount.quantize(Decimal("0.01"), ROUND_HALF_UP), "CNY", field="claim")
+
+
+def _number(tier: Mapping[str, Value], key: str) -> Decimal:
+    value = tier[key]
+    if not isinstance(value, int | Decimal):
+        raise TypeError(f"{key} is no number")
+    return Decimal(value)
