@@ -84,7 +84,7 @@ ACTIONS: tuple[Action, ...] = (
         ("e",),
         N_("Edit case"),
         N_("Change the case, or enter the creditor's new figures."),
-        frozenset({"cases", "case"}),
+        BROWSE,
         45,
     ),
     Action("next_action", ("n",), N_("Next action"), N_("Do what comes next here."), BROWSE, 50),

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from store.database import Store
     from tui.config import Config
     from tui.desk import Undo
+    from tui.screens.base import DeskScreen
     from tui.syncing import Syncing
 
 if _COLLECTING:
@@ -114,6 +115,11 @@ class NegotiateApp(App[int]):
         screen = TodayScreen()
         screen.fit_to(self.size)
         return screen
+
+    def show_screen(self, screen: DeskScreen[None]) -> None:
+        """Put `screen` on top."""
+        screen.fit_to(self.size)
+        self.push_screen(screen)
 
     def on_mount(self) -> None:
         """Begin: nothing but the first frame happens before this has been painted."""
@@ -226,17 +232,17 @@ class NegotiateApp(App[int]):
         if place == "cases":
             from tui.screens.cases import CasesScreen
 
-            self.push_screen(CasesScreen())
+            self.show_screen(CasesScreen())
         elif place == "sync":
             from tui.screens.sync import SyncScreen
 
-            self.push_screen(SyncScreen())
+            self.show_screen(SyncScreen())
 
     def open_case(self, case_id: str) -> None:
         """Show one case."""
         from tui.screens.case import CaseScreen
 
-        self.push_screen(CaseScreen(case_id))
+        self.show_screen(CaseScreen(case_id))
 
     def open_form(self, name: str, case_id: str = "", creditor: str = "") -> None:
         """Open a form.
@@ -248,13 +254,13 @@ class NegotiateApp(App[int]):
         """
         from tui.screens import forms
 
-        self.push_screen(forms.screen(name, case_id, creditor))
+        self.show_screen(forms.screen(name, case_id, creditor))
 
     def confirm_payment(self, payment_id: str) -> None:
         """Ask what the creditor's record shows of a payment."""
         from tui.screens.confirm import ConfirmScreen
 
-        self.push_screen(ConfirmScreen(payment_id))
+        self.show_screen(ConfirmScreen(payment_id))
 
     def choose_case(self, title: str, then: str) -> None:
         """Let the person choose a case, then open the form `then` for it."""

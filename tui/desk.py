@@ -94,6 +94,9 @@ def _warm() -> None:
 
     han.install()
     for name in (
+        "tui.screens.cases",
+        "tui.screens.case",
+        "tui.screens.call",
         "store.writing",
         "store.commands.contacts",
         "store.commands.payments",

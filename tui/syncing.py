@@ -56,7 +56,7 @@ class Syncing:
         if self.status.pending:
             return _("{count} to sync").format(count=self.status.pending)
         return (
-            _("Synced {time}").format(time=self.last_time()) if self.status.last_at else _("Not synced yet")
+            _("Synced {time}").format(time=self._last_clock()) if self.status.last_at else _("Not synced yet")
         )
 
     def last_time(self) -> str:
@@ -66,6 +66,10 @@ class Syncing:
         if self.status is None or not self.status.last_at:
             return ""
         return moment(datetime.fromisoformat(self.status.last_at), self._app.desk.store.zone)
+
+    def _last_clock(self) -> str:
+        """The same without the day where that is today."""
+        return self.last_time().removeprefix(f"{self._app.desk.store.today().isoformat()} ")
 
     async def run(self) -> None:
         """Sync now; a refusal becomes the outcome, one line."""

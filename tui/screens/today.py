@@ -99,7 +99,7 @@ class TodayScreen(DeskScreen[None]):
                     right=True,
                 ),
                 Fact(_("Open cases"), str(totals.cases), right=True),
-                Fact(_("Of them overdue"), str(totals.overdue), right=True),
+                Fact(_("Overdue"), str(totals.overdue), right=True),
             ]
         if reminds:
             facts += [gap(), Fact("", self._reminder(), WARN)]
@@ -114,7 +114,7 @@ class TodayScreen(DeskScreen[None]):
             parts = [f"{_('Owed in all')} {amount(totals.owed)}"]
             if totals.unconfirmed:
                 parts.append(f"{_('Unconfirmed')} {amount(totals.unconfirmed)}")
-            parts += [f"{_('Open cases')} {totals.cases}", f"{_('Of them overdue')} {totals.overdue}"]
+            parts += [f"{_('Open cases')} {totals.cases}", f"{_('Overdue')} {totals.overdue}"]
             lines.append(Fact("", "   ".join(parts), STRONG))
         if reminds:
             lines.append(Fact("", self._reminder(), WARN))

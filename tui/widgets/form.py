@@ -16,7 +16,7 @@ from tui.widgets.cells import widest
 from tui.widgets.choice import ChoiceField
 from tui.widgets.han import WORD_START
 from tui.widgets.lines import Fact, Lines
-from tui.widgets.tones import BAD, MUTED
+from tui.widgets.tones import BAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -63,7 +63,7 @@ class Row(Horizontal):
 class Problem(Lines):
     """The one line that says what is wrong with the field above it."""
 
-    DEFAULT_CSS = "Problem { display: none; height: auto; }"
+    DEFAULT_CSS = "Problem { height: auto; }"
 
 
 class Form(VerticalScroll, can_focus=False):
@@ -86,17 +86,19 @@ class Form(VerticalScroll, can_focus=False):
 
     def compose(self) -> Iterable[Widget]:
         """One row for each field."""
-        side = widest([_(one.label) for one in self.fields]) + 2
+        side = self.side
         for one in self.fields:
             with Row(id=f"row-{one.name}"):
                 label = Label(_(one.label), classes="label")
                 label.styles.width = side
                 yield label
                 yield self._make(one)
-            problem = Problem(id=f"problem-{one.name}")
-            problem.styles.margin = (0, 0, 0, side)
-            yield problem
             yield from self.below(one.name, side)
+
+    @property
+    def side(self) -> int:
+        """Cells that the labels take."""
+        return widest([_(one.label) for one in self.fields]) + 2
 
     def below(self, name: str, side: int) -> Iterable[Widget]:
         """More widgets under the field `name`; `side` is the width of the labels."""
@@ -159,12 +161,22 @@ class Form(VerticalScroll, can_focus=False):
             return False
         widget = self.query_one(f"#field-{name}")
         widget.add_class("-bad")
-        problem = self.query_one(f"#problem-{name}", Problem)
+        self._tell(name, message)
+        widget.focus()
+        return True
+
+    def _tell(self, name: str, message: str) -> None:
+        """Show the line under a field; made when first needed, for most fields never are wrong."""
+        found = self.query(f"#problem-{name}")
+        if found:
+            problem = found.first(Problem)
+        else:
+            problem = Problem(id=f"problem-{name}")
+            problem.styles.margin = (0, 0, 0, self.side)
+            self.mount(problem, after=f"#row-{name}")
         problem.show([Fact("", message, BAD)])
         problem.display = True
-        widget.focus()
         self.call_after_refresh(problem.scroll_visible, animate=False)
-        return True
 
     def clear_problems(self) -> None:
         """Take all marks away."""
@@ -173,13 +185,8 @@ class Form(VerticalScroll, can_focus=False):
 
     def _clear(self, name: str) -> None:
         self.query_one(f"#field-{name}").remove_class("-bad")
-        self.query_one(f"#problem-{name}", Problem).display = False
-
-    def hint(self, name: str, text: str) -> None:
-        """Show a quiet remark under the field `name`; an empty text takes it away."""
-        problem = self.query_one(f"#problem-{name}", Problem)
-        problem.show([Fact("", text, MUTED)])
-        problem.display = bool(text)
+        for problem in self.query(f"#problem-{name}"):
+            problem.display = False
 
     @on(Input.Changed)
     @on(ChoiceField.Changed)

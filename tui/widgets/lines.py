@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
@@ -79,7 +80,8 @@ class Lines(Widget):
 
     def _lay(self, width: int) -> list[list[tuple[str, str]]]:
         if self._laid is None or self._laid[0] != width:
-            side = min(widest([fact.label for fact in self._facts]), max(4, width // 2))
+            labels = [fact.label for fact in self._facts if not fact.right]
+            side = min(widest(labels), max(4, width // 2))
             lines: list[list[tuple[str, str]]] = []
             for fact in self._facts:
                 lines.extend(_lay_fact(fact, side, width))
@@ -104,13 +106,18 @@ class Lines(Widget):
 def _lay_fact(fact: Fact, side: int, width: int) -> list[list[tuple[str, str]]]:
     if not fact.label:
         return [[(line, fact.tone)] for line in wrap(fact.value, width)]
+    if fact.right:
+        # An amount needs no column of its own: the label may take what the amount leaves.
+        value = fit(fact.value, min(cell_len(fact.value), width - 4))
+        room = width - cell_len(value) - 2
+        return [[(fit(fact.label, room), MUTED), ("  ", ""), (value, fact.tone)]]
     room = max(2, width - side - 2)
     values = wrap(fact.value, room)
     return [
         [
             (fit(fact.label if place == 0 else "", side), MUTED),
             ("  ", ""),
-            (fit(line, room, right=True) if fact.right else line, fact.tone),
+            (line, fact.tone),
         ]
         for place, line in enumerate(values)
     ]
