@@ -24,6 +24,7 @@ from negotiation.products import (
 )
 
 Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z")]
+Link = Annotated[str, Meta(max_length=36)]  # an id by its being there: `references` says where
 Ref = Annotated[str, Meta(min_length=1, max_length=200)]
 Instant = Annotated[datetime, Meta(tz=True)]
 Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}\Z")]
@@ -70,7 +71,7 @@ class CreditorRow(_RecordRow, kw_only=True):
 class CaseRow(_RecordRow, kw_only=True):
     """A case."""
 
-    debtor_id: Id = "00000000-0000-7000-8000-000000000001"
+    debtor_id: Link = "00000000-0000-7000-8000-000000000001"
     creditor_ref: Ref
     creditor_name: Ref
     lender: str | None = None
@@ -94,7 +95,7 @@ class CaseRow(_RecordRow, kw_only=True):
 class StatementRow(_Row, kw_only=True):
     """A balance statement."""
 
-    case_id: Id
+    case_id: Link
     on_date: date
     principal: str
     interest: str = "0"
@@ -108,7 +109,7 @@ class StatementRow(_Row, kw_only=True):
 class PaymentRow(_Row, kw_only=True):
     """A payment."""
 
-    case_id: Id
+    case_id: Link
     amount: str
     currency: Currency
     method: PaymentMethod
@@ -125,7 +126,7 @@ class PaymentRow(_Row, kw_only=True):
 class ContactRow(_Row, kw_only=True):
     """A contact."""
 
-    case_id: Id
+    case_id: Link
     at: Instant
     zone: Ref
     channel: Channel
@@ -139,8 +140,8 @@ class ContactRow(_Row, kw_only=True):
     outcome: Outcome | None = None
     count: Positive = 1
     consented: bool = False
-    payment_id: Id | None = None
-    corrects_id: Id | None = None
+    payment_id: Link | None = None
+    corrects_id: Link | None = None
 
     multiline: ClassVar[frozenset[str]] = frozenset({"summary"})
     references: ClassVar[dict[str, str]] = {
@@ -153,8 +154,8 @@ class ContactRow(_Row, kw_only=True):
 class AllocationRow(_Row, kw_only=True):
     """The part of a payment for one case."""
 
-    payment_id: Id
-    case_id: Id
+    payment_id: Link
+    case_id: Link
     amount: str
 
     references: ClassVar[dict[str, str]] = {"payment_id": "payment", "case_id": "debt_case"}
@@ -164,15 +165,15 @@ class AllocationRow(_Row, kw_only=True):
 class ConfirmationRow(_Row, kw_only=True):
     """A verdict on a payment."""
 
-    payment_id: Id
+    payment_id: Link
     verdict: Verdict
     by: ConfirmedBy | None = None
     at: Instant
     zone: Ref
     reference: str | None = None
     note: str | None = None
-    contact_id: Id | None = None
-    replaces_id: Id | None = None
+    contact_id: Link | None = None
+    replaces_id: Link | None = None
 
     references: ClassVar[dict[str, str]] = {
         "payment_id": "payment",
@@ -184,12 +185,12 @@ class ConfirmationRow(_Row, kw_only=True):
 class TaskRow(_RecordRow, kw_only=True):
     """A task."""
 
-    case_id: Id
+    case_id: Link
     kind: Ref
     title: str
     due: date
-    contact_id: Id | None = None
-    payment_id: Id | None = None
+    contact_id: Link | None = None
+    payment_id: Link | None = None
     done_at: Instant | None = None
 
     references: ClassVar[dict[str, str]] = {
@@ -227,7 +228,7 @@ class ConflictRow(_RecordRow, kw_only=True):
 class PartyRow(_RecordRow, kw_only=True):
     """Someone else involved."""
 
-    case_id: Id
+    case_id: Link
     role: Ref
     name: Ref
     phone: str | None = None
@@ -241,15 +242,15 @@ class PartyRow(_RecordRow, kw_only=True):
 class CaseEventRow(_Row, kw_only=True):
     """A legal event."""
 
-    case_id: Id
+    case_id: Link
     kind: Ref
     on_date: date
     party: str | None = None
     reference: str | None = None
     amount: str | None = None
     note: str | None = None
-    contact_id: Id | None = None
-    corrects_id: Id | None = None
+    contact_id: Link | None = None
+    corrects_id: Link | None = None
 
     references: ClassVar[dict[str, str]] = {
         "case_id": "debt_case",
@@ -262,7 +263,7 @@ class CaseEventRow(_Row, kw_only=True):
 class ApplicationRow(_RecordRow, kw_only=True):
     """An application for relief."""
 
-    case_id: Id
+    case_id: Link
     number: Positive
     kind: Ref
     form: str
@@ -278,8 +279,8 @@ class ApplicationRow(_RecordRow, kw_only=True):
 class ReplyRow(_Row, kw_only=True):
     """The answer to an application."""
 
-    case_id: Id
-    application_id: Id
+    case_id: Link
+    application_id: Link
     verdict: Annotated[str, Meta(pattern="^(approved|declined)$")]
     at: Instant
     zone: Ref
@@ -293,7 +294,7 @@ class ReplyRow(_Row, kw_only=True):
 class MaterialRow(_RecordRow, kw_only=True):
     """A paper of the checklist."""
 
-    case_id: Id
+    case_id: Link
     kind: Ref
     title: str | None = None
     needed_by: str | None = None
@@ -309,8 +310,8 @@ class MaterialRow(_RecordRow, kw_only=True):
 class OfferRow(_Row, kw_only=True):
     """An offer."""
 
-    case_id: Id
-    application_id: Id | None = None
+    case_id: Link
+    application_id: Link | None = None
     kind: Ref
     at: Instant
     zone: Ref
@@ -330,7 +331,7 @@ class OfferRow(_Row, kw_only=True):
     accrual: str | None = None
     terms: str | None = None
     note: str | None = None
-    corrects_id: Id | None = None
+    corrects_id: Link | None = None
 
     multiline: ClassVar[frozenset[str]] = frozenset({"restores", "accrual", "terms", "note"})
     references: ClassVar[dict[str, str]] = {
@@ -344,13 +345,13 @@ class OfferRow(_Row, kw_only=True):
 class OfferDecisionRow(_Row, kw_only=True):
     """What was decided about an offer."""
 
-    case_id: Id
-    offer_id: Id
+    case_id: Link
+    offer_id: Link
     verdict: Annotated[str, Meta(pattern="^(accepted|declined|ended)$")]
     at: Instant
     zone: Ref
     note: str | None = None
-    replaces_id: Id | None = None
+    replaces_id: Link | None = None
 
     references: ClassVar[dict[str, str]] = {
         "case_id": "debt_case",
@@ -362,8 +363,8 @@ class OfferDecisionRow(_Row, kw_only=True):
 class InstalmentRow(_Row, kw_only=True):
     """An instalment of an agreement."""
 
-    case_id: Id
-    offer_id: Id
+    case_id: Link
+    offer_id: Link
     number: Positive
     due: date
     amount: str
@@ -378,7 +379,7 @@ class InstalmentRow(_Row, kw_only=True):
 class BudgetLineRow(_RecordRow, kw_only=True):
     """A line of a budget."""
 
-    debtor_id: Id
+    debtor_id: Link
     kind: Ref
     title: str
     amount: str
