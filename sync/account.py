@@ -146,10 +146,10 @@ def login(
         merge: join the cases that are here with the account's.
 
     Raises:
-        InvalidValue: the address, name, passphrase or code is wrong.
+        InvalidValue: the address, name or code is not in the form it takes.
         NeedsConfirmation: there are cases here that the account does not know, and `merge` was not given.
         UserError: the store is signed in already.
-        ServerProblem: the server cannot be reached or refuses.
+        ServerProblem: the server cannot be reached or refuses, a wrong name or passphrase among it.
     """
     url, name = check_url(server), _user(user)
     with Desk(store) as desk, desk.lease(), Transport(url) as transport:
@@ -228,7 +228,7 @@ def _sign_in(
         return secret, transport.send_json("POST", "/sessions", credentials, wire.Session)
     except ProblemAnswer as answer:
         if answer.status == 401:
-            raise InvalidValue(
+            raise ServerProblem(  # it is the server that refuses: exit status 4, like every refusal of its
                 N_("the user name or the passphrase is wrong."),
                 field="passphrase" if method == "passphrase" else "recovery-code",
                 remedy=N_("Check both; the name is the one given when registering."),

@@ -211,7 +211,7 @@ def test_the_passphrase_signs_in_and_a_wrong_one_does_not(
     server: Server, twin: Twin, new_store: MakeStore
 ) -> None:
     store = new_store()
-    with pytest.raises(InvalidValue) as caught:
+    with pytest.raises(ServerProblem) as caught:
         account.login(store, server.url, twin.user, "wrong")
     assert caught.value.field == "passphrase"
     account.login(store, server.url, twin.user, PASSPHRASE)
