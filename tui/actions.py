@@ -169,7 +169,7 @@ ACTIONS: tuple[Action, ...] = (
         N_("Empty the form"),
         N_("Throw this draft away and begin with an empty form."),
         FORMS,
-        60,
+        97,
         priority=True,
     ),
     Action("sync_now", ("r",), N_("Sync now"), N_("Send and fetch changes now."), frozenset({"sync"}), 10),

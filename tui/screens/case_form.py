@@ -112,8 +112,6 @@ class AddCaseScreen(FormScreen):
             facts = [heading(creditor.name_zh), *creditor_facts(creditor)]
             if creditor.co_lenders:
                 facts.append(Fact("", _("The contract may name another or a further lender."), MUTED))
-            if creditor.notes:
-                facts += [gap(), Fact("", creditor.notes, MUTED)]
         self.facts(facts)
 
     def edited(self, name: str) -> None:
@@ -127,6 +125,11 @@ class AddCaseScreen(FormScreen):
             field.suggestions.look_up(field.value)
         else:
             field.suggestions.hide()
+
+    def on_suggestions_marked(self, event: Suggestions.Marked) -> None:
+        """Show what is known of the creditor that enter would choose."""
+        if self.form.query_one(Suggestions).display:
+            self._show(event.creditor)
 
     def on_suggestions_picked(self, event: Suggestions.Picked) -> None:
         """Take the creditor that was chosen, with its usual product."""

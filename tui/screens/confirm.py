@@ -69,7 +69,7 @@ class ConfirmScreen(FormScreen):
         """Confirmed, not there, back."""
         yield Button(_("Confirmed"), id="save", compact=True)
         yield Button(_("Not there"), id="payment_missing", compact=True)
-        yield Button(_("Back, keep the draft"), id="back", compact=True)
+        yield Button(_("Back"), id="back", compact=True)
 
     def draft_key(self) -> str:
         """One draft for each payment."""

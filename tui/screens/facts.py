@@ -17,18 +17,16 @@ if TYPE_CHECKING:
 
 
 def brief_facts(brief: CallBrief, zone: str) -> list[Fact]:
-    """Everything worth seeing during a call; amounts first."""
-    detail = brief.detail
-    facts = [heading(_("Have ready")), *owed_facts(detail)]
-    facts += creditor_facts(brief.creditor)
-    if brief.promises:
+    """Everything worth seeing during a call, what support asks for first."""
+    facts = [heading(_("Have ready")), *owed_facts(brief.detail), *hotline_facts(brief.creditor)]
+    if brief.promises or brief.open_payments:
         facts += [gap(), heading(_("Open promises and to-dos"))]
-        for task in brief.promises[:4]:
+        for task in brief.promises[:3]:
             late = BAD if task.due < brief.today else ""
             facts += [Fact("", f"{day(task.due)}  {task_title(task.kind, task.title)}", late)]
-    for payment in brief.open_payments[:3]:
-        text = f"{amount(payment.amount)}  {word(PAYMENT_STATUS, payment.status)}  {day(payment.paid_on)}"
-        facts += [Fact("", text, WARN)]
+        for payment in brief.open_payments[:3]:
+            text = f"{amount(payment.amount)}  {word(PAYMENT_STATUS, payment.status)}  {day(payment.paid_on)}"
+            facts += [Fact("", text, WARN)]
     if brief.last_contacts:
         facts += [gap(), heading(_("Last contacts"))]
         for contact in brief.last_contacts:
@@ -36,7 +34,7 @@ def brief_facts(brief: CallBrief, zone: str) -> list[Fact]:
                 Fact("", moment(contact.at, contact.zone or zone), MUTED),
                 Fact("", contact.summary.strip().splitlines()[0][:120]),
             ]
-    return facts
+    return [*facts, *lender_facts(brief.creditor)]
 
 
 def owed_facts(detail: CaseDetail) -> list[Fact]:
@@ -71,14 +69,24 @@ def hotline(creditor: Creditor | None) -> str:
     return f"{creditor.hotline} ({word(MARKS, mark(creditor.hotline_status))})"
 
 
-def creditor_facts(creditor: Creditor | None) -> list[Fact]:
-    """Hotline and lender with how well each is known; a hotline that is not verified says where to look."""
+def hotline_facts(creditor: Creditor | None) -> list[Fact]:
+    """The hotline; one that is not verified says where to check it."""
     if creditor is None:
         return []
-    facts = [gap(), Fact("", _("Hotline"), MUTED), Fact("", hotline(creditor))]
+    facts = [gap(), Fact("", f"{_('Hotline')}  {hotline(creditor)}")]
     if creditor.hotline and mark(creditor.hotline_status) != "V":
         facts.append(Fact("", _("Check it on your card or in the app."), MUTED))
-    if creditor.lender:
-        state = word(MARKS, mark(creditor.lender_status))
-        facts += [Fact("", _("Lender"), MUTED), Fact("", f"{creditor.lender} ({state})")]
     return facts
+
+
+def lender_facts(creditor: Creditor | None) -> list[Fact]:
+    """The legal lender with how well it is known."""
+    if creditor is None or not creditor.lender:
+        return []
+    state = word(MARKS, mark(creditor.lender_status))
+    return [gap(), Fact("", _("Lender"), MUTED), Fact("", f"{creditor.lender} ({state})")]
+
+
+def creditor_facts(creditor: Creditor | None) -> list[Fact]:
+    """Hotline and lender with how well each is known."""
+    return [*hotline_facts(creditor), *lender_facts(creditor)]

@@ -8,7 +8,7 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button
 
 from negotiation.errors import NeedsConfirmation, UserError
@@ -82,7 +82,8 @@ class FormScreen(DeskScreen[None]):
     def body(self) -> Iterable[Widget]:
         """Facts at the left, the form at the right, its buttons below."""
         with Horizontal(id="desk"):
-            yield Lines(id="facts")
+            with VerticalScroll(id="side", can_focus=False):
+                yield Lines(id="facts")
             with Vertical(id="sheet"):
                 yield from self.above()
                 yield self.make_form()

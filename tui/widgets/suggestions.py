@@ -38,6 +38,9 @@ class Suggestions(Widget):
             super().__init__()
             self.creditor = creditor
 
+    class Marked(Picked):
+        """Another creditor is marked in the list."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.found: list[Creditor] = []
@@ -49,6 +52,7 @@ class Suggestions(Widget):
         self.place = 0
         self.display = bool(self.found)
         self.refresh(layout=True)
+        self._tell()
 
     def hide(self) -> None:
         """Take the list away."""
@@ -58,6 +62,11 @@ class Suggestions(Widget):
         """Mark the next (1) or previous (-1) creditor."""
         self.place = max(0, min(len(self.found) - 1, self.place + step))
         self.refresh()
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.found:
+            self.post_message(self.Marked(self.found[self.place]))
 
     def pick(self) -> bool:
         """Choose the marked creditor; False if the list is not shown."""
