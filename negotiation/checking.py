@@ -1,0 +1,166 @@
+"""Everything that can be checked of one case, from its records alone.
+
+Puts together the ceiling, conduct, limitation and overdraft checks; what each of them rests on stands in
+its own module. Nothing here reads a clock: the day is passed in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from negotiation.caps import Cap, cap, check_rate
+from negotiation.conduct import SPOKEN, ContactFact, conduct
+from negotiation.errors import N_
+from negotiation.finding import Finding, Said, Verdict, finding
+from negotiation.limitation import Event, Limitation, limitation
+from negotiation.limitation_advice import REMAINS, explain, limitation_finding
+from negotiation.overdraft import Demand, Screen, screen
+from negotiation.products import Channel, Direction, Product
+from negotiation.when import local_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+    from decimal import Decimal
+
+    from negotiation.money import Money
+    from negotiation.rules import RulePack
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFacts:
+    """What the records of a case say.
+
+    Attributes:
+        product: a `Product` value.
+        lender_type: a `LenderType` value, or None where the lender is still to be found.
+        contract_date: the day of the contract, or None.
+        filed_on: the day a suit was filed, or None.
+        annual_rate: percent a year by the contract, or None.
+        due_since: first day of default, or None.
+        dues: due days of the instalments of an agreement, or empty.
+        principal: what is left of it by the last statement.
+        contacts: the log.
+        payments: what was paid, with its day and record id.
+        events: further events that limitation reads (a promise, a plan, a suit).
+        paid_since: payments since the statement of the principal.
+    """
+
+    product: str
+    lender_type: str | None
+    contract_date: date | None
+    filed_on: date | None
+    annual_rate: Decimal | None
+    due_since: date | None
+    dues: Sequence[date]
+    principal: Money
+    contacts: Sequence[ContactFact]
+    payments: Sequence[tuple[date, str]]
+    events: Sequence[Event]
+    paid_since: Sequence[Money]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What came of it.
+
+    Attributes:
+        findings: each rule with what was found.
+        limitation: the period, or None where no due day is known.
+        notes: what must be said beside it.
+        cap: the ceiling that applies.
+        overdraft: the screen, for cards.
+    """
+
+    findings: tuple[Finding, ...]
+    limitation: Limitation | None
+    notes: tuple[Said, ...]
+    cap: Cap | None
+    overdraft: Screen | None
+
+
+NO_RATE: Final = N_("No rate is recorded: the contract names one, or `calc apr` finds it from the payments.")
+NO_DUE: Final = N_("The day since when it is overdue is not recorded, so no period can be counted.")
+
+_MESSAGE_CHANNELS: Final = {
+    Channel.SMS: "sms",
+    Channel.EMAIL: "email",
+    Channel.LETTER: "letter",
+    Channel.CHAT: "message",
+    Channel.APP: "message",
+    Channel.CALL: "demand",
+    Channel.VISIT: "demand",
+}
+
+
+def check_case(pack: RulePack, facts: CaseFacts, *, on: date) -> Checked:
+    """Hold a case against the rules of a pack on a day."""
+    findings: list[Finding] = []
+    ceiling = _ceiling(pack, facts, on, findings)
+    findings += conduct(pack, facts.contacts, product=facts.product, lender_type=facts.lender_type)
+    period, notes = _period(pack, facts, on, findings)
+    shown = None
+    if pack.name == "cn" and facts.product == Product.CREDIT_CARD:
+        shown = screen(pack, facts.principal, demands(facts.contacts), on=on, payments=facts.paid_since)
+        findings.append(shown.finding)
+        notes += shown.notes
+    return Checked(tuple(findings), period, tuple(notes), ceiling, shown)
+
+
+def limitation_of(pack: RulePack, facts: CaseFacts, *, on: date) -> Limitation | None:
+    """The period of limitation by what is recorded, or None where no due day is."""
+    due = list(facts.dues) or ([facts.due_since] if facts.due_since else [])
+    if not due:
+        return None
+    recorded = [*_creditor_acts(facts.contacts), *facts.events]
+    recorded += [Event("part-payment", day, ref=ref) for day, ref in facts.payments]
+    # What happened before the debt was due moves nothing.
+    later = [event for event in recorded if event.on >= min(due)]
+    return limitation(pack, due, later, on=on, product=facts.product)
+
+
+def demands(contacts: Iterable[ContactFact]) -> list[Demand]:
+    """The creditor's demands in a log, as the overdraft screen counts them: only those that got through."""
+    return [
+        Demand(local_day(one.at, one.zone), confirmed=_arrived(one), ref=one.ref)
+        for one in contacts
+        if one.direction == Direction.IN
+    ]
+
+
+def _arrived(one: ContactFact) -> bool:
+    return one.outcome in SPOKEN or one.channel in {Channel.SMS, Channel.EMAIL, Channel.LETTER}
+
+
+def _creditor_acts(contacts: Iterable[ContactFact]) -> list[Event]:
+    return [
+        Event(_MESSAGE_CHANNELS[Channel(one.channel)], local_day(one.at, one.zone), ref=one.ref)
+        for one in contacts
+        if one.direction == Direction.IN and _arrived(one)
+    ]
+
+
+def _ceiling(pack: RulePack, facts: CaseFacts, on: date, findings: list[Finding]) -> Cap | None:
+    if pack.name != "cn":
+        return None
+    found = cap(pack, facts.lender_type or "", facts.contract_date, on=on, filed_on=facts.filed_on)
+    if found.rule is None:
+        return found
+    if facts.annual_rate is None:
+        findings.append(finding(found.rule, Verdict.UNKNOWN, NO_RATE))
+    else:
+        held = check_rate(found, facts.annual_rate)
+        if held is not None:
+            findings.append(held)
+    return found
+
+
+def _period(
+    pack: RulePack, facts: CaseFacts, on: date, findings: list[Finding]
+) -> tuple[Limitation | None, list[Said]]:
+    period = limitation_of(pack, facts, on=on)
+    if period is None:
+        return None, [Said(NO_DUE), Said(REMAINS)]
+    findings.append(limitation_finding(pack, period, on))
+    return period, list(explain(pack, period))
