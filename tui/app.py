@@ -467,6 +467,9 @@ def run(
     config = load()
     set_language(detect_language(lang, configured=config.language))
     gc.disable()  # until the first rows are shown: see `rows_shown`
+    # Textual believes these before the terminal itself, and would never notice a resize.
+    os.environ.pop("COLUMNS", None)
+    os.environ.pop("LINES", None)
     app = NegotiateApp(path, demo=demo, passphrase=passphrase, first_run=first_run, config=config)
     try:
         status = app.run()

@@ -80,6 +80,11 @@ class Terminal:
     def type(self, text: str) -> None:
         os.write(self._file, text.encode())
 
+    def resize(self, width: int, height: int) -> None:
+        self.screen.resize(height, width)
+        self.screen.reset()
+        self.process.setwinsize(height, width)
+
     def kill(self) -> None:
         self.process.kill(signal.SIGKILL)
         self.process.wait()
@@ -150,6 +155,17 @@ def test_killed_at_any_moment_of_a_save_nothing_is_lost_or_doubled(
     assert made or not acknowledged
 
 
+def test_a_resized_terminal_is_filled_anew(place: tuple[Store, str], tmp_path: Path) -> None:
+    terminal = Terminal(place[0].path, tmp_path)
+    terminal.sees("花呗", "未还合计")
+    terminal.resize(120, 36)
+    terminal.sees("总览", "花呗")
+    terminal.until(lambda: "ctrl+p" in terminal.text.splitlines()[-1])
+    terminal.resize(60, 18)
+    terminal.sees("花呗", "f1")
+    assert terminal.end() == 0
+
+
 def test_terminate_keeps_the_draft_and_leaves_the_terminal_clean(
     place: tuple[Store, str], tmp_path: Path
 ) -> None:
@@ -158,8 +174,8 @@ def test_terminate_keeps_the_draft_and_leaves_the_terminal_clean(
     terminal.sees("花呗")
     terminal.type("p")
     terminal.sees("金额")
-    terminal.type("12")
-    terminal.sees("12")
+    terminal.type("98765")
+    terminal.sees("98765")
     terminal.process.kill(signal.SIGTERM)
     terminal.until(lambda: not terminal.process.isalive())
-    assert (load_draft(store, f"pay:{case}") or {}).get("amount") == "12"
+    assert (load_draft(store, f"pay:{case}") or {}).get("amount") == "98765"

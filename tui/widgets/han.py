@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_OPEN = "（《〈「『【〔“‘￥"
+_OPEN = "（《〈「『【〔“‘￥("
 _CLOSE = "，。！？；：、）》〉」』】〕”’…—％),.!?;:%"
 
 WORD = rf"(?:[{_OPEN}]*[{_HAN}][{_CLOSE}]*|[{_OPEN}]*[^\s{_HAN}{_OPEN}]+|[{_OPEN}]+)"
