@@ -65,7 +65,7 @@ def simple_interest(
     # Whole numbers throughout: a Decimal quotient would be cut at the context's precision.
     numerator, denominator = annual_rate.as_integer_ratio()
     return Money(
-        _divide_half_up(principal.minor * numerator * days, denominator * 100 * basis), principal.currency
+        divide_half_up(principal.minor * numerator * days, denominator * 100 * basis), principal.currency
     )
 
 
@@ -113,6 +113,7 @@ def _bad_rate(text: object, field: str) -> InvalidValue:
     )
 
 
-def _divide_half_up(numerator: int, denominator: int) -> int:
+def divide_half_up(numerator: int, denominator: int) -> int:
+    """Give the quotient as a whole number, a half away from zero; `denominator` is positive."""
     sign = -1 if numerator < 0 else 1
     return sign * ((2 * abs(numerator) + denominator) // (2 * denominator))
