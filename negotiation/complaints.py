@@ -110,7 +110,7 @@ def lender_line(pack: RulePack, creditor: Creditor | None) -> Way:
         return Way(rule, "", "U", (Said(BLANK), *notes))
     # None of the directory's numbers was checked against the lender's own site.
     known = mark(creditor.hotline_status)
-    hint = COMPARE if known in {"V", "P"} and creditor.hotline_status != "partial" else CHECK
+    hint = COMPARE if known == "V" else CHECK
     return Way(rule, creditor.hotline, known, (Said(hint), *notes))
 
 

@@ -1,0 +1,109 @@
+"""Rules and findings as JSON and as lines, for every command that answers with them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from tui import words
+from tui.cli.text import facts, wrap
+from tui.i18n import _
+from tui.rules import FORCES, VERDICTS, advice_note, say, title
+from tui.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from negotiation.finding import Finding, Said
+    from negotiation.rules import Rule, RulePack
+    from tui.cli.shapes import Shape
+
+_WIDTH = 100
+
+
+def today() -> date:
+    """Give the present day on this machine's clock."""
+    return datetime.now(UTC).astimezone().date()
+
+
+def day(text: str | None, *, field: str) -> date | None:
+    """Read a day as typed; None stays None. Raises InvalidValue."""
+    return None if text is None else needed_day(text, field=field)
+
+
+def needed_day(text: str, *, field: str) -> date:
+    """Read a day as typed. Raises InvalidValue."""
+    from negotiation.when import parse_date
+
+    return parse_date(text, field=field, today=today())
+
+
+def iso(value: date | None) -> str | None:
+    """Give a day as ISO 8601, or None."""
+    return None if value is None else value.isoformat()
+
+
+def finding_shape(found: Finding) -> Shape:
+    """A finding as JSON, the words in the language spoken."""
+    return {
+        "rule": found.rule,
+        "verdict": str(found.verdict),
+        "force": str(found.force),
+        "source": found.source,
+        "status": str(found.status),
+        "checked_on": found.checked_on.isoformat(),
+        "detail": say(found.detail),
+        "refs": list(found.refs),
+        "on": iso(found.on),
+        "quotable": found.quotable,
+    }
+
+
+def rule_shape(rule: Rule, *, status: str | None = None) -> Shape:
+    """Where a figure comes from, as JSON; `status` where the figure is known less surely than its rule."""
+    return {
+        "rule": rule.id,
+        "title": title(rule),
+        "force": str(rule.force),
+        "status": str(status or rule.status),
+        "source": rule.source,
+        "url": rule.url,
+        "checked_on": rule.checked_on.isoformat(),
+        "rule_from": rule.since.isoformat(),
+        "rule_until": iso(rule.until),
+        "edited": sorted(rule.edited),
+    }
+
+
+def source_lines(rule: Rule, *, status: str | None = None) -> list[str]:
+    """Where a figure comes from, for people."""
+    known = word(words.MARKS, str(status or rule.status))
+    checked = _("checked on {date}").format(date=rule.checked_on)
+    return facts(
+        (
+            (_("rule"), title(rule)),
+            (_("force"), f"{word(FORCES, rule.force)}, {known}, {checked}"),
+            (_("source"), rule.source),
+        )
+    )
+
+
+def finding_lines(found: Finding, pack: RulePack) -> list[str]:
+    """A finding for people: the verdict, the sentence, the source."""
+    rule = pack.rule(found.rule)
+    head = f"{word(VERDICTS, found.verdict)}: {title(rule)}"
+    return [
+        head,
+        *said_lines([found.detail], "  "),
+        *(f"  {line}" for line in source_lines(rule, status=found.status)),
+    ]
+
+
+def said_lines(said: Iterable[str | Said], indent: str = "") -> list[str]:
+    """Sentences for people, each beginning a line."""
+    return [indent + line for one in said for line in wrap(say(one), _WIDTH - len(indent))]
+
+
+def closing() -> list[str]:
+    """The last lines of a page of advice: that it is information, and of which day."""
+    return ["", advice_note(today())]

@@ -1,0 +1,104 @@
+"""The rule packs as the faces use them: with the user's own file over them, and in the language spoken.
+
+The user's file is `rules.toml` beside the config file. A page of advice made from the packs says once that
+it is information and not legal advice, with its date.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from negotiation.errors import N_, InvalidValue
+from negotiation.finding import Said
+from negotiation.money import Money, display
+from tui.config import config_path
+from tui.i18n import _, language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from negotiation.rules import Rule, RulePack
+
+FORCES: Mapping[str, str] = {
+    "law": N_("law"),
+    "judicial-interpretation": N_("judicial interpretation"),
+    "regulation": N_("regulation"),
+    "judicial-policy": N_("judicial policy"),
+    "recommended-standard": N_("recommended standard"),
+    "self-regulation": N_("self-regulation"),
+    "guideline": N_("guideline"),
+    "unpublished-guidance": N_("unpublished guidance"),
+    "convention": N_("convention"),
+}
+VERDICTS: Mapping[str, str] = {
+    "ok": N_("nothing beyond it"),
+    "exceeds": N_("exceeds"),
+    "warn": N_("look at this"),
+    "unknown": N_("cannot be told"),
+    "not-applicable": N_("does not apply"),
+}
+
+
+def rules_path() -> Path:
+    """Give the place of the user's own rules file, whether or not it is there."""
+    return config_path().with_name("rules.toml")
+
+
+def load_pack(name: str = "cn") -> RulePack:
+    """Load a rule pack with the user's own file over it.
+
+    Raises:
+        InvalidValue: no such pack, or the user's file holds something it does not take.
+    """
+    from negotiation.rules import load
+
+    return load(name, _override())
+
+
+def say(message: str | Said) -> str:
+    """Put a sentence into the language spoken, with what stands in it."""
+    if isinstance(message, str):
+        return _(message)
+    return _(message.msgid).format(**{name: _shown(value) for name, value in message.params.items()})
+
+
+def title(rule: Rule) -> str:
+    """Give the name of a rule in the language spoken."""
+    return rule.title_zh if language() == "zh" else rule.title_en
+
+
+def advice_note(day: date) -> str:
+    """Give the line that every page of advice carries once."""
+    return _("Information, not legal advice. {date}").format(date=day)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Said):
+        return say(value)
+    if isinstance(value, Money):
+        return display(value)
+    if isinstance(value, Decimal):
+        return plain(value)
+    return str(value)
+
+
+def plain(number: Decimal) -> str:
+    """Write a rate with two decimals, or all it has: `14.60`, `12.345`."""
+    return f"{number.quantize(Decimal('0.01')) if number == round(number, 2) else number.normalize():f}"
+
+
+def _override() -> str:
+    path = rules_path()
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError:
+        raise InvalidValue(N_("{path} is not UTF-8 text."), field="rules", path=path) from None
+    except OSError as error:
+        raise InvalidValue(
+            N_("{path} cannot be read: {reason}."), field="rules", path=path, reason=error.strerror
+        ) from None
