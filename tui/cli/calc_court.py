@@ -11,6 +11,7 @@ from tui.cli.findings import (
     finding_shape,
     iso,
     needed_day,
+    pack_help,
     rule_shape,
     said_lines,
     source_lines,
@@ -45,7 +46,7 @@ def define(parser: Parser, verb: str) -> None:
     elif verb == "insolvency":
         parser.add_argument("--place", metavar="PLACE", required=True, help=_("where the debtor lives"))
     else:
-        parser.add_argument("--pack", metavar="PACK", default="cn", help=_("the rule pack: cn, us or uk"))
+        parser.add_argument("--pack", metavar="PACK", default="cn", help=pack_help())
 
 
 def run(context: Context, arguments: Namespace, verb: str) -> int:

@@ -13,6 +13,7 @@ from tui.cli.findings import (
     finding_shape,
     iso,
     needed_day,
+    pack_help,
     rule_shape,
     said_lines,
     source_lines,
@@ -45,15 +46,26 @@ def define(parser: Parser, verb: str) -> None:
             action="append",
             help=_("a contact: when, then {keys} with their values").format(keys=", ".join(_CONTACT_KEYS)),
         )
-        parser.add_argument("--pack", metavar="PACK", default="cn", help=_("the rule pack: cn, us or uk"))
+        parser.add_argument("--pack", metavar="PACK", default="cn", help=pack_help())
         parser.add_argument("--product", metavar="KIND", help=_("kind of credit"))
         parser.add_argument("--lender-type", metavar="T", help=_("kind of lender, of the contract"))
-        parser.add_argument("--caller", metavar="WHO", help=_("for us: creditor, collector or debt-buyer"))
+        parser.add_argument(
+            "--caller",
+            metavar="WHO",
+            help=_("who calls, for the pack {pack}: {choices}").format(
+                pack="us", choices="creditor, collector, debt-buyer"
+            ),
+        )
         parser.add_argument("--zone", metavar="ZONE", help=_("the debtor's time zone (the system's)"))
     elif verb == "overdraft":
         parser.add_argument("--principal", metavar="P", required=True, help=_("without interest and fees"))
         parser.add_argument(
-            "--demand", metavar="D", action="append", help=_("day of a demand; add ,unconfirmed where it is")
+            "--demand",
+            metavar="D",
+            action="append",
+            help=_("day of a demand; add {word} where its receipt is not confirmed").format(
+                word=",unconfirmed"
+            ),
         )
         parser.add_argument("--paid", metavar="A", action="append", help=_("paid since; counts as principal"))
         parser.add_argument("--product", metavar="KIND", default="credit-card", help=_("kind of credit"))

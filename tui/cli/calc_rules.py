@@ -11,6 +11,7 @@ from tui.cli.findings import (
     day,
     iso,
     needed_day,
+    pack_help,
     rule_shape,
     said_lines,
     source_lines,
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from tui.cli.parser import Parser
     from tui.cli.shapes import Shape
 
-PACK_HELP = N_("the rule pack: cn, us or uk")
-
 
 def define(parser: Parser, verb: str) -> None:
     """Add the arguments of `verb`."""
@@ -46,9 +45,11 @@ def define(parser: Parser, verb: str) -> None:
             action="append",
             help=_("what happened since; an obstacle is KIND@D/D"),
         )
-        parser.add_argument("--pack", metavar="PACK", default="cn", help=_(PACK_HELP))
+        parser.add_argument("--pack", metavar="PACK", default="cn", help=pack_help())
         parser.add_argument("--product", metavar="KIND", help=_("kind of credit"))
-        parser.add_argument("--state", metavar="XX", help=_("for us: the state"))
+        parser.add_argument(
+            "--state", metavar="XX", help=_("the state, for the pack {pack}").format(pack="us")
+        )
         parser.add_argument("--on", metavar="D", help=_("the day asked about (today)"))
     elif verb == "fee":
         parser.add_argument("--claim", metavar="A", required=True, help=_("amount of the claim"))

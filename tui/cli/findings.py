@@ -31,6 +31,13 @@ def day(text: str | None, *, field: str) -> date | None:
     return None if text is None else needed_day(text, field=field)
 
 
+def pack_help() -> str:
+    """Give the help of `--pack`."""
+    from negotiation.rules import PACKS
+
+    return _("the rule pack: {packs}").format(packs=", ".join(PACKS))
+
+
 def needed_day(text: str, *, field: str) -> date:
     """Read a day as typed. Raises InvalidValue."""
     from negotiation.when import parse_date
@@ -82,7 +89,10 @@ def source_lines(rule: Rule, *, status: str | None = None) -> list[str]:
     return facts(
         (
             (_("rule"), title(rule)),
-            (_("force"), f"{word(FORCES, rule.force)}, {known}, {checked}"),
+            (
+                _("force"),
+                _("{one}, {two}, {three}").format(one=word(FORCES, rule.force), two=known, three=checked),
+            ),
             (_("source"), rule.source),
         )
     )
@@ -91,7 +101,7 @@ def source_lines(rule: Rule, *, status: str | None = None) -> list[str]:
 def finding_lines(found: Finding, pack: RulePack) -> list[str]:
     """A finding for people: the verdict, the sentence, the source."""
     rule = pack.rule(found.rule)
-    head = f"{word(VERDICTS, found.verdict)}: {title(rule)}"
+    head = _("{field}: {message}").format(field=word(VERDICTS, found.verdict), message=title(rule))
     return [
         head,
         *said_lines([found.detail], "  "),
