@@ -127,6 +127,8 @@ WEEKEND: Final = N_(
     "{day} is a weekly day of rest. Whether that moves the end is not recorded here: reckon with a later day."
 )
 OLDER: Final = N_("The rule is recorded from {since}; older law is not, and may count differently.")
+MORE: Final = N_("Further events that are not counted: {count}.")
+_SHOWN: Final = 3
 LONG_STOP: Final = N_("Outer limit: {date}, which a court may extend.")
 
 
@@ -145,11 +147,23 @@ def explain(pack: RulePack, result: Limitation) -> tuple[Said, ...]:
         said.append(Said(OLDER, {"since": result.rule.since}))
     if result.long_stop is not None:
         said.append(Said(LONG_STOP, {"date": result.long_stop}))
-    said += [step.reason for step in result.steps if step.reason is not None]
+    said += _not_counted(result)
     said.append(Said(NOT_RECORDED))
     if pack.name == "cn":
         said.append(Said(COURT))
     return (*said, Said(REMAINS))
+
+
+def _not_counted(result: Limitation) -> list[Said]:
+    """Why events were not counted; of many with the same reason only the first ones."""
+    said: list[Said] = []
+    seen: dict[str, int] = {}
+    for reason in (step.reason for step in result.steps if step.reason is not None):
+        seen[reason.msgid] = seen.get(reason.msgid, 0) + 1
+        if seen[reason.msgid] <= _SHOWN:
+            said.append(reason)
+    rest = sum(count - _SHOWN for count in seen.values() if count > _SHOWN)
+    return [*said, Said(MORE, {"count": rest})] if rest else said
 
 
 def _about_holidays(pack: RulePack, last: LastDay) -> list[Said]:

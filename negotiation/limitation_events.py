@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from negotiation.errors import N_, InvalidValue
@@ -143,8 +144,7 @@ def kind_of(name: str, *, field: str = "event") -> Kind:
     Raises:
         InvalidValue: none of these.
     """
-    given = halfwidth(name).strip().lower().replace("_", "-")
-    found = EVENTS.get(_OTHER_NAMES.get(given, given)) or _by_row().get(given)
+    found = EVENTS.get(name) or _find(name)
     if found is None:
         raise InvalidValue(
             N_('"{given}" is no kind of event.'),
@@ -160,10 +160,15 @@ def article_of(pack: RulePack, kind: Kind, *, card: bool) -> tuple[str, str]:
     """Give the rule that names this kind of event, and the article within it."""
     if card and kind.card_row in pack.rule("card.limitation_interrupts").texts("events"):
         return "cn.card.limitation_interrupts", "3"
-    for row in pack.rule("limitation.interrupts").rows("event"):
-        if row["id"] == kind.row:
-            return "cn.limitation.interrupts", str(row["article"])
-    return "cn.limitation.interrupts", "民法典 195"
+    rule = pack.rule("limitation.interrupts")
+    articles = (row["article"] for row in rule.rows("event") if row["id"] == kind.row)
+    return rule.id, str(next(articles, "民法典 195"))
+
+
+@lru_cache(maxsize=256)
+def _find(name: str) -> Kind | None:
+    given = halfwidth(name).strip().lower().replace("_", "-")
+    return EVENTS.get(_OTHER_NAMES.get(given, given)) or _by_row().get(given)
 
 
 def _by_row() -> dict[str, Kind]:

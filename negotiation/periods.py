@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 
 def add_months(day: date, months: int) -> date:
@@ -52,6 +53,7 @@ class LastDay:
         return self.day != self.plain
 
 
+@lru_cache(maxsize=512)
 def past_holidays(plain: date) -> LastDay:
     """Give the last day of a period in mainland China that would end on `plain`.
 
