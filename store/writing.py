@@ -6,6 +6,7 @@ with the same triggers. Importing this module imports SQLAlchemy and SQLModel.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, update
@@ -17,6 +18,8 @@ from .connection import DRIVER
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+
+    from sqlalchemy import Insert
 
     from .database import Store
 
@@ -54,7 +57,7 @@ class Writing:
         """Insert one row; `id` and `created_at` are made here unless given. Returns the id."""
         values.setdefault("id", self.store.new_id())
         values.setdefault("created_at", self.now)
-        self.connection.execute(insert(model), values)
+        self.connection.execute(_insert_into(model), values)
         return str(values["id"])
 
     def update(self, model: type[models.Record], row_id: str, **values: Any) -> None:
@@ -66,3 +69,9 @@ class Writing:
         """Remove the draft that this command saves, in its transaction: a kill cannot lose or double it."""
         if key is not None:
             self.connection.exec_driver_sql("DELETE FROM draft WHERE key = ?", (key,))
+
+
+@cache
+def _insert_into(model: type[models.Row]) -> Insert:
+    """The INSERT of a model, made once: a new one would have its cache key worked out on every call."""
+    return insert(model)
