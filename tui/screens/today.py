@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.containers import Horizontal, Vertical
 
+from negotiation.errors import N_
 from tui.i18n import _
 from tui.screens.base import DeskScreen, keys_for
 from tui.widgets.bars import TopBar
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from store.queries.today import Agenda, AgendaItem
 
 COLUMNS = (
-    Column("", 8),
+    Column(N_("To do"), 8),
     Column("", 5),
     Column("", 12, flex=2),
     Column("", 14, flex=3),
@@ -38,14 +39,10 @@ class TodayScreen(DeskScreen[None]):
     BINDINGS = keys_for("today")
 
     def body(self) -> Iterable[Widget]:
-        """Agenda at the left, totals at the right; above it in a narrow terminal."""
-        table: Table[AgendaItem] = Table(COLUMNS, self._cells, head=False, id="agenda")
-        with Horizontal(id="today"):
-            with Vertical(id="todo"):
-                yield Lines(id="strip")
-                yield Lines([heading(_("To do"))], id="todo-head")
-                yield table
-            yield Lines([heading(_("Overview"))], id="overview")
+        """Only the agenda: the totals come with the rows, so that the first frame is not kept waiting."""
+        table: Table[AgendaItem] = Table(COLUMNS, self._cells, id="agenda")
+        with Horizontal(id="today"), Vertical(id="todo"):
+            yield table
 
     @property
     def table(self) -> Table[AgendaItem]:
@@ -68,6 +65,9 @@ class TodayScreen(DeskScreen[None]):
             _("Nothing to do today.") if found.cases else _("No case yet. Press a to add the first one.")
         )
         self.table.show(found.items)
+        if not self.query("#overview"):
+            self.query_one("#todo").mount(Lines(id="strip"), before=0)
+            self.query_one("#today").mount(Lines(id="overview"))
         self.query_one("#overview", Lines).show(self._overview(found, reminds=bool(unnoted_code)))
         self.query_one("#strip", Lines).show(self._strip(found, reminds=bool(unnoted_code)))
         if self.focused is None:
