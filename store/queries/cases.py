@@ -14,8 +14,11 @@ from negotiation.stages import Stage, StageFacts, stage_of
 from negotiation.text import halfwidth, shown
 from negotiation.when import from_text, local_day
 
+from .applications import applications_of, materials_of
 from .contacts import contacts_of
+from .events import events_of, parties_of
 from .ids import resolve, resolve_in
+from .offers import offers_of, schedule_of
 from .payments import payments_of
 from .sql import FACTS, FIGURES, NEXT_TASK, STAGE, STATUS, UPDATED, like, voided
 from .tasks import tasks_of
@@ -165,6 +168,12 @@ def detail_of(link: Any, case_id: str, store: Store) -> CaseDetail:
         contacts=contacts_of(link, case_id),
         payments=payments_of(link, case_id),
         tasks=tasks_of(link, case_id),
+        events=events_of(link, case_id),
+        parties=parties_of(link, case_id),
+        applications=applications_of(link, case_id),
+        materials=materials_of(link, case_id),
+        offers=offers_of(link, case_id),
+        schedule=schedule_of(link, case_id, today),
     )
 
 

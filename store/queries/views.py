@@ -191,6 +191,12 @@ class CaseDetail:
     contacts: list[ContactView]
     payments: list[PaymentView]
     tasks: list[TaskView]
+    events: list[EventView]
+    parties: list[PartyView]
+    applications: list[ApplicationView]
+    materials: list[MaterialView]
+    offers: list[OfferView]
+    schedule: list[InstalmentView]
 
     @property
     def id(self) -> str:

@@ -1,0 +1,144 @@
+"""Offers with what was decided about them, and how the schedule of an agreement is kept."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from negotiation.money import Money
+from negotiation.when import from_text
+
+from .ids import resolve
+from .sql import AGREEMENT, OFFER_DISPUTED, OFFER_STATUS, STATUS
+from .views import InstalmentView, OfferView
+
+if TYPE_CHECKING:
+    from store.database import Store
+
+_OFFER = f"""SELECT o.id, o.case_id, o.kind, o.at, o.balance, o.upfront, o.periods, o.unit, o.method,
+  o.instalment, o.annual_rate, o.fee, o.first_on, o.waived, o.valid_until, o.written, o.restores, o.accrual,
+  o.terms, o.note,
+  {OFFER_STATUS}, {OFFER_DISPUTED},
+  (SELECT max(k.at) FROM offer_decision k WHERE k.offer_id = o.id), c.currency
+FROM offer o JOIN debt_case c ON c.id = o.case_id"""
+
+
+def offers_of(link: Any, case_id: str) -> list[OfferView]:
+    """The offers of a case, newest first, void ones too."""
+    rows = link.execute(f"{_OFFER} WHERE o.case_id = ? ORDER BY o.at DESC, o.id DESC", (case_id,))
+    return [_offer(row) for row in rows.fetchall()]
+
+
+def offer_of(link: Any, offer_id: str) -> OfferView:
+    """One offer by its full id, which must exist."""
+    return _offer(link.execute(f"{_OFFER} WHERE o.id = ?", (offer_id,)).fetchone())
+
+
+def schedule(store: Store, case: str) -> list[InstalmentView]:
+    """The instalments of a case's agreement (id or unique prefix of the case); empty without one."""
+    from .cases import debtor_today
+
+    with store.read() as link:
+        case_id = resolve(link, "debt_case", case, field="case")
+        (debtor_id,) = link.execute("SELECT debtor_id FROM debt_case WHERE id = ?", (case_id,)).fetchone()
+        return schedule_of(link, case_id, debtor_today(link, debtor_id, store))
+
+
+def schedule_of(link: Any, case_id: str, today: date) -> list[InstalmentView]:
+    """The instalments of a case's agreement, each with what was paid towards it.
+
+    Payments since the agreement count in order of their day towards the earliest instalment not yet
+    met; what is confirmed counts before what is only sent.
+    """
+    (offer_id, currency) = link.execute(
+        f"SELECT {AGREEMENT}, c.currency FROM debt_case c WHERE c.id = ?", (case_id,)
+    ).fetchone()
+    if offer_id is None:
+        return []
+    (agreed_on,) = link.execute(
+        "SELECT substr(max(at), 1, 10) FROM offer_decision WHERE offer_id = ? AND verdict = 'accepted'",
+        (offer_id,),
+    ).fetchone()
+    rows = link.execute(
+        "SELECT number, due, amount, principal, interest, fee FROM instalment"
+        " WHERE offer_id = ? ORDER BY number",
+        (offer_id,),
+    ).fetchall()
+    confirmed, sent = _paid_since(link, case_id, agreed_on)
+    views = []
+    for number, due_text, amount, principal, interest, fee in rows:
+        due = date.fromisoformat(due_text)
+        met, confirmed = min(amount, confirmed), max(0, confirmed - amount)
+        on_the_way, sent = min(amount - met, sent), max(0, sent - (amount - met))
+        views.append(
+            InstalmentView(
+                offer=offer_id,
+                number=number,
+                due=due,
+                amount=Money(amount, currency),
+                principal=Money(principal, currency),
+                interest=Money(interest, currency),
+                fee=Money(fee, currency),
+                confirmed=Money(met, currency),
+                sent=Money(on_the_way, currency),
+                status=_status(amount, met, on_the_way, due, today),
+            )
+        )
+    return views
+
+
+def _paid_since(link: Any, case_id: str, day: str) -> tuple[int, int]:
+    rows = link.execute(
+        f"SELECT {STATUS} AS status, sum(a.amount) FROM allocation a JOIN payment p ON p.id = a.payment_id"
+        " WHERE a.case_id = ? AND p.paid_on >= ? GROUP BY status",
+        (case_id, day),
+    )
+    sums = dict(rows.fetchall())
+    return sums.get("confirmed", 0), sums.get("paid", 0) + sums.get("missing", 0)
+
+
+def _status(amount: int, met: int, on_the_way: int, due: date, today: date) -> str:
+    if met >= amount:
+        return "paid"
+    if met + on_the_way >= amount:
+        return "unconfirmed"
+    if due < today:
+        return "late"
+    if due == today:
+        return "due"
+    return "part" if met + on_the_way else "open"
+
+
+def _offer(row: tuple[Any, ...]) -> OfferView:
+    currency = row[23]
+    return OfferView(
+        id=row[0],
+        case=row[1],
+        kind=row[2],
+        at=from_text(row[3]),
+        balance=Money(row[4], currency),
+        upfront=Money(row[5], currency),
+        periods=row[6],
+        unit=row[7],
+        method=row[8],
+        instalment=None if row[9] is None else Money(row[9], currency),
+        annual_rate=row[10],
+        fee=Money(row[11], currency),
+        first_on=_day(row[12]),
+        waived=Money(row[13], currency),
+        valid_until=_day(row[14]),
+        written=bool(row[15]),
+        restores=row[16],
+        accrual=row[17],
+        terms=msgspec.json.decode(row[18], type=dict[str, str]) if row[18] else {},
+        note=row[19],
+        status=row[20],
+        disputed=bool(row[21]),
+        decided_at=from_text(row[22]) if row[22] else None,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
