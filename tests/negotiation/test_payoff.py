@@ -1,0 +1,122 @@
+"""The way to nothing owed: by strategy, with its date and cost, or a clear word that it does not end."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from negotiation.errors import InvalidValue
+from negotiation.money import Money
+from negotiation.payoff import LONGEST_MONTHS, Outcome, Running, Strategy, pay_off
+
+D = Decimal
+
+
+def cny(text: str) -> Money:
+    return Money(int(D(text) * 100), "CNY")
+
+
+def test_without_interest_it_is_a_division_with_a_date() -> None:
+    found = pay_off([Running("a", cny("1000"))], cny("300"), Strategy.OWN, first_on=date(2026, 1, 31))
+    assert (found.outcome, found.debt_free_on) == (Outcome.DEBT_FREE, date(2026, 4, 30))
+    assert [str(month.paid) for month in found.months] == ["300.00", "300.00", "300.00", "100.00"]
+    assert (str(found.total_paid), str(found.interest)) == ("1000.00", "0.00")
+
+
+def test_a_month_s_interest_is_a_twelfth_and_is_paid_first() -> None:
+    found = pay_off([Running("a", cny("1000"), D(12))], cny("510"), Strategy.OWN)
+    assert [str(month.balance) for month in found.months] == ["500.00", "0.00"]
+    assert str(found.interest) == "15.00"
+
+
+DEBTS = [
+    Running("small", cny("800"), D(6), cny("50")),
+    Running("dear", cny("5000"), D(24), cny("100")),
+    Running("large", cny("9000"), D(12), cny("150")),
+]
+
+
+def test_avalanche_costs_least_and_snowball_ends_the_small_one_first() -> None:
+    found = {strategy: pay_off(DEBTS, cny("700"), strategy) for strategy in Strategy}
+    assert all(one.outcome is Outcome.DEBT_FREE for one in found.values())
+    assert min(found.values(), key=lambda one: one.interest).strategy is Strategy.AVALANCHE
+    first = {
+        strategy: next(month.n for month in one.months if not month.by_debt[0] and month.n > 1)
+        for strategy, one in found.items()
+    }
+    assert first[Strategy.SNOWBALL] < first[Strategy.AVALANCHE]
+    assert found[Strategy.OWN].months == found[Strategy.SNOWBALL].months
+
+
+def test_payments_below_the_interest_never_end() -> None:
+    found = pay_off([Running("a", cny("10000"), D(24))], cny("200"), Strategy.AVALANCHE)
+    assert (found.outcome, found.debt_free_on, found.months) == (Outcome.NEVER, None, ())
+    assert (found.stuck, str(found.stuck_interest)) == ("a", "200.00")
+
+
+def test_a_debt_that_grows_for_a_while_can_still_end() -> None:
+    debts = [Running("dear", cny("1000"), D(36)), Running("cheap", cny("10000"), D(12))]
+    found = pay_off(debts, cny("129"), Strategy.AVALANCHE)
+    assert found.months[0].balance > cny("11000")
+    assert found.outcome is Outcome.DEBT_FREE
+
+
+def test_unpaid_interest_compounds_only_where_agreed() -> None:
+    def left(*, compounds: bool) -> Money:
+        debts = [Running("first", cny("1000"), D(24)), Running("b", cny("1000"), D(12), compounds=compounds)]
+        return pay_off(debts, cny("100"), Strategy.AVALANCHE).interest
+
+    assert left(compounds=True) > left(compounds=False)
+
+
+def test_a_hundred_years_are_too_long() -> None:
+    found = pay_off([Running("a", cny("1000000"), D(12)), Running("b", cny("1"), D(0))], cny("10000.01"),
+                    Strategy.PRO_RATA)  # fmt: skip
+    assert (found.outcome, len(found.months)) == (Outcome.TOO_LONG, LONGEST_MONTHS)
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 10**7), st.decimals(0, 40, places=2), st.integers(0, 10**5), st.booleans()),
+        min_size=1,
+        max_size=5,
+    ),
+    st.integers(1, 10**7),
+    st.sampled_from(Strategy),
+)
+def test_no_fen_is_made_or_lost(
+    rows: list[tuple[int, Decimal, int, bool]], monthly: int, strategy: Strategy
+) -> None:
+    debts = [
+        Running(
+            str(place), Money(minor, "CNY"), rate, Money(minimum, "CNY"), Money(minimum, "CNY"), compounds
+        )
+        for place, (minor, rate, minimum, compounds) in enumerate(rows)
+    ]
+    found = pay_off(debts, Money(monthly, "CNY"), strategy)
+    owed = sum(minor for minor, *_ in rows)
+    left = found.months[-1].balance.minor if found.months else owed + found.interest.minor
+    assert owed + found.interest.minor == found.total_paid.minor + left
+    for month in found.months:
+        assert month.paid.minor == sum(one.minor for one in month.by_debt) <= monthly
+        assert month.paid.minor == monthly or not month.balance
+    assert (found.outcome is Outcome.DEBT_FREE) == (not left)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        lambda: pay_off([], cny("1"), Strategy.OWN),
+        lambda: pay_off([Running("a", cny("1"))], cny("0"), Strategy.OWN),
+        lambda: pay_off([Running("a", cny("-1"))], cny("1"), Strategy.OWN),
+        lambda: pay_off([Running("a", cny("1"), D(-1))], cny("1"), Strategy.OWN),
+    ],
+)
+def test_what_makes_no_sense_is_refused_with_a_remedy(broken: Callable[[], object]) -> None:
+    with pytest.raises(InvalidValue) as refusal:
+        broken()
+    assert refusal.value.field
+    assert refusal.value.remedy
