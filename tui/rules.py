@@ -55,7 +55,7 @@ def load_pack(name: str = "cn") -> RulePack:
     """
     from negotiation.rules import load
 
-    return load(name, _override())
+    return load(name, override())
 
 
 def say(message: str | Said) -> str:
@@ -90,7 +90,12 @@ def plain(number: Decimal) -> str:
     return f"{number.quantize(Decimal('0.01')) if number == round(number, 2) else number.normalize():f}"
 
 
-def _override() -> str:
+def override() -> str:
+    """Read the user's own rules file; no file is empty text.
+
+    Raises:
+        InvalidValue: it cannot be read, or is not UTF-8 text.
+    """
     path = rules_path()
     try:
         return path.read_text(encoding="utf-8-sig")

@@ -93,6 +93,103 @@ MARKS: Mapping[str, str] = {
     "-": N_("not known"),
 }
 
+EVENTS: Mapping[str, str] = {
+    "assignment": N_("Assignment of the debt"),
+    "notice": N_("Notice"),
+    "consent": N_("Consent"),
+    "deduction": N_("Deduction from an account"),
+    "lawsuit": N_("Lawsuit"),
+    "payment-order": N_("Payment order"),
+    "judgment": N_("Judgment"),
+    "mediation": N_("Mediation"),
+    "complaint": N_("Complaint"),
+    "certificate": N_("Settlement certificate"),
+}
+ROLES: Mapping[str, str] = {
+    "co-borrower": N_("Co-borrower"),
+    "guarantor": N_("Guarantor"),
+    "spouse": N_("Spouse"),
+    "agency": N_("Collection agency"),
+    "assignee": N_("Assignee"),
+}
+APPLICATIONS: Mapping[str, str] = {
+    "hardship": N_("Relief for hardship"),
+    "instalment": N_("Instalments"),
+    "waiver": N_("Waiver"),
+    "deferral": N_("Deferral"),
+    "lump-sum": N_("Lump sum"),
+}
+APPLICATION_STATUS: Mapping[str, str] = {
+    "draft": N_("Draft"),
+    "in-review": N_("In review"),
+    "approved": N_("Approved"),
+    "declined": N_("Declined"),
+}
+OFFERS: Mapping[str, str] = {
+    "instalments": N_("Instalments"),
+    "personal-plan": N_("Personal instalment plan"),
+    "deferral": N_("Deferral"),
+    "waiver": N_("Waiver"),
+    "principal-only": N_("Principal only"),
+    "lump-sum": N_("Lump sum"),
+}
+OFFER_STATUS: Mapping[str, str] = {
+    "open": N_("To decide"),
+    "accepted": N_("Accepted"),
+    "declined": N_("Declined"),
+    "ended": N_("Ended"),
+    "void": N_("Void"),
+}
+INSTALMENT_STATUS: Mapping[str, str] = {
+    "paid": N_("Confirmed"),
+    "unconfirmed": N_("To confirm"),
+    "part": N_("Paid in part"),
+    "late": N_("Late"),
+    "due": N_("Due today"),
+    "open": N_("Later"),
+}
+MATERIALS: Mapping[str, str] = {
+    "identity": N_("Identity papers"),
+    "contract": N_("Loan contract"),
+    "income": N_("Proof of income"),
+    "unemployment": N_("Proof of unemployment"),
+    "medical": N_("Medical records"),
+    "hardship": N_("Proof of hardship"),
+    "household": N_("Household statement"),
+    "dependants": N_("Proof of dependants"),
+    "housing": N_("Rent or housing papers"),
+    "assets": N_("Proof of assets"),
+    "other-debts": N_("List of other debts"),
+    "credit-report": N_("Credit report"),
+    "accident": N_("Accident report"),
+    "business-loss": N_("Proof of business losses"),
+    "other": N_("Other"),
+}
+MATERIAL_STATUS: Mapping[str, str] = {
+    "missing": N_("Still needed"),
+    "obtained": N_("Obtained"),
+    "sent": N_("Sent"),
+}
+BUDGET: Mapping[str, str] = {
+    "income": N_("Income"),
+    "essential": N_("Essentials"),
+    "flexible": N_("Flexible spending"),
+    "priority": N_("Debts that go first"),
+    "reserve": N_("Reserve"),
+}
+EVERY: Mapping[str, str] = {
+    "week": N_("a week"),
+    "month": N_("a month"),
+    "quarter": N_("a quarter"),
+    "year": N_("a year"),
+}
+REPAYMENT: Mapping[str, str] = {
+    "equal-instalment": N_("Equal instalments"),
+    "equal-principal": N_("Equal principal"),
+    "flat-fee": N_("Flat fee"),
+    "interest-free": N_("Interest-free"),
+}
+
 
 def word(words: Mapping[str, str], value: str | None) -> str:
     """The translated word for `value`; a value this version does not know is shown as it is."""
@@ -136,4 +233,6 @@ def task_title(kind: str, title: str) -> str:
         return _("First call to support")
     if kind == "missing-payment":
         return title or _("Ask about the missing repayment")
+    if kind == "chase-reply":
+        return _("Ask for the answer to the application ({to})").format(to=title)
     return title or _("Follow up")

@@ -10,7 +10,12 @@ if TYPE_CHECKING:
     from store.database import Store
 
 LEAST = 8
-_TABLES = frozenset({"debt_case", "contact", "payment", "task"})
+_TABLES = frozenset(
+    {
+        "debt_case", "contact", "payment", "task",
+        "case_event", "party", "application", "material", "offer", "budget_line",
+    }
+)  # fmt: skip
 
 
 def short_length(store: Store, table: str, ids: Iterable[str]) -> int:

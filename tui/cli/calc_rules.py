@@ -85,7 +85,7 @@ def _limitation(context: Context, arguments: Namespace) -> int:
     events = [_event(text) for text in arguments.event or ()]
     result = limitation(pack, dues, events, on=on, product=product, state=arguments.state)
     return context.output.answer(
-        lambda: _limitation_shape(pack, result, on), lambda: _limitation_lines(pack, result, on)
+        lambda: limitation_shape(pack, result, on), lambda: _limitation_lines(pack, result, on)
     )
 
 
@@ -105,7 +105,8 @@ def _event(text: str) -> Event:
     return Event(kind_of(kind).name, needed_day(start, field="event"), day(end or None, field="event"))
 
 
-def _limitation_shape(pack: RulePack, result: Limitation, on: date) -> Shape:
+def limitation_shape(pack: RulePack, result: Limitation, on: date) -> Shape:
+    """Give the period as JSON, with what each next act of the debtor on `on` would do to it."""
     from negotiation.limitation_advice import explain, next_acts
 
     last = result.last
@@ -140,14 +141,25 @@ def _limitation_shape(pack: RulePack, result: Limitation, on: date) -> Shape:
 
 
 def _limitation_lines(pack: RulePack, result: Limitation, on: date) -> list[str]:
+    from negotiation.limitation_advice import explain
+
+    return [
+        *said_lines(explain(pack, result)),
+        *act_lines(result, on),
+        "",
+        *source_lines(result.rule, status=result.status),
+        *closing(),
+    ]
+
+
+def act_lines(result: Limitation, on: date) -> list[str]:
+    """Give what each act of the debtor on `on` would do to the period, for people."""
     from negotiation.limitation import Effect
-    from negotiation.limitation_advice import explain, next_acts
+    from negotiation.limitation_advice import next_acts
     from negotiation.limitation_events import EVENTS
 
-    lines = said_lines(explain(pack, result))
     acts = next_acts(result, on)
-    if acts:
-        lines += ["", _("What each act of yours on {date} would do:").format(date=on)]
+    lines = ["", _("What each act of yours on {date} would do:").format(date=on)] if acts else []
     for one in acts:
         told = (
             _("may give the defence away")
@@ -155,7 +167,7 @@ def _limitation_lines(pack: RulePack, result: Limitation, on: date) -> list[str]
             else _("starts the period again, to {date}").format(date=iso(one.end))
         )
         lines.append(f"  {_(EVENTS[one.act].label)}: {told}")
-    return [*lines, "", *source_lines(result.rule, status=result.status), *closing()]
+    return lines
 
 
 def _fee(context: Context, arguments: Namespace) -> int:
