@@ -93,6 +93,7 @@ TYPICAL: Final = {
 }
 """What usually comes, by the keys of the rules."""
 
+FOR_BANKS: Final = N_("The five classes are those of banks; this lender may class and write off otherwise.")
 CLASSES: Final = {
     "pass": N_("pass"),
     "special_mention": N_("special mention"),

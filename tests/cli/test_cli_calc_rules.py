@@ -293,3 +293,18 @@ def test_the_user_s_rules_file_counts(bare: Cli, tmp_path: Path, monkeypatch: py
     assert error["field"] == "cn.limitation.general.year"
     rules.write_bytes(b"\xff\xfe")
     assert bare.refused("calc", "limitation", "--due", "2023-03-31")["field"] == "rules"
+
+
+def test_before_an_act_its_effect_is_shown(bare: Cli) -> None:
+    words = ["calc", "limitation", "--due", "2024-01-10", "--on", "2026-11-23", "--before", "part-payment"]
+    told = bare.json(*words)["before"]
+    assert (told["rule"], told["verdict"]) == ("cn.limitation.interrupts", "warn")
+    assert "2029-11-23" in told["detail"]
+    assert told["detail"].split(".")[0] in bare(*words).out.replace("\n", " ")
+    assert bare.refused(*words[:-1], "wink")["field"] == "act"
+
+
+def test_the_five_classes_are_those_of_banks(bare: Cli) -> None:
+    words = ["calc", "class", "--due-since", "2026-01-10", "--on", "2026-04-11", "--lender-type"]
+    assert bare.json(*words, "bank-card")["class_applies"] is True
+    assert bare.json(*words, "micro-loan")["class_applies"] is False

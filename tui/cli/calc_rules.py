@@ -9,6 +9,7 @@ from tui.cli.fields import whole
 from tui.cli.findings import (
     closing,
     day,
+    finding_shape,
     iso,
     needed_day,
     pack_help,
@@ -50,6 +51,7 @@ def define(parser: Parser, verb: str) -> None:
         parser.add_argument(
             "--state", metavar="XX", help=_("the state, for the pack {pack}").format(pack="us")
         )
+        parser.add_argument("--before", metavar="KIND", help=_("an act you think of: what it would do"))
         parser.add_argument("--on", metavar="D", help=_("the day asked about (today)"))
     elif verb == "fee":
         parser.add_argument("--claim", metavar="A", required=True, help=_("amount of the claim"))
@@ -58,6 +60,7 @@ def define(parser: Parser, verb: str) -> None:
             "--due-since", metavar="D", required=True, help=_("first due day that was missed")
         )
         parser.add_argument("--on", metavar="D", help=_("the day asked about (today)"))
+        parser.add_argument("--lender-type", metavar="T", help=_("kind of lender, of the contract"))
         parser.add_argument("--bill-day", metavar="N", help=_("count by bills: day of the month of the bill"))
     elif verb == "lpr":
         parser.add_argument("--on", metavar="D", help=_("the day asked about (today)"))
@@ -76,6 +79,7 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
 
 def _limitation(context: Context, arguments: Namespace) -> int:
     from negotiation.limitation import limitation
+    from negotiation.limitation_advice import before_act
     from negotiation.products import Product, choose
 
     pack = load_pack(arguments.pack)
@@ -84,8 +88,10 @@ def _limitation(context: Context, arguments: Namespace) -> int:
     product = choose(Product, arguments.product, field="product") if arguments.product else None
     events = [_event(text) for text in arguments.event or ()]
     result = limitation(pack, dues, events, on=on, product=product, state=arguments.state)
+    told = before_act(pack, result, arguments.before, on) if arguments.before else None
     return context.output.answer(
-        lambda: limitation_shape(pack, result, on), lambda: _limitation_lines(pack, result, on)
+        lambda: limitation_shape(pack, result, on) | {"before": finding_shape(told) if told else None},
+        lambda: [*(said_lines([told.detail, ""]) if told else []), *_limitation_lines(pack, result, on)],
     )
 
 
@@ -205,6 +211,7 @@ def _fee(context: Context, arguments: Namespace) -> int:
 def _class(context: Context, arguments: Namespace) -> int:
     from negotiation import dpd as age
     from negotiation.accrual import days_past_due
+    from negotiation.products import LenderType, choose
 
     pack = load_pack("cn")
     on = day(arguments.on, field="on") or today()
@@ -218,12 +225,15 @@ def _class(context: Context, arguments: Namespace) -> int:
     coming = [say(age.TYPICAL[key]) for key in seen.coming.typical] if seen.coming else []
     now = [say(age.TYPICAL[key]) for key in seen.now.typical]
     rule = pack.rule("bank_class")
+    kind = choose(LenderType, arguments.lender_type, field="lender-type") if arguments.lender_type else None
+    applies = None if kind is None else age.classed(pack, kind)
     return context.output.answer(
         lambda: {
             "days_past_due": days,
             "bucket": bucket.id,
             "class": name,
             "class_zh": age.class_zh(pack, name),
+            "class_applies": applies,
             "usual_now": now,
             "usual_next": coming,
             "next_bucket_in_days": seen.coming_in_days,
@@ -240,6 +250,7 @@ def _class(context: Context, arguments: Namespace) -> int:
                     (_("usual next"), ", ".join(coming)),
                 )
             ),
+            *said_lines([age.FOR_BANKS] if applies is False else []),
             "",
             *source_lines(seen.rule),
             *source_lines(rule),

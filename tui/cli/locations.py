@@ -23,18 +23,21 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
     """Print the paths, and whether the database is there."""
     from store.envelope import path_of
     from tui.config import config_path
+    from tui.rules import rules_path
 
     database = context.path
     paths = {
         "database": database,
         "key_envelope": path_of(database),
         "config": config_path(),
+        "rules": rules_path(),
         "logs": locations.log_dir(),
     }
     labels = {
         "database": _("database"),
         "key_envelope": _("key envelope"),
         "config": _("configuration"),
+        "rules": _("your own rules"),
         "logs": _("logs"),
     }
     return context.output.answer(
