@@ -128,7 +128,7 @@ class Cap:
         """How surely the figure is known: as the rule, or U with an LPR that the user entered."""
         if self.rule is None or (self.lpr is not None and self.lpr.row.mark == "U"):
             return "U"
-        return self.rule.status
+        return self.rule.shown_status
 
 
 NAME_THE_LENDER: Final = N_(

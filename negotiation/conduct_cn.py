@@ -109,8 +109,9 @@ def check(pack: RulePack, seen: Sequence[Seen], scope: Scope) -> Iterator[Findin
         yield from quiet_result(rule, seen, found)
     if _in_scope(standard, scope):
         yield from _visits_a_day(visits, since(visits, seen))
-        if not _in_scope(guideline, scope):
-            yield from _visits(visits, since(visits, seen))
+        told = _in_scope(guideline, scope)
+        earlier = [one for one in since(visits, seen) if not (told and guideline.in_force(one.day))]
+        yield from _visits(visits, earlier)
         yield from without_outcome(pack.rule("conduct.counters"), seen)
     if scope.lender_type == LenderType.CONSUMER_FINANCE:
         measures = pack.rule("conduct.consumer_finance_measures_2024")
@@ -135,7 +136,7 @@ def _connected(rule: Rule, seen: Sequence[Seen]) -> Iterator[Finding]:
     limit = rule.whole("connected_calls_per_debtor_per_day")
     days: dict[date, list[Seen]] = defaultdict(list)
     for one in seen:
-        if one.fact.channel == Channel.CALL and one.spoken and not one.third:
+        if one.fact.channel == Channel.CALL and one.spoken and one.fact.with_whom == WithWhom.SELF:
             days[one.day].append(one)
     for day, calls in days.items():
         count = sum(one.fact.count for one in calls)
@@ -183,11 +184,12 @@ def _third_parties(rule: Rule, seen: Sequence[Seen]) -> Iterator[Finding]:
     reached: Seen | None = None
     missed: list[Seen] = []
     for one in seen:
-        if not one.third:
+        if one.fact.with_whom == WithWhom.SELF:
             if one.spoken:
                 reached, missed = one, []
             elif one.fact.outcome == Outcome.UNANSWERED:
                 missed.append(one)
+        if not one.third:
             continue
         who = (one.fact.with_whom, one.fact.number)
         if not one.fact.consented:

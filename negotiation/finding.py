@@ -93,7 +93,7 @@ def finding(
         verdict=verdict,
         force=rule.force,
         source=rule.source,
-        status=rule.status if key is None else rule.status_of(key),
+        status=rule.shown_status if key is None else rule.status_of(key),
         checked_on=rule.checked_on,
         detail=message if isinstance(message, Said) else Said(message, params),
         refs=refs,

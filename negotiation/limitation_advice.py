@@ -79,10 +79,7 @@ def before_act(pack: RulePack, result: Limitation, act: str, on: date) -> Findin
         return finding(
             pack.rule("limitation.after_period"), Verdict.WARN, message, on=on, date=result.day_after
         )
-    message = N_(
-        "This act starts the period again: it would then run to {end} at the earliest, now to {now}. "
-        "That is no reason against paying or agreeing; it is to be known beforehand."
-    )
+    message = RESTARTS_FROM if result.earliest_end else RESTARTS
     return finding(
         pack.rule("limitation.interrupts"),
         Verdict.WARN,
@@ -106,6 +103,14 @@ def limitation_finding(pack: RulePack, result: Limitation, on: date) -> Finding:
     return finding(rule, Verdict.WARN if near else Verdict.OK, EARLIEST, key=key, date=start)
 
 
+RESTARTS_FROM: Final = N_(
+    "This act starts the period again: it would then run to {end} at the earliest, now to {now}. "
+    "That is no reason against paying or agreeing; it is to be known beforehand."
+)
+RESTARTS: Final = N_(
+    "This act starts the period again: it would then run to {end} at the earliest. "
+    "That is no reason against paying or agreeing; it is to be known beforehand."
+)
 EARLIEST: Final = N_(
     "By what is recorded here, from {date} at the earliest, the debtor may raise the defence of limitation."
 )

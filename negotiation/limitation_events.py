@@ -66,7 +66,8 @@ def _by_debtor(name: str, label: str, row: str = "") -> Kind:
 
 
 _KINDS: Final = (
-    _by_creditor("demand", N_("Demand on paper"), "demand_paper_received"),
+    _by_creditor("demand", N_("Demand by the creditor"), ""),
+    _by_creditor("demand-paper", N_("Demand on paper"), "demand_paper_received"),
     _by_creditor("message", N_("Letter or message"), "letter_or_message_arrived"),
     _by_creditor("sms", N_("Text message"), "letter_or_message_arrived", "sms_to_kept_number"),
     _by_creditor("letter", N_("Letter"), "letter_or_message_arrived", "letter_to_kept_address"),

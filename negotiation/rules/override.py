@@ -118,7 +118,7 @@ def _changed(ident: str, table: Mapping[str, object]) -> Rule:
     _check_about(ident, table)
     edited = frozenset(table) - about_keys()
     # Somebody who names a status has read a source; else the new value is one from memory.
-    return as_rule(ident, merged, frozenset() if "status" in table else edited)
+    return as_rule(ident, merged, edited=edited, from_memory=frozenset() if "status" in table else edited)
 
 
 def _check_about(ident: str, table: Mapping[str, object]) -> None:

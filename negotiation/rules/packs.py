@@ -128,8 +128,20 @@ def problems(table: Mapping[str, object], ident: str) -> list[str]:
     return sorted(set(missing))
 
 
-def as_rule(ident: str, table: Mapping[str, object], edited: frozenset[str] = frozenset()) -> Rule:
+def as_rule(
+    ident: str,
+    table: Mapping[str, object],
+    *,
+    edited: frozenset[str] = frozenset(),
+    from_memory: frozenset[str] = frozenset(),
+) -> Rule:
     """Make the rule that a table is.
+
+    Args:
+        ident: its id.
+        table: the table as the file has it.
+        edited: keys that the user's file changed.
+        from_memory: keys whose value is unverified beyond those the table names.
 
     Raises:
         InvalidValue: it lacks what every rule has; the field is the first key that is missing.
@@ -157,7 +169,7 @@ def as_rule(ident: str, table: Mapping[str, object], edited: frozenset[str] = fr
         since_precision="unknown" if "from" in unverified else str(table.get("from_precision", "day")),
         until=cast("date | None", table.get("until")),
         values=MappingProxyType({key: frozen(one) for key, one in table.items() if key not in _ABOUT}),
-        unverified=frozenset(unverified) | edited,
+        unverified=frozenset(unverified) | from_memory,
         edited=edited,
     )
 

@@ -84,6 +84,11 @@ class Rule:
         """Give how surely the value of `key` is known."""
         return Status.MEMORY if key in self.unverified else self.status
 
+    @property
+    def shown_status(self) -> Status:
+        """How surely it is known as it stands: U once the user changed a value and named no status."""
+        return Status.MEMORY if self.edited & self.unverified else self.status
+
     def whole(self, key: str) -> int:
         """Give the whole number at `key`; TypeError when it is none, KeyError when there is none."""
         return _typed(self, key, self.values[key], int)

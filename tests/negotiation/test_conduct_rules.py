@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negotiation.conduct import ContactFact, conduct
@@ -237,6 +237,7 @@ def test_uk_names_duties_and_no_numbers() -> None:
     assert verdicts == [Verdict.UNKNOWN, Verdict.WARN]
 
 
+@settings(deadline=None)  # a loaded machine is not slow code
 @given(
     st.lists(
         st.builds(
@@ -269,3 +270,12 @@ def test_any_log_gives_findings_in_words(log: list[ContactFact], pack) -> None: 
     for one in found:
         assert str(one.detail)
         assert pack.rule(one.rule).source == one.source
+
+
+def test_calls_to_a_guarantor_are_not_calls_to_the_debtor() -> None:
+    assert exceeding([*calls(3), contact("2026-03-02T20:00", with_whom="guarantor")]) == []
+
+
+def test_a_visit_before_the_guideline_is_told_by_the_standard() -> None:
+    found = conduct(CN, [contact("2025-06-02T10:00", channel="visit")], product="credit-card")
+    assert "cn.conduct.gbt_45251_2025_visits" in [one.rule for one in found if one.verdict is Verdict.WARN]

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negotiation.errors import InvalidValue
@@ -227,6 +227,7 @@ KINDS = st.sampled_from([name for name, kind in EVENTS.items() if kind.does is D
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 
 
+@settings(deadline=None)  # a loaded machine is not slow code
 @given(DAYS, st.lists(st.tuples(KINDS, DAYS), max_size=8))
 def test_the_end_never_moves_back_and_no_order_matters(due: date, events: list[tuple[str, date]]) -> None:
     recorded = [Event(kind, on) for kind, on in events]

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negotiation.accrual import simple_interest
@@ -177,6 +177,7 @@ def test_without_a_contract_day_private_lending_is_asked_for_it() -> None:
     assert answer.notes
 
 
+@settings(deadline=None)  # a loaded machine is not slow code
 @given(
     st.sampled_from(["private", "bank", "guarantee"]),
     st.dates(date(2015, 9, 1), TODAY),

@@ -175,3 +175,12 @@ def test_what_the_pack_does_not_know_is_refused_by_name(text: str, field: str) -
         load("cn", text)
     assert refusal.value.field == field
     assert str(refusal.value)
+
+
+def test_an_edited_rule_shows_as_unverified_unless_a_status_was_named() -> None:
+    plain = load("cn", "[cn.court.fee_case]\nfirst_tier_fixed_fee = 60.00\n").rule("court.fee_case")
+    assert (plain.shown_status, plain.edited) == (Status.MEMORY, {"first_tier_fixed_fee"})
+    named = load("cn", '[cn.court.fee_case]\nfirst_tier_fixed_fee = 60.00\nstatus = "V"\n').rule(
+        "court.fee_case"
+    )
+    assert (named.shown_status, named.edited) == (Status.VERIFIED, {"first_tier_fixed_fee"})

@@ -149,6 +149,7 @@ def _cap_lines(answer: Cap, rate: Decimal | None, parts: tuple[Part, ...]) -> li
     found = check_rate(answer, rate) if rate is not None else None
     lines += said_lines([found.detail] if found else [])
     lines += said_lines(answer.notes)
+    lines += [line for one in answer.segments for line in _segment_lines(one)]
     lines += [_part_line(one) for one in parts]
     for figure in (*answer.others, *answer.background):
         note = f": {say(figure.note)}" if figure.note else ""
@@ -158,8 +159,25 @@ def _cap_lines(answer: Cap, rate: Decimal | None, parts: tuple[Part, ...]) -> li
     return [*lines, *closing()]
 
 
+def _segment_lines(segment: Segment) -> list[str]:
+    when = _("interest to {date}").format(date=segment.end) if segment.end else _("all interest")
+    if segment.start:
+        when = _("interest from {date} on").format(date=segment.start)
+    if segment.annual is not None:
+        return [f"{when}: {plain(segment.annual)} %"]
+    asked = " (" + _("where a party asks for it") + ")" if segment.on_request else ""
+    return [
+        f"{when}{asked}:",
+        *(f"  {_band(one.above, one.up_to)}: {_(ZONES[one.effect])}" for one in segment.zones),
+    ]
+
+
+def _band(above: Decimal, up_to: Decimal | None) -> str:
+    return f"> {plain(above)} %" if up_to is None else f"{plain(above)} - {plain(up_to)} %"
+
+
 def _part_line(part: Part) -> str:
-    band = f"{plain(part.above)} - {plain(part.up_to)} %"
+    band = _band(part.above, part.up_to)
     return f"{iso(part.start)} - {iso(part.end)}  {band}  {part.amount}  {_(ZONES[part.effect])}"
 
 

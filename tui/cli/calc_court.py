@@ -181,7 +181,7 @@ def _row(rule: Rule) -> list[str]:
         rule.id,
         title(rule) + edited,
         word(FORCES, rule.force),
-        str(rule.status),
+        str(rule.shown_status),
         rule.checked_on.isoformat(),
     ]
 

@@ -72,7 +72,7 @@ def rule_shape(rule: Rule, *, status: str | None = None) -> Shape:
         "rule": rule.id,
         "title": title(rule),
         "force": str(rule.force),
-        "status": str(status or rule.status),
+        "status": str(status or rule.shown_status),
         "source": rule.source,
         "url": rule.url,
         "checked_on": rule.checked_on.isoformat(),
@@ -84,7 +84,7 @@ def rule_shape(rule: Rule, *, status: str | None = None) -> Shape:
 
 def source_lines(rule: Rule, *, status: str | None = None) -> list[str]:
     """Where a figure comes from, for people."""
-    known = word(words.MARKS, str(status or rule.status))
+    known = word(words.MARKS, str(status or rule.shown_status))
     checked = _("checked on {date}").format(date=rule.checked_on)
     return facts(
         (
