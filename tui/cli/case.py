@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from store.queries.views import CaseDetail
     from tui.cli.context import Context
     from tui.cli.parser import Parser
+    from tui.cli.plans import Offered
 
 # Importing negotiation.stages for these would cost more than the help they stand in; a test compares.
 _STAGES = "intake, contacting, applying, in-review, agreed, declined, escalated, in-court, repaid, closed"
@@ -98,8 +99,17 @@ def _show(context: Context, arguments: Namespace) -> int:
     detail = case_detail(context.store, arguments.case)
     shapes, renderer = context.faces()
     return context.output.answer(
-        lambda: shapes.case_with_records(detail), lambda: renderer.case_with_records(detail)
+        lambda: shapes.case_with_records(detail, _with_plans(context, detail)),
+        lambda: renderer.case_with_records(detail),
     )
+
+
+def _with_plans(context: Context, detail: CaseDetail) -> list[Offered]:
+    if not detail.offers:
+        return []  # most cases have none, and reckoning them takes imports
+    from tui.cli.plans import with_plans
+
+    return with_plans(context.store, detail.offers)
 
 
 def _add(store: Store, arguments: Namespace) -> CaseDetail:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from negotiation.money import display
-from negotiation.when import zone
 from tui import words
-from tui.cli.text import NOTHING, facts, table, wrap
+from tui.cli.render_base import INDENT, iso, when
+from tui.cli.render_steps import StepLines, titled
+from tui.cli.text import NOTHING, facts, table
 from tui.i18n import _
 from tui.words import task_title, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date, datetime
 
-    from store.database import Store
     from store.queries.today import Agenda
     from store.queries.views import (
         CaseDetail,
@@ -29,20 +28,9 @@ if TYPE_CHECKING:
         TaskView,
     )
 
-_INDENT = "  "
 
-
-class Renderer:
-    """Lines for people.
-
-    Args:
-        store: where ids are told apart.
-        cells: the width to stay within, or None.
-    """
-
-    def __init__(self, store: Store, cells: int | None) -> None:
-        self._store = store
-        self._cells = cells
+class Renderer(StepLines):
+    """Every read model as lines for people."""
 
     def cases(self, page: CasePage) -> list[str]:
         """The list of cases."""
@@ -91,7 +79,7 @@ class Renderer:
             (_("debtor"), row.debtor),
             (_("kind"), word(words.PRODUCTS, row.product)),
             (_("account"), row.account_ref),
-            (_("contract"), ", ".join(filter(None, (detail.contract_ref, _iso(detail.contract_date))))),
+            (_("contract"), ", ".join(filter(None, (detail.contract_ref, iso(detail.contract_date))))),
             (_("rate"), f"{detail.nominal_rate} %" if detail.nominal_rate else ""),
             (_("stage"), word(words.STAGES, row.stage)),
             (_("owed"), display(row.owed)),
@@ -100,7 +88,7 @@ class Renderer:
             (_("statement"), f"{statement.on}: {composition}" if composition else str(statement.on)),
             (_("overdue since"), overdue),
             (_("next"), self._next(row.next_action, row.currency)),
-            (_("closed"), " ".join(filter(None, (_iso(detail.closed_on), detail.closed_note)))),
+            (_("closed"), " ".join(filter(None, (iso(detail.closed_on), detail.closed_note)))),
             (_("deleted"), _("yes; `negotiate-tui case restore` brings it back") if row.deleted else ""),
         )
         lines = facts(pairs)
@@ -115,19 +103,17 @@ class Renderer:
 
     def case_with_records(self, detail: CaseDetail) -> list[str]:
         """One case and everything recorded about it."""
-        lines = self.case(detail)
-        for title, part in (
+        parts = [
             (_("To do"), self.tasks([one for one in detail.tasks if one.done_at is None])),
+            *self.steps(detail),
             (_("Payments"), self.payments(detail.payments) if detail.payments else []),
             (_("Contacts"), self._log(detail.contacts)),
-        ):
-            if part:
-                lines += ["", title, *(_INDENT + line for line in part)]
-        return lines
+        ]
+        return [*self.case(detail), *titled(parts)]
 
     def tasks(self, tasks: Sequence[TaskView]) -> list[str]:
         """Open tasks, by day."""
-        return [f"{one.due}  {one.title}" for one in tasks]
+        return [f"{one.due}  {task_title(one.kind, one.title)}" for one in tasks]
 
     def contacts(self, page: ContactPage) -> list[str]:
         """The list of contacts."""
@@ -138,7 +124,7 @@ class Renderer:
         rows = [
             (
                 one.id[:size],
-                _when(one.at, one.zone),
+                when(one.at, one.zone),
                 one.creditor,
                 # Most contacts are one's own: only the others say so, and leave room for what was said.
                 word(words.CHANNELS, one.channel) if one.direction == "out" else _how(one),
@@ -161,7 +147,7 @@ class Renderer:
         pairs = (
             (_("id"), view.id),
             (_("creditor"), view.creditor),
-            (_("when"), f"{_when(view.at, view.zone)} {view.zone}"),
+            (_("when"), f"{when(view.at, view.zone)} {view.zone}"),
             (_("how"), _how(view)),
             (_("spoken with"), word(words.WITH_WHOM, view.with_whom)),
             (_("outcome"), word(words.OUTCOMES, view.outcome)),
@@ -172,7 +158,7 @@ class Renderer:
             (_("ticket"), view.ticket),
             (_("corrects"), view.corrects),
             (_("void"), _("yes") if view.voided else ""),
-            (_("follow-up on"), _iso(follow_up.due) if follow_up else ""),
+            (_("follow-up on"), iso(follow_up.due) if follow_up else ""),
         )
         return [*facts(pairs), "", *self._text(view.summary)]
 
@@ -186,9 +172,9 @@ class Renderer:
                 _named(_("ticket"), one.ticket),
             )
             state = _("void") if one.voided else _("corrected later") if one.corrected_by else ""
-            parts = (_when(one.at, one.zone), ", ".join(filter(None, told)), state)
+            parts = (when(one.at, one.zone), ", ".join(filter(None, told)), state)
             lines.append("  ".join(filter(None, parts)))
-            lines += [_INDENT + line for line in self._text(one.summary)]
+            lines += [INDENT + line for line in self._text(one.summary)]
         return lines
 
     def payment_page(self, page: PaymentPage) -> list[str]:
@@ -204,7 +190,7 @@ class Renderer:
         cells = [
             [
                 one.id[:size],
-                _when(one.at, one.zone),
+                when(one.at, one.zone),
                 one.creditor,
                 display(one.amount),
                 word(words.METHODS, one.method),
@@ -223,7 +209,7 @@ class Renderer:
             (_("creditor"), view.creditor),
             (_("amount"), display(view.amount)),
             (_("method"), word(words.METHODS, view.method)),
-            (_("when"), f"{_when(view.at, view.zone)} {view.zone}"),
+            (_("when"), f"{when(view.at, view.zone)} {view.zone}"),
             (_("reference"), view.reference),
             (_("state"), _state(view)),
             (_("by"), word(words.CONFIRMED_BY, latest.by) if latest else ""),
@@ -250,7 +236,7 @@ class Renderer:
         rows = [
             (
                 word(words.GROUPS, item.group),
-                _iso(item.due) or NOTHING,
+                iso(item.due) or NOTHING,
                 item.case[:size],
                 item.creditor,
                 _title(item.kind, item.title, currency),
@@ -264,17 +250,6 @@ class Renderer:
         if action is None:
             return ""
         return f"{action.due} {_title(action.kind, action.title, currency)}"
-
-    def _text(self, text: str) -> list[str]:
-        return [line for part in text.split("\n") for line in wrap(part, (self._cells or 100) - 4) or [""]]
-
-    def _size(self, kind: str, ids: Iterable[str]) -> int:
-        from store.queries.shortids import short_length
-
-        return short_length(self._store, kind, ids)
-
-    def _rest(self, shown: int, total: int) -> list[str]:
-        return ["", _("{shown} of {total}").format(shown=shown, total=total)] if shown < total else []
 
 
 def _title(kind: str, title: str, currency: str) -> str:
@@ -302,11 +277,3 @@ def _with_mark(name: str | None, status: str | None) -> str:
 
 def _named(label: str, value: str | None) -> str:
     return f"{label} {value}" if value else ""
-
-
-def _when(instant: datetime, name: str) -> str:
-    return f"{instant.astimezone(zone(name)):%Y-%m-%d %H:%M}"
-
-
-def _iso(day: date | None) -> str:
-    return "" if day is None else day.isoformat()

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from negotiation.when import zone
+from tui.cli.json_values import Shape as Shape
+from tui.cli.json_values import amount as _amount
+from tui.cli.json_values import day as _day
+from tui.cli.json_values import local as _local
+from tui.cli.json_values import utc as _utc
+from tui.cli.shapes_steps import application as application
+from tui.cli.shapes_steps import event as event
+from tui.cli.shapes_steps import instalment as instalment
+from tui.cli.shapes_steps import material as material
+from tui.cli.shapes_steps import offer as offer
+from tui.cli.shapes_steps import party as party
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from collections.abc import Iterable
 
-    from negotiation.money import Money
     from store.queries.today import Agenda, AgendaItem
     from store.queries.views import (
         CaseDetail,
@@ -22,9 +30,7 @@ if TYPE_CHECKING:
         StatementView,
         TaskView,
     )
-
-Shape = dict[str, Any]
-"""One JSON object: its values are whatever `json` writes."""
+    from tui.cli.plans import Offered
 
 # Untranslated: programs read it.
 _CONFIRM_PAYMENT = "Confirm the repayment of {amount} {currency}"
@@ -74,20 +80,22 @@ def case(detail: CaseDetail) -> Shape:
     }
 
 
-def case_with_records(detail: CaseDetail) -> Shape:
-    """One case with everything recorded about it, as `case show` gives it."""
+def case_with_records(detail: CaseDetail, offers: Iterable[Offered] = ()) -> Shape:
+    """One case with everything recorded about it, as `case show` gives it; `application` is the newest."""
+    applications = [application(one) for one in detail.applications]
     return {
         **case(detail),
         "statements": [_statement(statement) for statement in detail.statements],
         "contacts": [contact(one) for one in detail.contacts],
         "payments": [payment(one) for one in detail.payments],
         "tasks": [task(one) for one in detail.tasks],
-        "application": None,
-        "materials": [],
-        "offers": [],
-        "schedule": [],
-        "events": [],
-        "parties": [],
+        "application": applications[0] if applications else None,
+        "applications": applications,
+        "materials": [material(one) for one in detail.materials],
+        "offers": [offer(one) for one in offers],
+        "schedule": [instalment(one) for one in detail.schedule],
+        "events": [event(one) for one in detail.events],
+        "parties": [party(one) for one in detail.parties],
     }
 
 
@@ -219,24 +227,3 @@ def _confirmation(view: ConfirmationView) -> Shape:
         "replaces": view.replaces,
         "voided": view.voided,
     }
-
-
-def _amount(money: Money | None) -> str | None:
-    return None if money is None else str(money)
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _utc(instant: datetime | None) -> str | None:
-    return (
-        None
-        if instant is None
-        else instant.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    )
-
-
-def _local(instant: datetime, name: str) -> str:
-    local = instant.astimezone(zone(name))
-    return local.isoformat(timespec="milliseconds" if local.microsecond else "seconds")
