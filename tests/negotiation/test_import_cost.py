@@ -32,3 +32,12 @@ def test_yuan_never_load_the_table_of_currencies() -> None:
 def test_the_directory_is_read_when_first_asked_for() -> None:
     script = "from negotiation import creditors; print(creditors.directory.cache_info().currsize)"
     assert "0" in modules_after(script)
+
+
+def test_the_table_of_holidays_is_read_only_for_a_last_day() -> None:
+    before = (
+        "from negotiation.limitation import limitation; from negotiation.rules import load; cn = load('cn')"
+    )
+    assert "chinese_calendar" not in modules_after(before)
+    after = f"{before}; from datetime import date; limitation(cn, date(2024, 1, 1))"
+    assert "chinese_calendar" in modules_after(after)

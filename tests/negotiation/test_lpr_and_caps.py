@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from negotiation.accrual import simple_interest
 from negotiation.caps import Effect, cap, check_rate
+from negotiation.creditors import Creditor, directory
 from negotiation.finding import Verdict
 from negotiation.interest_zones import interest_parts
 from negotiation.money import Money, total
@@ -194,3 +195,15 @@ def test_parts_add_up_to_the_whole_interest(kind: str, contract: date, days: int
         return
     whole = simple_interest(principal, rate, contract, end)
     assert abs(total([one.amount for one in parts], "CNY").minor - whole.minor) <= max(len(parts), 1)
+
+
+@pytest.mark.parametrize("creditor", [one for one in directory() if one.in_guide], ids=lambda one: one.id)
+def test_each_platform_of_the_guide_gets_the_right_kind_of_rule(creditor: Creditor) -> None:
+    answer = cap(CN, creditor.type, date(2024, 5, 1), on=TODAY)
+    if creditor.type in OUTSIDE:
+        assert answer.applies is False
+        assert answer.annual == Decimal(24)
+    else:
+        # A platform stands between: the lender of the contract decides.
+        assert (answer.applies, answer.annual) == (None, None)
+        assert answer.notes
