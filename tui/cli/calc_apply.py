@@ -1,0 +1,247 @@
+"""`calc apply|allocate`: what a payment settles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from negotiation.errors import N_, InvalidValue
+from negotiation.text import shown
+from tui.cli.calc_terms import Terms, count, currency_option, percent
+from tui.cli.text import facts, table
+from tui.i18n import _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+    from negotiation.appropriation import Allocated, Applied, Debt, Line, Order, Owed
+    from negotiation.money import Money
+    from tui.cli.context import Context
+    from tui.cli.parser import Parser
+    from tui.cli.shapes import Shape
+
+PARTS = {
+    "costs": N_("costs and fees"),
+    "interest": N_("interest"),
+    "principal": N_("principal"),
+    "doubled": N_("doubled part of the interest"),
+}
+REASONS = {
+    "designated": N_("designated when paying"),
+    "due": N_("due before others"),
+    "least-secured": N_("least secured"),
+    "heavier-burden": N_("heavier burden"),
+    "earlier-due": N_("due earlier"),
+    "pro-rata": N_("in proportion"),
+    "only": N_("the only one left"),
+}
+_KEYS = ("interest", "costs", "due", "secured", "burden", "order")
+_ORDERS = "default, card-90, card-91, principal-first, enforcement"
+
+
+def define(parser: Parser, verb: str) -> None:
+    """Add the arguments of `verb`."""
+    parser.add_argument("--amount", metavar="A", required=True, help=_("what was paid"))
+    if verb == "apply":
+        parser.add_argument("--principal", metavar="A", required=True, help=_("principal owed"))
+        parser.add_argument("--interest", metavar="A", default="0", help=_("interest owed"))
+        parser.add_argument("--costs", metavar="A", default="0", help=_("costs and fees owed"))
+        parser.add_argument(
+            "--doubled", metavar="A", help=_("in enforcement: doubled interest, if --interest is not that")
+        )
+        parser.add_argument("--order", metavar="ORDER", default="default", help=f"{_ORDERS}, card")
+        parser.add_argument(
+            "--days-past-due", metavar="N", help=_("with --order card: which of the two counts")
+        )
+    else:
+        parser.add_argument(
+            "--on", metavar="D", default="today", help=_("day of the payment; today if not given")
+        )
+        parser.add_argument(
+            "--debt",
+            metavar="NAME=A,…",
+            action="append",
+            required=True,
+            help=_("a debt: NAME=PRINCIPAL and after commas {keys}; may stand several times").format(
+                keys=", ".join(f"{key}=" for key in _KEYS)
+            ),
+        )
+        parser.add_argument(
+            "--designate", metavar="NAME=A", action="append", default=[], help=_("part meant for one debt")
+        )
+    currency_option(parser)
+
+
+def run(context: Context, arguments: Namespace, verb: str) -> int:
+    """Apply the payment, and say line by line what it settles."""
+    return _apply(context, arguments) if verb == "apply" else _allocate(context, arguments)
+
+
+def _apply(context: Context, arguments: Namespace) -> int:
+    from negotiation.appropriation import Order, apply_payment, owed
+
+    terms = Terms(arguments)
+    order = _order(arguments)
+    interest = terms.amount(arguments.interest, "interest")
+    doubled = terms.maybe(arguments.doubled, "doubled")
+    # In enforcement the interest beside the judgment's money is the doubled part, unless both are given.
+    only_doubled = order is Order.ENFORCEMENT and doubled is None
+    debt = owed(
+        terms.amount(arguments.principal, "principal"),
+        costs=terms.amount(arguments.costs, "costs"),
+        interest=None if only_doubled else interest,
+        doubled=interest if only_doubled else doubled,
+    )
+    found = apply_payment(terms.amount(arguments.amount, "amount"), debt, order)
+
+    def document() -> Shape:
+        left = found.owed
+        return {
+            "costs": str(left.costs),
+            "interest": str(left.doubled if only_doubled else left.interest),
+            "principal": str(left.principal),
+            "doubled": None if doubled is None else str(left.doubled),
+            "surplus": str(found.surplus),
+            "order": str(order),
+            "lines": [_line(line) for line in found.lines],
+        }
+
+    return context.output.answer(document, lambda: _applied_lines(found, context.output.cells))
+
+
+def _order(arguments: Namespace) -> Order:
+    from negotiation.appropriation import Order, card_order
+    from negotiation.products import choose
+
+    if arguments.order != "card":
+        return choose(Order, arguments.order, field="order")
+    if arguments.days_past_due is None:
+        raise InvalidValue(
+            N_("it is missing."), field="days-past-due", remedy=N_("Give the days that the card is past due.")
+        )
+    return card_order(count(arguments.days_past_due, "days-past-due", least=0))
+
+
+def _allocate(context: Context, arguments: Namespace) -> int:
+    from negotiation.appropriation import allocate
+    from tui.cli.findings import needed_day
+
+    terms = Terms(arguments)
+    debts = [_debt(text, terms) for text in arguments.debt]
+    wishes = {}
+    for text in arguments.designate:
+        name, amount = _named(text, "designate")
+        wishes[name] = terms.amount(amount, "designate")
+    found = allocate(
+        terms.amount(arguments.amount, "amount"),
+        debts,
+        needed_day(arguments.on, field="on"),
+        designated=wishes,
+    )
+    return context.output.answer(
+        lambda: {
+            "steps": [
+                {
+                    "debt": step.debt,
+                    "paid": str(step.paid),
+                    "reason": str(step.reason),
+                    "rule": step.rule,
+                    "lines": [_line(line) for line in step.applied.lines],
+                }
+                for step in found.steps
+            ],
+            "debts": [{"name": name} | _owed(left) for name, left in found.owed.items()],
+            "surplus": str(found.surplus),
+        },
+        lambda: _allocated_lines(found, context.output.cells),
+    )
+
+
+def _debt(text: str, terms: Terms) -> Debt:
+    from negotiation.appropriation import Debt, Order, owed
+    from negotiation.products import choose
+    from tui.cli.findings import day
+
+    first, *rest = text.split(",")
+    name, principal = _named(first, "debt")
+    more = dict(_named(one, "debt") for one in rest)
+    unknown = next((key for key in more if key not in _KEYS), None)
+    if unknown is not None:
+        raise InvalidValue(
+            N_('"{given}" is nothing that a debt has.'),
+            field="debt",
+            remedy=N_("It takes one of: {known}."),
+            given=shown(unknown),
+            known=", ".join(_KEYS),
+        )
+    return Debt(
+        name,
+        owed(
+            terms.amount(principal, "debt"),
+            costs=terms.maybe(more.get("costs"), "debt"),
+            interest=terms.maybe(more.get("interest"), "debt"),
+        ),
+        day(more.get("due"), field="debt"),
+        terms.maybe(more.get("secured"), "debt"),
+        percent(more.get("burden"), "debt"),
+        choose(Order, more.get("order", "default"), field="debt"),
+    )
+
+
+def _named(text: str, field: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip() or not value.strip():
+        raise InvalidValue(
+            N_('"{given}" is no NAME=VALUE.'),
+            field=field,
+            remedy=N_("It takes one such as {example}."),
+            given=shown(text),
+            example="a=500",
+        )
+    return name.strip(), value.strip()
+
+
+def _line(line: Line) -> Shape:
+    return {
+        "part": str(line.part),
+        "before": str(line.before),
+        "paid": str(line.paid),
+        "after": str(line.after),
+        "rule": line.rule,
+    }
+
+
+def _owed(left: Owed) -> Shape:
+    return {"costs": str(left.costs), "interest": str(left.interest), "principal": str(left.principal)}
+
+
+def _applied_lines(found: Applied, cells: int | None) -> list[str]:
+    heads = [_("Part"), _("Before"), _("Paid"), _("Left"), _("Rule")]
+    return [
+        *table(heads, [_cells(line) for line in found.lines], right=(1, 2, 3), cells=cells),
+        *_rest(found.surplus),
+    ]
+
+
+def _cells(line: Line) -> list[str]:
+    rule = line.rule or _("by agreement")
+    return [_(PARTS[line.part]), str(line.before), str(line.paid), str(line.after), rule]
+
+
+def _allocated_lines(found: Allocated, cells: int | None) -> list[str]:
+    heads = [_("Debt"), _("Why"), _("Part"), _("Before"), _("Paid"), _("Left"), _("Rule")]
+    rows = [
+        [step.debt, _(REASONS[step.reason]), *_cells(line)]
+        for step in found.steps
+        for line in step.applied.lines
+        if line.paid
+    ]
+    lines = table(heads, rows, right=(3, 4, 5), whole=(0,), cells=cells)
+    left: Sequence[tuple[str, str]] = [(name, str(one.total)) for name, one in found.owed.items()]
+    return [*lines, "", _("Still owed"), *facts(left), *_rest(found.surplus)]
+
+
+def _rest(surplus: Money) -> list[str]:
+    from tui.words import amount
+
+    return ["", _("More than was owed: {amount}").format(amount=amount(surplus))] if surplus else []

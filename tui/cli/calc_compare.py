@@ -1,0 +1,190 @@
+"""`calc compare`: offers side by side."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from negotiation.errors import N_, InvalidValue
+from negotiation.text import halfwidth, shown
+from tui.cli.calc_terms import (
+    Terms,
+    currency_option,
+    listed,
+    percent,
+    percent_text,
+    text_of,
+    unit_of,
+    unit_option,
+)
+from tui.cli.text import facts
+from tui.i18n import _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from negotiation.compare import Compared, Offer
+    from negotiation.money import Money
+    from negotiation.units import Unit
+    from tui.cli.context import Context
+    from tui.cli.parser import Parser
+    from tui.cli.shapes import Shape
+
+
+def define(parser: Parser, verb: str) -> None:
+    """Add the arguments."""
+    parser.add_argument("--balance", metavar="A", required=True, help=_("what is owed today"))
+    parser.add_argument(
+        "--offer",
+        metavar="NAME=TERMS",
+        action="append",
+        required=True,
+        help=_("terms: what is paid at once, then instalments: 18000, or 6000+12x1500, or 30000/36"),
+    )
+    parser.add_argument(
+        "--restores",
+        metavar="NAME=TEXT",
+        action="append",
+        default=[],
+        help=_("what a breach of that offer brings back"),
+    )
+    parser.add_argument(
+        "--rate",
+        metavar="PERCENT,…",
+        default="0",
+        help=_("annual rates for the present value; 0 if not given"),
+    )
+    unit_option(parser)
+    parser.add_argument("--cash", metavar="A", help=_("what there is at once"))
+    parser.add_argument("--budget", metavar="A", help=_("what there is in each period for all creditors"))
+    currency_option(parser)
+
+
+def run(context: Context, arguments: Namespace, verb: str) -> int:
+    """Reckon every offer against the balance."""
+    from negotiation.compare import compare
+
+    terms = Terms(arguments)
+    restores = dict(_named(text, "restores") for text in arguments.restores)
+    unit = unit_of(arguments.unit)
+    offers = [_offer(text, terms, unit, restores) for text in arguments.offer]
+    unknown = next((name for name in restores if name not in {one.name for one in offers}), None)
+    if unknown is not None:
+        raise InvalidValue(
+            N_('"{given}" is none of the offers.'),
+            field="restores",
+            remedy=N_("It takes one of: {known}."),
+            given=shown(unknown),
+            known=", ".join(one.name for one in offers),
+        )
+    found = compare(
+        terms.amount(arguments.balance, "balance"),
+        offers,
+        annual_rates=[percent(text, "rate") for text in listed(arguments.rate)],
+        cash=terms.maybe(arguments.cash, "cash"),
+        budget=terms.maybe(arguments.budget, "budget"),
+    )
+    return context.output.answer(
+        lambda: {"offers": [_shape(one) for one in found]},
+        lambda: [line for one in found for line in _lines(one)][:-1],
+    )
+
+
+def _offer(text: str, terms: Terms, unit: Unit, restores: dict[str, str]) -> Offer:
+    from negotiation.compare import Offer
+    from negotiation.money import Money
+
+    name, given = _named(text, "offer")
+    now, later = Money.zero(terms.currency), list[Money]()
+    for place, part in enumerate(halfwidth(given).split("+")):
+        amounts = _instalments(part.strip(), terms)
+        if amounts is not None:
+            later += amounts
+        elif place == 0:
+            now = terms.amount(part, "offer")
+        else:
+            later.append(terms.amount(part, "offer"))
+    return Offer(name, now, tuple(later), unit, restores.get(name))
+
+
+def _instalments(part: str, terms: Terms) -> list[Money] | None:
+    """`12x1500` is twelve times 1500; `18000/12` is 18000 in twelve parts with the residue on the last."""
+    from negotiation.rates import check_periods
+    from negotiation.schedule import RepaymentMethod, make_schedule
+
+    times = re.fullmatch(r"([0-9]{1,6})\s*[xX×*]\s*(.+)", part)
+    if times:
+        check_periods(int(times[1]), field="offer")
+        return [terms.amount(times[2], "offer")] * int(times[1])
+    parts = re.fullmatch(r"(.+?)\s*/\s*([0-9]{1,6})", part)
+    if parts:
+        whole = make_schedule(terms.amount(parts[1], "offer"), int(parts[2]), RepaymentMethod.INTEREST_FREE)
+        return [one.amount for one in whole.instalments]
+    return None
+
+
+def _named(text: str, field: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip() or not value.strip():
+        raise InvalidValue(
+            N_('"{given}" is no NAME=VALUE.'),
+            field=field,
+            remedy=N_("It takes one such as {example}."),
+            given=shown(text),
+            example="plan=6000+12x1500",
+        )
+    return name.strip(), value.strip()
+
+
+def _shape(found: Compared) -> Shape:
+    rate = found.rate
+    return {
+        "name": found.offer.name,
+        "cash_now": str(found.cash_now),
+        "total": str(found.total),
+        "per_period": str(found.per_period),
+        "periods": found.periods,
+        "unit": found.offer.unit.name,
+        "waived": str(found.against_balance),
+        "nominal_apr": text_of(rate.nominal) if rate else None,
+        "effective_apr": text_of(rate.effective) if rate else None,
+        "present_values": [
+            {"rate": text_of(rate), "value": str(worth)} for rate, worth in found.present_values
+        ],
+        "restores": found.offer.restores,
+        "cash_left": _maybe(found.cash_left),
+        "budget_left": _maybe(found.budget_left),
+        "affordable": found.affordable,
+    }
+
+
+def _maybe(money: Money | None) -> str | None:
+    return None if money is None else str(money)
+
+
+def _lines(found: Compared) -> list[str]:
+    from tui.words import amount
+
+    rate, waived = found.rate, found.against_balance
+    worth = [
+        (_("worth today at {rate} %").format(rate=text_of(share)), amount(value))
+        for share, value in found.present_values
+    ]
+    each = f"{amount(found.per_period)} × {found.periods} ({found.offer.unit.name})" if found.periods else ""
+    pairs = [
+        (_("cash needed now"), amount(found.cash_now)),
+        (_("largest instalment"), each),
+        (_("paid in all"), amount(found.total)),
+        (_("less than the balance by"), amount(waived) if waived.minor > 0 else ""),
+        (_("more than the balance by"), amount(-waived) if waived.minor < 0 else ""),
+        (
+            _("nominal annual rate"),
+            percent_text(rate.nominal) if rate else _("no rate: nothing is paid later"),
+        ),
+        (_("effective annual rate"), percent_text(rate.effective) if rate else ""),
+        *worth,
+        (_("a breach restores"), found.offer.restores or _("not said: ask")),
+        (_("cash left"), amount(found.cash_left) if found.cash_left is not None else ""),
+        (_("left for other creditors"), amount(found.budget_left) if found.budget_left is not None else ""),
+    ]
+    return [found.offer.name, *(f"  {line}" for line in facts(pairs)), ""]

@@ -1,0 +1,172 @@
+"""`calc payoff`: month by month until nothing is owed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from negotiation.errors import N_, InvalidValue
+from negotiation.text import shown
+from tui.cli.calc_terms import Terms, currency_option, listed, percent
+from tui.cli.text import table
+from tui.i18n import _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+    from negotiation.payoff import Payoff, Running
+    from tui.cli.context import Context
+    from tui.cli.parser import Parser
+    from tui.cli.shapes import Shape
+
+STRATEGIES = {
+    "avalanche": N_("highest rate first"),
+    "snowball": N_("smallest debt first"),
+    "pro-rata": N_("all in proportion"),
+    "own": N_("in the order given"),
+}
+
+
+def define(parser: Parser, verb: str) -> None:
+    """Add the arguments."""
+    parser.add_argument(
+        "--debts",
+        metavar="LIST",
+        required=True,
+        help=_("debts as [NAME=]AMOUNT[@PERCENT][/MINIMUM], with commas between them"),
+    )
+    parser.add_argument("--monthly", metavar="A", required=True, help=_("what is paid each month in all"))
+    parser.add_argument(
+        "--strategy",
+        metavar="HOW",
+        help=_("one of {choices}; all if not given").format(choices=", ".join(STRATEGIES)),
+    )
+    parser.add_argument("--first-on", metavar="D", help=_("day of the first payment"))
+    parser.add_argument("--compounds", action="store_true", help=_("unpaid interest bears interest"))
+    parser.add_argument("--table", action="store_true", help=_("with every month"))
+    currency_option(parser)
+
+
+def run(context: Context, arguments: Namespace, verb: str) -> int:
+    """Reckon one strategy, or all side by side."""
+    from negotiation.payoff import Strategy, pay_off
+    from negotiation.products import choose
+    from tui.cli.findings import day
+
+    terms = Terms(arguments)
+    debts = [
+        _debt(part, place, terms, compounds=arguments.compounds)
+        for place, part in enumerate(listed(arguments.debts), 1)
+    ]
+    monthly = terms.amount(arguments.monthly, "monthly")
+    first_on = day(arguments.first_on, field="first-on")
+    chosen = list(Strategy)
+    if arguments.strategy is not None:
+        chosen = [choose(Strategy, arguments.strategy, field="strategy")]
+    found = [pay_off(debts, monthly, strategy, first_on=first_on) for strategy in chosen]
+    return context.output.answer(
+        lambda: {"strategies": [_shape(one, debts, with_months=arguments.table) for one in found]},
+        lambda: _lines(found, debts, context.output.cells, with_months=arguments.table),
+    )
+
+
+def _debt(part: str, place: int, terms: Terms, *, compounds: bool) -> Running:
+    from negotiation.payoff import Running
+
+    found = re.fullmatch(r"(?:([^=]+)=)?([^=@/]+)(?:@([^@/]+))?(?:/([^@/]+))?", part)
+    if found is None:
+        raise InvalidValue(
+            N_('"{given}" is no debt.'),
+            field="debts",
+            remedy=N_("It takes [NAME=]AMOUNT[@PERCENT][/MINIMUM], for instance hb=5000@18/150."),
+            given=shown(part),
+        )
+    return Running(
+        found[1].strip() if found[1] else str(place),
+        terms.amount(found[2], "debts"),
+        percent(found[3], "debts"),
+        terms.maybe(found[4], "debts"),
+        compounds=compounds,
+    )
+
+
+def _shape(found: Payoff, debts: Sequence[Running], *, with_months: bool) -> Shape:
+    shape: Shape = {
+        "strategy": str(found.strategy),
+        "verdict": str(found.outcome),
+        "months": len(found.months),
+        "debt_free_on": found.debt_free_on.isoformat() if found.debt_free_on else None,
+        "total_paid": str(found.total_paid),
+        "interest": str(found.interest),
+        "stuck": found.stuck,
+        "stuck_interest": str(found.stuck_interest) if found.stuck_interest else None,
+    }
+    if with_months:
+        shape["table"] = [
+            {
+                "n": month.n,
+                "due": month.due.isoformat() if month.due else None,
+                "interest": str(month.interest),
+                "paid": str(month.paid),
+                "by_debt": {debt.name: str(paid) for debt, paid in zip(debts, month.by_debt, strict=True)},
+                "balance": str(month.balance),
+            }
+            for month in found.months
+        ]
+    return shape
+
+
+def _lines(
+    found: Sequence[Payoff], debts: Sequence[Running], cells: int | None, *, with_months: bool
+) -> list[str]:
+    heads = [_("Order"), _("Months"), _("Free of debt"), _("Paid in all"), _("Interest")]
+    rows = [
+        [
+            _(STRATEGIES[one.strategy]),
+            str(len(one.months)) if _ends(one) else "",
+            one.debt_free_on.isoformat() if one.debt_free_on else "",
+            str(one.total_paid) if _ends(one) else "",
+            str(one.interest) if _ends(one) else "",
+        ]
+        for one in found
+    ]
+    lines = table(heads, rows, right=(1, 3, 4), whole=(2,), cells=cells) if any(map(_ends, found)) else []
+    lines += [line for one in found for line in _verdict(one)]
+    if with_months:
+        heads = [_("Month"), _("Due"), *(debt.name for debt in debts), _("Interest"), _("Left")]
+        for one in found:
+            rows = [
+                [
+                    str(month.n),
+                    month.due.isoformat() if month.due else "",
+                    *(str(paid) for paid in month.by_debt),
+                    str(month.interest),
+                    str(month.balance),
+                ]
+                for month in one.months
+            ]
+            right = (0, *range(2, len(heads)))
+            lines += [
+                "",
+                _(STRATEGIES[one.strategy]),
+                *table(heads, rows, right=right, whole=(1,), cells=cells),
+            ]
+    return lines
+
+
+def _ends(found: Payoff) -> bool:
+    return found.outcome == "debt-free"
+
+
+def _verdict(found: Payoff) -> list[str]:
+    way = _(STRATEGIES[found.strategy])
+    if found.outcome == "never":
+        return [
+            _(
+                "{way}: never. {name} alone bears {interest} a month, and the payments do not exceed that."
+            ).format(way=way, name=found.stuck, interest=found.stuck_interest)
+        ]
+    if found.outcome == "too-long":
+        return [_("{way}: not within a hundred years.").format(way=way)]
+    return []

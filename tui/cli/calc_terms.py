@@ -1,0 +1,137 @@
+"""How the terms of `calc` are read: amounts, percents, counts, and lists of them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from negotiation.errors import N_, InvalidValue
+from negotiation.text import halfwidth, shown
+from tui.i18n import _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from datetime import date
+
+    from negotiation.money import Money
+    from negotiation.units import Unit
+    from tui.cli.parser import Parser
+
+
+class Terms:
+    """Reads the values of one line, all in one currency.
+
+    Args:
+        arguments: with `currency`, a code as typed.
+    """
+
+    def __init__(self, arguments: Namespace) -> None:
+        from negotiation.money import check_currency
+
+        self.currency = check_currency(arguments.currency)
+
+    def amount(self, text: str, field: str) -> Money:
+        """Read an amount."""
+        from negotiation.money import parse_amount
+
+        return parse_amount(text, self.currency, field=field)
+
+    def maybe(self, text: str | None, field: str) -> Money | None:
+        """Read an amount; None stays None."""
+        return None if text is None else self.amount(text, field)
+
+    def amounts(self, text: str, field: str) -> list[Money]:
+        """Read amounts with commas between them."""
+        return [self.amount(one, field) for one in listed(text)]
+
+
+def currency_option(parser: Parser) -> None:
+    """Add `--currency`."""
+    parser.add_argument(
+        "--currency", metavar="CODE", default="CNY", help=_("ISO 4217 code; CNY if not given")
+    )
+
+
+def unit_option(parser: Parser) -> None:
+    """Add `--unit`."""
+    parser.add_argument(
+        "--unit",
+        metavar="UNIT",
+        help=_("time between payments: {units}").format(
+            units="month, semimonth, quarter, bimonth, week, 4week, 2week, day, halfyear, year"
+        ),
+    )
+
+
+def unit_of(text: str | None) -> Unit:
+    """Read a unit; a month where none is given."""
+    from negotiation.units import MONTH, parse_unit
+
+    return MONTH if text is None else parse_unit(text)
+
+
+def percent(text: str | None, field: str) -> Decimal:
+    """Read a percentage; 0 where none is given."""
+    from negotiation.accrual import parse_rate
+
+    return parse_rate(text, field=field) or Decimal(0)
+
+
+def count(text: str, field: str, *, least: int = 1) -> int:
+    """Read a whole number."""
+    from tui.cli.fields import whole
+
+    found = whole(text, field=field, least=least)
+    return found if found is not None else least
+
+
+def listed(text: str) -> list[str]:
+    """The parts of a list with commas between them; empty ones are left out."""
+    return [part.strip() for part in re.split("[,、;]", halfwidth(text)) if part.strip()]
+
+
+def payments(
+    text: str, terms: Terms, unit: Unit, *, field: str = "payments"
+) -> list[tuple[Money, date | None]]:
+    """Read `AMOUNT`, `AMOUNT@DATE` or `TIMESxAMOUNT@DATE` (a unit apart from that day on), with commas.
+
+    Raises:
+        InvalidValue: one of them is nothing of the kind, or only some have a day.
+    """
+    from negotiation.rates import check_periods
+    from negotiation.units import step
+    from tui.cli.findings import needed_day
+
+    read: list[tuple[Money, date | None]] = []
+    for part in listed(text):
+        found = re.fullmatch(r"(?:([0-9]{1,6})\s*[xX×*]\s*)?([^@]+?)\s*(?:@\s*(.+))?", part)
+        if found is None:
+            raise InvalidValue(
+                N_('"{given}" is no payment.'),
+                field=field,
+                remedy=N_("It takes AMOUNT@DATE or TIMESxAMOUNT@DATE, with commas between them."),
+                given=shown(part),
+            )
+        times = int(found[1] or 1)
+        check_periods(times, field=field)
+        amount = terms.amount(found[2], field)
+        first = needed_day(found[3], field=field) if found[3] else None
+        read += [(amount, None if first is None else step(first, unit, place)) for place in range(times)]
+    if len({day is None for _amount, day in read}) > 1:
+        raise InvalidValue(
+            N_("some payments have a day and some have none."),
+            field=field,
+            remedy=N_("Give a day with each, or with none."),
+        )
+    return read
+
+
+def text_of(number: Decimal | None) -> str | None:
+    """Write a number for JSON; None stays None."""
+    return None if number is None else f"{number:f}"
+
+
+def percent_text(number: Decimal | None) -> str:
+    """Write a percentage for people."""
+    return "-" if number is None else f"{number:f} %"
