@@ -48,6 +48,14 @@ def check(
     return check_case(load(pack, override), facts, on=on or today)
 
 
+def case_day(store: Store, case: str) -> tuple[str, date]:
+    """The full id of a case (id or unique prefix), and the present day where its debtor lives."""
+    with store.read() as link:
+        case_id = resolve(link, "debt_case", case, field="case")
+        (debtor_id,) = link.execute("SELECT debtor_id FROM debt_case WHERE id = ?", (case_id,)).fetchone()
+        return case_id, debtor_today(link, debtor_id, store)
+
+
 def facts_of(link: Any, case_id: str, store: Store) -> tuple[CaseFacts, date]:
     """What the records of one case say, by its full id, and the present day where its debtor lives."""
     row = link.execute(

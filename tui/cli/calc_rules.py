@@ -172,7 +172,8 @@ def act_lines(result: Limitation, on: date) -> list[str]:
             if one.effect is Effect.GIVES_UP
             else _("starts the period again, to {date}").format(date=iso(one.end))
         )
-        lines.append(f"  {_(EVENTS[one.act].label)}: {told}")
+        line = _("{field}: {message}").format(field=_(EVENTS[one.act].label), message=told)
+        lines.append(f"  {line}")
     return lines
 
 

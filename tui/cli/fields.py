@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable
 
+    from store.database import Store
     from tui.cli.context import Context
 
 _Result = TypeVar("_Result")
@@ -62,3 +63,62 @@ def even_in_future(
         raise NeedsConfirmation(
             doubt.message, field=doubt.field, remedy=N_("If it is meant, add --allow-future."), **doubt.params
         ) from None
+
+
+def never_in_future(save: Callable[[], _Result]) -> _Result:
+    """Save something that cannot lie in the future: nobody can have seen it yet, so there is nothing to ask.
+
+    Raises:
+        InvalidValue: its time lies in the future.
+    """
+    try:
+        return save()
+    except NeedsConfirmation as doubt:
+        raise InvalidValue(
+            doubt.message, field=doubt.field, remedy=N_("Give the time at which it was seen."), **doubt.params
+        ) from None
+
+
+def pairs(texts: list[str] | None, *, field: str, example: str) -> dict[str, str]:
+    """Read texts of the form NAME=TEXT; a name given twice keeps its last text.
+
+    Args:
+        texts: as typed, or None.
+        field: the option, for the error.
+        example: one such text, for the error.
+
+    Raises:
+        InvalidValue: there is no name, or no `=` after it.
+    """
+    from negotiation.text import SHORT, clean, shown
+
+    found = {}
+    for text in texts or ():
+        name, equals, value = text.partition("=")
+        if not equals or not name.strip():
+            raise InvalidValue(
+                N_('"{given}" has no name and "=" before its text.'),
+                field=field,
+                remedy=N_("It takes NAME=TEXT, for instance {example}."),
+                given=shown(text),
+                example=example,
+            )
+        found[clean(name, field=field, limit=SHORT, required=True) or ""] = value
+    return found
+
+
+def of_case(store: Store, case: str, read: Callable[[Any, str], _Result]) -> _Result:
+    """Read something of the case that `case` (an id or its beginning) names.
+
+    Args:
+        store: the database.
+        case: as typed.
+        read: takes a connection and the case's full id.
+
+    Raises:
+        NotFound, Ambiguous, InvalidValue: no such case, or several.
+    """
+    from store.queries.ids import resolve
+
+    with store.read() as link:
+        return read(link, resolve(link, "debt_case", case, field="case"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from negotiation.errors import N_, InvalidValue, NeedsConfirmation
+from negotiation.errors import N_, InvalidValue
 from negotiation.products import ConfirmedBy, PaymentMethod
-from tui.cli.fields import even_in_future, given
+from tui.cli.fields import even_in_future, given, never_in_future
 from tui.i18n import _
 
 if TYPE_CHECKING:
@@ -80,9 +80,13 @@ def _list(context: Context, arguments: Namespace) -> int:
 
 def _add(context: Context, arguments: Namespace) -> PaymentView:
     from store.commands.payments import record_payment
+    from tui.cli.beforehand import tell_limitation
 
     fields = given(arguments, "case", "designate", "allow_future")
     parts = [_part(text) for text in arguments.designate]
+    tell_limitation(
+        context, [arguments.case, *(case for case, _amount in parts)], "part-payment", at=arguments.at
+    )
     return even_in_future(
         context,
         lambda allow: record_payment(
@@ -108,13 +112,8 @@ def _part(text: str) -> tuple[str, str]:
 def _confirm(context: Context, arguments: Namespace) -> PaymentView:
     from store.commands.payments import confirm_payment
 
-    try:
-        return confirm_payment(context.store, arguments.payment, **given(arguments, "payment"))
-    except NeedsConfirmation as doubt:
-        # Nobody can have seen it yet, so there is nothing to ask.
-        raise InvalidValue(
-            doubt.message, field=doubt.field, remedy=N_("Give the time at which it was seen."), **doubt.params
-        ) from None
+    fields = given(arguments, "payment")
+    return never_in_future(lambda: confirm_payment(context.store, arguments.payment, **fields))
 
 
 def _missing(context: Context, arguments: Namespace) -> int:

@@ -1,0 +1,188 @@
+"""`budget`: income and spending, what they leave, and how it is shared among the open cases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from negotiation.money import display
+from negotiation.products import BudgetKind, Every
+from tui import words
+from tui.cli.fields import given
+from tui.cli.text import facts, table
+from tui.i18n import _, ngettext
+from tui.words import word
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+    from store.queries.affordable import Month, Shared
+    from store.queries.views import BudgetLineView
+    from tui.cli.context import Context
+    from tui.cli.parser import Parser
+    from tui.cli.shapes import Shape
+
+
+def define(parser: Parser, verb: str) -> None:
+    """Add the arguments of `verb`."""
+    if verb == "remove":
+        parser.add_argument("line", metavar="LINE", help=_("the line's id, or its beginning"))
+        return
+    parser.add_argument("--debtor", metavar="NAME", help=_("whose budget; yours if not given"))
+    if verb == "set":
+        parser.add_argument("--kind", metavar="KIND", required=True, help=", ".join(BudgetKind))
+        parser.add_argument("--title", metavar="TEXT", required=True, help=_("what it is: wages, rent"))
+        parser.add_argument("--amount", metavar="A", required=True, help=_("each time it comes"))
+        parser.add_argument("--every", metavar="WHEN", help=", ".join(Every))
+        parser.add_argument("--currency", metavar="CODE", help=_("ISO 4217 code; CNY if not given"))
+        parser.add_argument("--note", metavar="TEXT", help=_("anything worth remembering"))
+    elif verb == "split":
+        parser.add_argument("--currency", metavar="CODE", help=_("ISO 4217 code; CNY if not given"))
+        parser.add_argument("--token", metavar="A", help=_("least amount worth offering; 1 if not given"))
+
+
+def run(context: Context, arguments: Namespace, verb: str) -> int:
+    """Do it; `set` and `remove` answer with the line."""
+    if verb == "show":
+        return _show(context, arguments)
+    if verb == "split":
+        return _split(context, arguments)
+    from store.commands.budget import remove_line, set_line
+
+    if verb == "remove":
+        line = remove_line(context.store, arguments.line)
+    else:
+        line = set_line(context.store, **given(arguments))
+    return context.output.answer(lambda: _line_shape(line), lambda: _line_facts(line))
+
+
+def _show(context: Context, arguments: Namespace) -> int:
+    from store.queries.affordable import months
+    from store.queries.budget import budget
+
+    lines = budget(context.store, arguments.debtor)
+    found = months(lines)
+    return context.output.answer(
+        lambda: {
+            "lines": [_line_shape(line) for line in lines],
+            "total": len(lines),
+            **_month_shape(found[0]),
+            "other_currencies": [_month_shape(one) for one in found[1:]],
+        },
+        lambda: [*_table(context, lines), *(line for one in found for line in _month_facts(one))],
+    )
+
+
+def _split(context: Context, arguments: Namespace) -> int:
+    from store.queries.affordable import shared
+
+    found = shared(context.store, **given(arguments))
+    return context.output.answer(lambda: _shared_shape(found), lambda: _shared_lines(context, found))
+
+
+def _line_shape(line: BudgetLineView) -> Shape:
+    from negotiation.monthly import monthly
+    from tui.cli.shapes_steps import budget_line
+
+    return budget_line(line) | {"monthly": str(monthly(line.amount, line.every))}
+
+
+def _line_facts(line: BudgetLineView) -> list[str]:
+    return facts(
+        (
+            (_("id"), line.id),
+            (_("kind"), word(words.BUDGET, line.kind)),
+            (_("title"), line.title),
+            (_("amount"), f"{display(line.amount)} {word(words.EVERY, line.every)}"),
+            (_("note"), line.note),
+        )
+    )
+
+
+def _month_shape(month: Month) -> Shape:
+    return {
+        "currency": month.budget.income.currency,
+        "income": str(month.sums["income"]),
+        "essentials": str(month.sums["essential"]),
+        "flexible": str(month.sums["flexible"]),
+        "priority": str(month.sums["priority"]),
+        "reserve": str(month.sums["reserve"]),
+        "surplus": str(month.budget.surplus),
+        "available": str(month.budget.available),
+    }
+
+
+def _table(context: Context, lines: Sequence[BudgetLineView]) -> list[str]:
+    if not lines:
+        return [_("No budget line.")]
+    from negotiation.monthly import monthly
+    from store.queries.shortids import short_length
+
+    size = short_length(context.store, "budget_line", (line.id for line in lines))
+    rows = [
+        (
+            line.id[:size],
+            word(words.BUDGET, line.kind),
+            line.title,
+            display(line.amount),
+            word(words.EVERY, line.every),
+            display(monthly(line.amount, line.every)),
+        )
+        for line in lines
+    ]
+    heads = [_("ID"), _("Kind"), _("Title"), _("Amount"), _("Every"), _("A month")]
+    return table(heads, rows, right={3, 5}, whole={0}, cells=context.output.cells)
+
+
+def _month_facts(month: Month) -> list[str]:
+    sums = [(word(words.BUDGET, kind), display(sum_)) for kind, sum_ in month.sums.items() if sum_]
+    return [
+        "",
+        *facts(
+            (
+                *sums,
+                (_("left a month"), display(month.budget.surplus)),
+                (_("can be offered a month"), display(month.budget.available)),
+            )
+        ),
+    ]
+
+
+def _shared_shape(found: Shared) -> Shape:
+    return {
+        "available": str(found.month.budget.available),
+        "currency": found.month.budget.income.currency,
+        "verdict": str(found.offers.verdict),
+        "offers": [
+            {"case": row.id, "creditor": row.creditor, "owed": str(row.owed), "offer": str(part)}
+            for row, part in zip(found.cases, found.offers.amounts, strict=True)
+        ],
+        "total": len(found.cases),
+        "offered": str(found.offers.total),
+        "left": str(found.offers.left),
+        "left_out": found.left_out,
+    }
+
+
+def _shared_lines(context: Context, found: Shared) -> list[str]:
+    from store.queries.shortids import short_length
+    from tui.cli.calc_budget import VERDICTS
+
+    size = short_length(context.store, "debt_case", (row.id for row in found.cases))
+    rows = [
+        (row.id[:size], row.creditor, display(row.owed), display(part))
+        for row, part in zip(found.cases, found.offers.amounts, strict=True)
+    ]
+    heads = [_("Case"), _("Creditor"), _("Owed"), _("Offer")]
+    lines = table(heads, rows, right={2, 3}, whole={0}, cells=context.output.cells)
+    lines += ["", _("can be offered a month: {amount}").format(amount=display(found.month.budget.available))]
+    lines.append(_(VERDICTS[found.offers.verdict]))
+    if found.left_out:
+        lines.append(
+            ngettext(
+                "{count} open case in another currency is left out.",
+                "{count} open cases in other currencies are left out.",
+                found.left_out,
+            ).format(count=found.left_out)
+        )
+    return lines

@@ -1,0 +1,71 @@
+"""`event`: what happened in law."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from negotiation.products import EventKind
+from tui.cli.fields import given, of_case
+from tui.i18n import _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from store.queries.views import EventView
+    from tui.cli.context import Context
+    from tui.cli.parser import Parser
+
+
+def define(parser: Parser, verb: str) -> None:
+    """Add the arguments of `verb`."""
+    if verb == "void":
+        parser.add_argument("event", metavar="EVENT", help=_("the event's id, or its beginning"))
+        parser.add_argument("--note", metavar="TEXT", help=_("why it is void"))
+        return
+    parser.add_argument("case", metavar="CASE", help=_("the case's id, or its beginning"))
+    if verb == "list":
+        return
+    parser.add_argument("--kind", metavar="KIND", required=True, help=", ".join(EventKind))
+    parser.add_argument("--at", metavar="D", help=_("the day it happened or reached you; today if not given"))
+    parser.add_argument("--party", metavar="NAME", help=_("who did it: a court, an agency, an assignee"))
+    parser.add_argument("--reference", metavar="R", help=_("number of the file, order or certificate"))
+    parser.add_argument("--amount", metavar="A", help=_("a sum that it names"))
+    parser.add_argument("--contact", metavar="CONTACT", help=_("the contact by which it was learnt"))
+    parser.add_argument("--note", metavar="TEXT", help=_("anything worth remembering"))
+
+
+def run(context: Context, arguments: Namespace, verb: str) -> int:
+    """Do it; every verb but `list` answers with the event."""
+    if verb == "list":
+        return _list(context, arguments)
+    view = _add(context, arguments) if verb == "add" else _void(context, arguments)
+    shapes, renderer = context.faces()
+    return context.output.answer(lambda: shapes.event(view), lambda: renderer.event(view))
+
+
+def _list(context: Context, arguments: Namespace) -> int:
+    from store.queries.events import events_of
+
+    views = of_case(context.store, arguments.case, events_of)
+    shapes, renderer = context.faces()
+    return context.output.answer(
+        lambda: {"events": [shapes.event(one) for one in views], "total": len(views)},
+        lambda: renderer.events(views),
+    )
+
+
+def _add(context: Context, arguments: Namespace) -> EventView:
+    from store.commands.events import add_event
+
+    return add_event(context.store, arguments.case, **given(arguments, "case"))
+
+
+def _void(context: Context, arguments: Namespace) -> EventView:
+    from store.commands.events import void_event
+    from store.queries.events import event_of
+    from store.queries.ids import resolve_in
+
+    event = resolve_in(context.store, "case_event", arguments.event, field="event")
+    void_event(context.store, event, note=arguments.note)
+    with context.store.read() as link:
+        return event_of(link, event)

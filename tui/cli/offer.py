@@ -1,0 +1,141 @@
+"""`offer`: what the creditor offers, and what is decided about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from negotiation.products import OfferKind
+from tui.cli.fields import given, never_in_future, of_case, pairs
+from tui.i18n import _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable
+
+    from store.queries.views import OfferView
+    from tui.cli.context import Context
+    from tui.cli.parser import Parser
+
+# Importing the modules these stand in would cost more than the help; a test compares.
+_METHODS = "equal-instalment, equal-principal, flat-fee, interest-free"
+_UNITS = "day, week, 2week, 4week, semimonth, month, bimonth, quarter, halfyear, year"
+
+
+def define(parser: Parser, verb: str) -> None:
+    """Add the arguments of `verb`."""
+    if verb in {"add", "list"}:
+        parser.add_argument("case", metavar="CASE", help=_("the case's id, or its beginning"))
+        if verb == "add":
+            _define_sums(parser)
+            _define_words(parser)
+        return
+    parser.add_argument("offer", metavar="OFFER", help=_("the offer's id, or its beginning"))
+    parser.add_argument("--note", metavar="TEXT", help=_("anything worth remembering"))
+    if verb == "accept":
+        parser.add_argument("--at", metavar="T", help=_("when; now if not given"))
+
+
+def _define_sums(parser: Parser) -> None:
+    parser.add_argument("--kind", metavar="KIND", required=True, help=", ".join(OfferKind))
+    parser.add_argument("--balance", metavar="A", help=_("what it is about; all that is owed if not given"))
+    parser.add_argument("--waived", metavar="A", help=_("what is let off of it"))
+    parser.add_argument("--upfront", metavar="A", help=_("what is paid first"))
+    parser.add_argument("--periods", metavar="N", help=_("how many instalments; none for a lump sum"))
+    parser.add_argument("--instalment", metavar="A", help=_("the amount of each, where they named it"))
+    parser.add_argument("--method", metavar="HOW", help=_METHODS)
+    parser.add_argument("--annual-rate", metavar="PERCENT", help=_("annual rate of the plan"))
+    parser.add_argument("--fee", metavar="A", help=_("charge of each period"))
+    parser.add_argument("--unit", metavar="UNIT", help=_UNITS)
+    parser.add_argument("--first-on", metavar="D", help=_("first day; of a lump sum the last day to pay it"))
+    parser.add_argument("--valid-until", metavar="D", help=_("until when the offer stands"))
+
+
+def _define_words(parser: Parser) -> None:
+    parser.add_argument(
+        "--written", action="store_true", default=None, help=_("there is a written text or a recording")
+    )
+    parser.add_argument("--restores", metavar="TEXT", help=_("what a breach brings back, in their words"))
+    parser.add_argument("--accrual", metavar="TEXT", help=_("whether interest goes on, in their words"))
+    parser.add_argument(
+        "--term",
+        metavar="POINT=TEXT",
+        action="append",
+        help=_("what the text says on a point; may stand several times"),
+    )
+    parser.add_argument("--note", metavar="TEXT", help=_("anything worth remembering"))
+    parser.add_argument("--at", metavar="T", help=_("when it was made; now if not given"))
+
+
+def run(context: Context, arguments: Namespace, verb: str) -> int:
+    """Do it; every verb but `list` answers with the offer."""
+    if verb == "list":
+        return _list(context, arguments)
+    view = _CHANGES[verb](context, arguments)
+    from tui.cli.plans import with_plans
+
+    (offered,) = with_plans(context.store, [view])
+    shapes, renderer = context.faces()
+    return context.output.answer(lambda: shapes.offer(offered), lambda: renderer.offer(offered))
+
+
+def _list(context: Context, arguments: Namespace) -> int:
+    from store.queries.offers import offers_of
+    from tui.cli.plans import with_plans
+
+    views = of_case(context.store, arguments.case, offers_of)
+    shapes, renderer = context.faces()
+    return context.output.answer(
+        lambda: {
+            "offers": [shapes.offer(one) for one in with_plans(context.store, views)],
+            "total": len(views),
+        },
+        lambda: renderer.offers(views),
+    )
+
+
+def _add(context: Context, arguments: Namespace) -> OfferView:
+    from store.commands.offers import add_offer
+
+    fields = given(arguments, "case", "term")
+    terms = pairs(arguments.term, field="term", example="settles=全部结清") or None
+    return never_in_future(lambda: add_offer(context.store, arguments.case, terms=terms, **fields))
+
+
+def _accept(context: Context, arguments: Namespace) -> OfferView:
+    from store.commands.offers import accept_offer
+    from tui.cli.beforehand import tell_limitation
+
+    offer = _named(context, arguments)
+    tell_limitation(context, [offer.case], "repayment-plan", at=arguments.at)
+    fields = given(arguments, "offer")
+    return never_in_future(lambda: accept_offer(context.store, offer.id, **fields))
+
+
+def _decline(context: Context, arguments: Namespace) -> OfferView:
+    from store.commands.offers import decline_offer
+
+    return decline_offer(context.store, arguments.offer, note=arguments.note)
+
+
+def _void(context: Context, arguments: Namespace) -> OfferView:
+    from store.commands.offers import void_offer
+
+    offer = _named(context, arguments)
+    void_offer(context.store, offer.id, note=arguments.note)
+    return _named(context, arguments)
+
+
+def _named(context: Context, arguments: Namespace) -> OfferView:
+    from store.queries.ids import resolve
+    from store.queries.offers import offer_of
+
+    with context.store.read() as link:
+        return offer_of(link, resolve(link, "offer", arguments.offer, field="offer"))
+
+
+_CHANGES: dict[str, Callable[[Context, Namespace], OfferView]] = {
+    "add": _add,
+    "accept": _accept,
+    "decline": _decline,
+    "void": _void,
+}
