@@ -64,7 +64,7 @@ def _define_card(parser: Parser) -> None:
         "--counting",
         metavar="HOW",
         default="full",
-        help=_("interest on the full bill or on what is unpaid: full, unpaid"),
+        help=_("interest on the full bill or on what is unpaid: {choices}").format(choices="full, unpaid"),
     )
     parser.add_argument(
         "--tolerance", metavar="A", default="10", help=_("most that may be short; 10 if not given")

@@ -51,7 +51,12 @@ def define(parser: Parser, verb: str) -> None:
     parser.add_argument("--first-on", metavar="D", help=_("day of the first instalment"))
     parser.add_argument("--method", metavar="HOW", default="nominal", help="nominal, effective, reg-z, eu")
     parser.add_argument(
-        "--count", metavar="HOW", default="days", help=_("eu with days given: days / 365, or equal months")
+        "--count",
+        metavar="HOW",
+        default="days",
+        help=_("{method} with days given: days / 365, or equal months: {choices}").format(
+            method="eu", choices="days, months"
+        ),
     )
     parser.add_argument("--decimals", metavar="N", help=_("decimals of the rate"))
     currency_option(parser)

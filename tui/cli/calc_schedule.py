@@ -54,7 +54,10 @@ def define(parser: Parser, verb: str) -> None:
     unit_option(parser)
     parser.add_argument("--deferral", metavar="N", help=_("periods to wait before the first instalment"))
     parser.add_argument(
-        "--during", metavar="HOW", default="free", help=_("interest while waiting: free, paid, added")
+        "--during",
+        metavar="HOW",
+        default="free",
+        help=_("interest while waiting: {choices}").format(choices="free, paid, added"),
     )
     parser.add_argument(
         "--payments", metavar="A@D,…", help=_("an agreed list of payments; the last takes what is left")
