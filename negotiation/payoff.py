@@ -126,6 +126,8 @@ class _State:
     debt: Running
     principal: int
     interest: int
+    share: tuple[int, int]
+    """The rate of a month, as numerator and denominator."""
 
     @property
     def owed(self) -> int:
@@ -133,8 +135,7 @@ class _State:
 
     def of_month(self) -> int:
         base = self.owed if self.debt.compounds else self.principal
-        share = Fraction(self.debt.annual_rate) / 100 / _MONTHS
-        return divide_half_up(base * share.numerator, share.denominator)
+        return divide_half_up(base * self.share[0], self.share[1])
 
     def pay(self, amount: int) -> int:
         """Pay as much of `amount` as is owed, interest first; gives what was paid."""
@@ -161,9 +162,7 @@ def pay_off(
     """
     _check(debts, monthly)
     currency = monthly.currency
-    states = [
-        _State(debt, debt.principal.minor, debt.interest.minor if debt.interest else 0) for debt in debts
-    ]
+    states = [_begin(debt) for debt in debts]
     accrued, months = sum(state.interest for state in states), list[Month]()
     stuck: tuple[str, Money] | None = None
     while any(state.owed for state in states) and len(months) < LONGEST_MONTHS:
@@ -199,6 +198,11 @@ def pay_off(
         Money(accrued, currency),
     )
     return replace(made, stuck=stuck[0], stuck_interest=stuck[1]) if stuck else made
+
+
+def _begin(debt: Running) -> _State:
+    share = (Fraction(debt.annual_rate) / 100 / _MONTHS).as_integer_ratio()
+    return _State(debt, debt.principal.minor, debt.interest.minor if debt.interest else 0, share)
 
 
 def _pay_month(states: Sequence[_State], monthly: int, strategy: Strategy) -> list[int]:

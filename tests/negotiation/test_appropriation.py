@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negotiation.appropriation import (
@@ -152,6 +152,7 @@ def made(parts: tuple[int, ...]) -> Owed:
     return Owed(*(Money(part, "CNY") for part in parts))
 
 
+@settings(deadline=None)  # a loaded machine is not slow code
 @given(st.integers(0, 10**10), PARTS, ORDERS)
 def test_no_fen_is_made_or_lost(minor: int, parts: tuple[int, ...], order: Order) -> None:
     before, paid = made(parts), Money(minor, "CNY")
@@ -177,6 +178,7 @@ DEBTS = st.lists(
 )
 
 
+@settings(deadline=None)  # a loaded machine is not slow code
 @given(st.integers(0, 10**10), DEBTS)
 def test_no_fen_is_made_or_lost_among_several_debts(minor: int, rows: list[tuple[object, ...]]) -> None:
     debts, designated, left = [], {}, minor

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negotiation.errors import InvalidValue
@@ -245,6 +245,7 @@ def test_of_several_rates_the_one_nearest_to_zero() -> None:
     assert nominal_apr(cash) == D("120.00")
 
 
+@settings(deadline=None)  # a loaded machine is not slow code
 @given(
     st.integers(1, 10**12),
     st.integers(1, 600),
@@ -261,6 +262,7 @@ def test_round_trip_of_level_payments(minor: int, periods: int, rate: float, uni
     assert abs(found.nominal - expected) <= D("0.00001")
 
 
+@settings(deadline=None)  # a loaded machine is not slow code
 @given(
     st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 10**9)), min_size=1, max_size=40),
     st.integers(1, 10**9),
@@ -279,6 +281,7 @@ def test_anything_dated_gives_a_rate_or_none_and_never_fails(
             assert found.nominal >= 0
 
 
+@settings(deadline=None)  # a loaded machine is not slow code
 @given(st.integers(100, 10**8), st.integers(1, 120), st.integers(0, 200))
 def test_odd_days_of_reg_z_and_the_money_agree(minor: int, periods: int, odd: int) -> None:
     first = date(2025, 3, 1)

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negotiation.errors import InvalidValue
@@ -153,6 +153,7 @@ AMOUNTS = st.integers(1, 10**13)
 RATES = st.decimals(0, 1000, places=4)
 
 
+@settings(deadline=None)  # a loaded machine is not slow code
 @given(
     AMOUNTS,
     st.integers(1, 600),
@@ -195,6 +196,7 @@ def test_any_terms_add_up(
     assert plan.total == principal + plan.total_interest + plan.total_fees
 
 
+@settings(deadline=None)  # a loaded machine is not slow code
 @given(st.integers(10**4, 10**12), st.integers(2, 360), st.decimals("0.1", 60, places=2))
 def test_equal_instalments_differ_only_in_the_last(minor: int, periods: int, rate: Decimal) -> None:
     plan = make_schedule(Money(minor, "CNY"), periods, METHODS.EQUAL_INSTALMENT, annual_rate=rate)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
 from negotiation.text import shown
-from tui.cli.calc_terms import Terms, count, currency_option, percent
+from tui.cli.calc_terms import Terms, count, currency_option, percent, rule_shapes, sources
 from tui.cli.text import facts, table
 from tui.i18n import _
 
@@ -78,7 +78,7 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
 
 
 def _apply(context: Context, arguments: Namespace) -> int:
-    from negotiation.appropriation import Order, apply_payment, owed
+    from negotiation.appropriation import RULES, Order, apply_payment, owed
 
     terms = Terms(arguments)
     order = _order(arguments)
@@ -94,6 +94,8 @@ def _apply(context: Context, arguments: Namespace) -> int:
     )
     found = apply_payment(terms.amount(arguments.amount, "amount"), debt, order)
 
+    rules = [rule for rule in (RULES[order],) if rule]
+
     def document() -> Shape:
         left = found.owed
         return {
@@ -104,9 +106,12 @@ def _apply(context: Context, arguments: Namespace) -> int:
             "surplus": str(found.surplus),
             "order": str(order),
             "lines": [_line(line) for line in found.lines],
+            "rules": rule_shapes(*rules),
         }
 
-    return context.output.answer(document, lambda: _applied_lines(found, context.output.cells))
+    return context.output.answer(
+        document, lambda: [*_applied_lines(found, context.output.cells), *sources(*rules)]
+    )
 
 
 def _order(arguments: Namespace) -> Order:
@@ -123,7 +128,7 @@ def _order(arguments: Namespace) -> Order:
 
 
 def _allocate(context: Context, arguments: Namespace) -> int:
-    from negotiation.appropriation import allocate
+    from negotiation.appropriation import SEVERAL_DEBTS, allocate
     from tui.cli.findings import needed_day
 
     terms = Terms(arguments)
@@ -138,6 +143,8 @@ def _allocate(context: Context, arguments: Namespace) -> int:
         needed_day(arguments.on, field="on"),
         designated=wishes,
     )
+    inside = (line.rule for step in found.steps for line in step.applied.lines)
+    rules = list(dict.fromkeys((SEVERAL_DEBTS, *(rule for rule in inside if rule))))
     return context.output.answer(
         lambda: {
             "steps": [
@@ -152,8 +159,9 @@ def _allocate(context: Context, arguments: Namespace) -> int:
             ],
             "debts": [{"name": name} | _owed(left) for name, left in found.owed.items()],
             "surplus": str(found.surplus),
+            "rules": rule_shapes(*rules),
         },
-        lambda: _allocated_lines(found, context.output.cells),
+        lambda: [*_allocated_lines(found, context.output.cells), *sources(*rules)],
     )
 
 
@@ -201,6 +209,12 @@ def _named(text: str, field: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
+def _title(ident: str) -> str:
+    from tui.rules import load_pack, title
+
+    return title(load_pack("cn").rule(ident))
+
+
 def _line(line: Line) -> Shape:
     return {
         "part": str(line.part),
@@ -224,7 +238,7 @@ def _applied_lines(found: Applied, cells: int | None) -> list[str]:
 
 
 def _cells(line: Line) -> list[str]:
-    rule = line.rule or _("by agreement")
+    rule = _title(line.rule) if line.rule else _("by agreement")
     return [_(PARTS[line.part]), str(line.before), str(line.paid), str(line.after), rule]
 
 

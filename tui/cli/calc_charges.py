@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
-from tui.cli.calc_terms import Terms, count, currency_option, payments, percent, text_of, unit_of
+from tui.cli.calc_terms import (
+    Terms,
+    count,
+    currency_option,
+    payments,
+    percent,
+    rule_shapes,
+    sources,
+    text_of,
+    unit_of,
+)
 from tui.cli.text import facts
 from tui.i18n import _
 
@@ -152,6 +162,7 @@ def _accrue(context: Context, arguments: Namespace) -> int:
         annual = penalty_rate(percent(arguments.annual_rate, "annual-rate"), uplift)
         found = simple_interest(principal, annual, start, end, basis)
     days = (end - start).days
+    rules = ("cn.rate.bank_penalty_interest",) if arguments.uplift is not None else ()
     return context.output.answer(
         lambda: {
             "amount": str(found),
@@ -159,15 +170,19 @@ def _accrue(context: Context, arguments: Namespace) -> int:
             "annual_rate": text_of(annual.normalize()),
             "basis": basis,
             "total": str(principal + found),
+            "rules": rule_shapes(*rules),
         },
-        lambda: facts(
-            (
-                (_("interest"), amount(found)),
-                (_("days"), str(days)),
-                (_("rate a year"), f"{annual.normalize():f} %"),
-                (_("with the principal"), amount(principal + found)),
-            )
-        ),
+        lambda: [
+            *facts(
+                (
+                    (_("interest"), amount(found)),
+                    (_("days"), str(days)),
+                    (_("rate a year"), f"{annual.normalize():f} %"),
+                    (_("with the principal"), amount(principal + found)),
+                )
+            ),
+            *(sources(*rules) if rules else []),
+        ],
     )
 
 
@@ -187,8 +202,11 @@ def _late_fee(context: Context, arguments: Namespace) -> int:
     )
     unpaid = max(minimum - paid, found - found)
     return context.output.answer(
-        lambda: {"amount": str(found), "unpaid": str(unpaid)},
-        lambda: facts(((_("late fee"), amount(found)), (_("unpaid part"), amount(unpaid)))),
+        lambda: {"amount": str(found), "unpaid": str(unpaid), "rules": rule_shapes("cn.card.usual_penalty")},
+        lambda: [
+            *facts(((_("late fee"), amount(found)), (_("unpaid part"), amount(unpaid)))),
+            *sources("cn.card.usual_penalty"),
+        ],
     )
 
 
@@ -216,12 +234,18 @@ def _card(context: Context, arguments: Namespace) -> int:
         tolerance_days=count(arguments.tolerance_days, "tolerance-days", least=0),
     )
     return context.output.answer(
-        lambda: {"amount": str(found.amount), "in_full": found.in_full, "unpaid": str(found.unpaid)},
+        lambda: {
+            "amount": str(found.amount),
+            "in_full": found.in_full,
+            "unpaid": str(found.unpaid),
+            "rules": rule_shapes("cn.card.grace"),
+        },
         lambda: [
             *facts(((_("interest"), amount(found.amount)), (_("unpaid when due"), amount(found.unpaid)))),
             _("Within the tolerance: it counts as paid in full.")
             if found.in_full
             else _("Not paid in full in time. The contract says what interest runs on."),
+            *sources("cn.card.grace"),
         ],
     )
 
@@ -239,15 +263,18 @@ def _doubled(context: Context, arguments: Namespace) -> int:
             "amount": str(found),
             "days": days,
             "daily_rate": text_of(DOUBLED_DAILY_RATE),
-            "rule": "cn.court.doubled_interest",
+            "rules": rule_shapes("cn.court.doubled_interest"),
         },
-        lambda: facts(
-            (
-                (_("doubled part of the interest"), amount(found)),
-                (_("days"), str(days)),
-                (_("rate a day"), f"{DOUBLED_DAILY_RATE} %"),
-            )
-        ),
+        lambda: [
+            *facts(
+                (
+                    (_("doubled part of the interest"), amount(found)),
+                    (_("days"), str(days)),
+                    (_("rate a day"), f"{DOUBLED_DAILY_RATE} %"),
+                )
+            ),
+            *sources("cn.court.doubled_interest"),
+        ],
     )
 
 

@@ -16,6 +16,7 @@ from tui.cli.calc_terms import (
     text_of,
     unit_of,
     unit_option,
+    unit_word,
 )
 from tui.cli.text import facts
 from tui.i18n import _
@@ -170,7 +171,11 @@ def _lines(found: Compared) -> list[str]:
         (_("worth today at {rate} %").format(rate=text_of(share)), amount(value))
         for share, value in found.present_values
     ]
-    each = f"{amount(found.per_period)} × {found.periods} ({found.offer.unit.name})" if found.periods else ""
+    each = (
+        f"{amount(found.per_period)} × {found.periods} ({unit_word(found.offer.unit.name)})"
+        if found.periods
+        else ""
+    )
     pairs = [
         (_("cash needed now"), amount(found.cash_now)),
         (_("largest instalment"), each),

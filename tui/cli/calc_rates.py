@@ -12,8 +12,11 @@ from tui.cli.calc_terms import (
     payments,
     percent,
     percent_text,
+    rule_shapes,
+    sources,
     text_of,
     unit_of,
+    unit_word,
     unit_option,
 )
 from tui.cli.text import facts
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
     from tui.cli.context import Context
     from tui.cli.parser import Parser
     from tui.cli.shapes import Shape
+
+NO_RATE = N_("There is no rate: nothing is paid back, or nothing but at once.")
 
 
 def define(parser: Parser, verb: str) -> None:
@@ -76,6 +81,9 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
     if arguments.flat_fee is not None:
         thumb = rule_of_thumb(percent(arguments.flat_fee, "flat-fee"), len(loan.paid), loan.unit)
 
+    # What was kept back is no principal (民法典 Art. 670).
+    rules = ("cn.contract.no_deduction_in_advance",) if arguments.deducted is not None else ()
+
     def document() -> Shape:
         return {
             "method": str(method),
@@ -89,6 +97,7 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
             "paid": loan.sum_of(loan.paid),
             "rule_of_thumb": text_of(thumb),
             "verdict": "no-rate" if asked is None else "found",
+            "rules": rule_shapes(*rules),
         }
 
     def lines() -> list[str]:
@@ -97,17 +106,17 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
                 (
                     (_("nominal annual rate"), percent_text(nominal)),
                     (_("effective annual rate"), percent_text(effective)),
-                    (_("rate of one unit"), f"{percent_text(loan.found.per_unit)} ({loan.found.unit})"),
+                    (
+                        _("rate of one unit"),
+                        f"{percent_text(loan.found.per_unit)} ({unit_word(loan.found.unit)})",
+                    ),
                     (_("received"), loan.sum_of(loan.received)),
                     (_("paid in all"), loan.sum_of(loan.paid)),
                     (_("rule of thumb, not the true rate"), percent_text(thumb) if thumb is not None else ""),
                 )
             ),
-            *(
-                [_("There is no rate: nothing is paid back, or nothing but at once.")]
-                if asked is None
-                else []
-            ),
+            *([_(NO_RATE)] if asked is None else []),
+            *(sources(*rules) if rules else []),
         ]
 
     return context.output.answer(document, lines)

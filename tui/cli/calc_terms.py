@@ -17,6 +17,23 @@ if TYPE_CHECKING:
     from negotiation.money import Money
     from negotiation.units import Unit
     from tui.cli.parser import Parser
+    from tui.cli.shapes import Shape
+
+
+UNITS = {
+    "day": N_("a day"),
+    "week": N_("a week"),
+    "2week": N_("two weeks"),
+    "4week": N_("four weeks"),
+    "semimonth": N_("half a month"),
+    "month": N_("a month"),
+    "bimonth": N_("two months"),
+    "quarter": N_("a quarter"),
+    "halfyear": N_("half a year"),
+    "year": N_("a year"),
+    "term": N_("the whole term"),
+}
+"""What a unit of time is called; one found in dated payments may have no name of its own."""
 
 
 class Terms:
@@ -130,6 +147,29 @@ def payments(
 def text_of(number: Decimal | None) -> str | None:
     """Write a number for JSON; None stays None."""
     return None if number is None else f"{number:f}"
+
+
+def unit_word(name: str) -> str:
+    """What the unit is called."""
+    return _(UNITS.get(name, name))
+
+
+def sources(*ids: str) -> list[str]:
+    """Where the rules behind an answer stand, how surely they are known, and that this is information."""
+    from tui.cli.findings import closing, source_lines
+    from tui.rules import load_pack
+
+    pack = load_pack("cn")
+    return [line for ident in ids for line in ("", *source_lines(pack.rule(ident)))] + closing()
+
+
+def rule_shapes(*ids: str) -> list[Shape]:
+    """The same for JSON."""
+    from tui.cli.findings import rule_shape
+    from tui.rules import load_pack
+
+    pack = load_pack("cn")
+    return [rule_shape(pack.rule(ident)) for ident in ids]
 
 
 def percent_text(number: Decimal | None) -> str:
