@@ -1,0 +1,88 @@
+"""The words of closed sets as letters write them, in Chinese and English."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PRODUCTS: Final = {
+    "credit-card": ("信用卡", "credit card"),
+    "cash-loan": ("现金贷款", "cash loan"),
+    "instalment": ("消费分期", "instalment purchase"),
+    "consumer-credit": ("消费信贷", "consumer credit"),
+    "business-loan": ("经营贷款", "business loan"),
+    "mortgage": ("住房贷款", "mortgage"),
+    "car-loan": ("汽车贷款", "car loan"),
+    "private": ("民间借款", "private loan"),
+    "other": ("贷款", "loan"),
+}
+PAPERS: Final = {
+    "identity": ("身份证复印件", "Copy of identity card"),
+    "contract": ("借款合同或账单", "Loan contract or bill"),
+    "income": ("收入证明", "Proof of income"),
+    "unemployment": ("失业登记或离职证明", "Proof of unemployment"),
+    "medical": ("诊断证明和医疗费用单据", "Medical records and bills"),
+    "hardship": ("低保或困难证明", "Proof of hardship"),
+    "household": ("家庭情况说明", "Statement about the household"),
+    "dependants": ("被抚养、赡养人证明", "Proof of dependants"),
+    "housing": ("租房合同或房贷证明", "Tenancy or mortgage papers"),
+    "assets": ("资产证明", "Proof of assets"),
+    "other-debts": ("其他债务清单", "List of other debts"),
+    "credit-report": ("个人信用报告", "Credit report"),
+    "accident": ("事故或灾害证明", "Report of accident or disaster"),
+    "business-loss": ("经营亏损证明", "Proof of business losses"),
+    "other": ("其他材料", "Other paper"),
+}
+BUDGET: Final = {
+    "income": ("收入", "Income"),
+    "essential": ("必要支出", "Essential spending"),
+    "flexible": ("其他生活支出", "Other living costs"),
+    "priority": ("优先债务", "Priority debts"),
+    "reserve": ("预留", "Reserve"),
+}
+CHANNELS: Final = {
+    "call": ("电话", "call"),
+    "chat": ("在线客服", "chat"),
+    "sms": ("短信", "text message"),
+    "email": ("电子邮件", "e-mail"),
+    "letter": ("信函", "letter"),
+    "visit": ("上门", "visit"),
+    "app": ("应用内消息", "message in the app"),
+}
+WITH_WHOM: Final = {
+    "self": ("本人", "me"),
+    "family": ("家人", "family member"),
+    "guarantor": ("保证人", "guarantor"),
+    "colleague": ("同事", "colleague"),
+    "other": ("其他人", "other person"),
+}
+OUTCOMES: Final = {
+    "connected": ("已接通", "connected"),
+    "unanswered": ("未接", "unanswered"),
+    "left-message": ("留言", "left a message"),
+    "refused": ("已拒绝", "refused"),
+    "promise": ("已接通", "connected"),
+}
+METHODS: Final = {
+    "bank": ("银行转账", "bank transfer"),
+    "alipay": ("支付宝", "Alipay"),
+    "wechat": ("微信支付", "WeChat Pay"),
+    "other": ("其他方式", "other means"),
+}
+EVENTS: Final = {
+    "assignment": ("债权转让", "assignment of the claim"),
+    "notice": ("收到通知", "notice received"),
+    "consent": ("同意", "consent"),
+    "deduction": ("扣款", "deduction"),
+    "lawsuit": ("被起诉", "lawsuit"),
+    "payment-order": ("支付令", "payment order"),
+    "judgment": ("判决", "judgment"),
+    "mediation": ("调解", "mediation"),
+    "complaint": ("投诉", "complaint"),
+    "certificate": ("结清证明", "settlement certificate"),
+}
+
+
+def named(words: dict[str, tuple[str, str]], value: str | None, lang: str) -> str:
+    """Give the word for a value; empty for None, and for a value this version does not know."""
+    pair = words.get(value or "")
+    return pair[0 if lang == "zh" else 1] if pair else ""

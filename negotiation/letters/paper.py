@@ -1,0 +1,103 @@
+"""How large a letter is set so that an application stays within two sheets of A4."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING, Final
+from unicodedata import east_asian_width
+
+from negotiation.letters.document import Heading, Pairs, Paragraph, Points
+
+if TYPE_CHECKING:
+    from negotiation.letters.document import Block, Letter
+
+PAGES: Final = 2
+"""Most pages of an application."""
+
+_HEIGHT, _WIDTH = 297, 210
+_POINT: Final = 0.3528  # of a millimetre
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How a letter is set.
+
+    Attributes:
+        points: size of the running text.
+        spacing: lines, as a multiple of the face's own height.
+        margin: above and below, in millimetres.
+        side: left and right, in millimetres.
+    """
+
+    points: float
+    spacing: float
+    margin: float
+    side: float
+
+    @property
+    def width(self) -> float:
+        """Of the text, in millimetres."""
+        return _WIDTH - 2 * self.side
+
+    @property
+    def half(self) -> int:
+        """Cells of a value that leave room for a second pair beside it."""
+        return int((self.width / 2 - 34) / (self.points * _POINT) * 2)
+
+    @property
+    def columns(self) -> tuple[float, float, float, float]:
+        """Widths of a table with two pairs a row."""
+        return (30, self.width / 2 - 30, 30, self.width / 2 - 30)
+
+
+SIZES: Final = (
+    Measures(12, 1.25, 25, 26),
+    Measures(11, 1.15, 22, 24),
+    Measures(10.5, 1.1, 20, 22),
+    Measures(10, 1.0, 16, 18),
+    Measures(9, 1.0, 13, 15),
+)
+"""From roomy to tight; the last is still read without a glass."""
+
+
+def measures(letter: Letter) -> Measures:
+    """Give the largest setting that keeps the letter within two pages, or the tightest one."""
+    return next((size for size in SIZES if pages(letter, size) <= PAGES), SIZES[-1])
+
+
+def pages(letter: Letter, size: Measures = SIZES[-1]) -> float:
+    """Estimate how many pages a letter fills; a little on the high side."""
+    # The faces' own line height is about 1.3 of their size for Chinese, less for Latin.
+    line = size.points * _POINT * size.spacing * (1.32 if letter.lang == "zh" else 1.18)
+    height = line * (3 + 1.2 * len(letter.closing) + 2.2 * len(letter.signature))
+    height += sum(_height(block, size, line, letter.lang) for block in letter.blocks)
+    return height / (_HEIGHT - 2 * size.margin) * 1.08
+
+
+def cells(text: str) -> int:
+    """Give how wide a text is: two for a Chinese character, one for a Latin one."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _height(block: Block, size: Measures, line: float, lang: str) -> float:
+    if isinstance(block, Heading):
+        return line * 1.4
+    if isinstance(block, Paragraph):
+        return line * (_lines(block.text, size.width, size, 2) + (0.3 if lang == "en" else 0))
+    if isinstance(block, Points):
+        return line * sum(_lines(item, size.width - 8, size, 0) for item in block.items)
+    if isinstance(block, Pairs):
+        long = [row for row in block.rows if cells(row[1]) > size.half]
+        rows = len(long) + ceil((len(block.rows) - len(long)) / 2)
+        extra = sum(_lines(value, size.width - 30, size, 0) - 1 for _, value in long)
+        return (line + 0.4) * (rows + extra)
+    share = size.width / len(block.header) - 4
+    return sum(
+        (line + 0.4) * max(_lines(cell, share, size, 0) for cell in row)
+        for row in (block.header, *block.rows)
+    )
+
+
+def _lines(text: str, width: float, size: Measures, indent: int) -> int:
+    return max(1, ceil((cells(text) + 2 * indent) * size.points * _POINT / 2 / width))

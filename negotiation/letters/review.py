@@ -1,0 +1,316 @@
+"""What is missing from a letter, or does not agree with itself, before it is handed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from negotiation.court import Term, deadline
+from negotiation.errors import N_
+from negotiation.finding import Said
+from negotiation.letters.compose import compose
+from negotiation.letters.fields import BY_NAME, REQUESTS, FieldType, LetterKind, fields_of
+from negotiation.letters.names import PAPERS, named
+from negotiation.letters.paper import PAGES, pages
+from negotiation.letters.pen import HAN
+from negotiation.letters.quotes import quotable
+from negotiation.letters.rights import WAIVER_WORDS, settled_day, third_contacts
+from negotiation.money import Money
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from negotiation.letters.facts import LetterFacts
+    from negotiation.rules import RulePack
+
+
+class Problem(StrEnum):
+    """What kind of remark."""
+
+    MISSING = "missing"
+    INCONSISTENT = "inconsistent"
+    UNPROVEN = "unproven"
+    UNREADABLE = "unreadable"
+    LANGUAGE = "language"
+    LENGTH = "length"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing to look at.
+
+    Attributes:
+        field: a field of the form, or `findings`, `papers`, `statement`, `owed`, `log`.
+        problem: what kind.
+        said: the sentence, for people.
+    """
+
+    field: str
+    problem: Problem
+    said: Said
+
+
+_MISSING: Final = N_("{field} is not filled in.")
+_FIELD_WORDS: Final = {
+    "findings": N_("No finding is ticked and nothing is told: there is nothing to complain about yet."),
+    "statement": N_("The creditor's statement is not recorded: the letter names no balance."),
+    "request": N_("Nothing definite is asked for: waiver, instalments, deferral or a lump sum."),
+    "papers": N_("No paper is at hand to go with it."),
+    "log": N_("No contact of theirs with a third person is recorded."),
+    "next_steps": N_("No next step is named."),
+}
+_UNREADABLE: Final = N_("{field} cannot be read: {given}")
+_OVER_BUDGET: Final = N_("The instalment of {each} is above the {available} a month that the budget leaves.")
+_NO_BUDGET: Final = N_("There is no budget: it cannot be told whether the plan can be kept.")
+_PLAN_SHORT: Final = N_(
+    "The plan pays {whole}; {left} is left after what is asked to be waived. They differ."
+)
+_INCOME_DIFFERS: Final = N_("{field} says {typed} a month, the budget {budget}.")
+_WAIVE_ABOVE: Final = N_("{field}: {asked} is more than the statement's {stated}.")
+_LUMP_ABOVE: Final = N_("The lump sum of {offered} is not less than the {owed} owed.")
+_BORROWED_BELOW: Final = N_("The amount borrowed, {borrowed}, is below the principal owed, {principal}.")
+_PAST: Final = N_("{field}: {day} lies before the day of the letter.")
+_FUTURE: Final = N_("{field}: {day} lies after the day of the letter.")
+_PERIODS: Final = N_("A personal plan for a card runs for at most {months} months: {given} are asked for.")
+_PROOF: Final = N_("{field} is told, and no paper about it is at hand: {papers}.")
+_LONG: Final = N_("The letter would run to more than {count} pages: shorten the longest texts.")
+_LANGUAGE: Final = N_("{field} is written in the other language and stays as it is.")
+_WAIVER: Final = N_(
+    "A complaint is never tied to a waiver: sentences about one are left out. Ask in another letter."
+)
+_NOT_QUOTABLE: Final = N_("{rule} may not be quoted in a letter and is left out.")
+_LATE: Final = N_("By what is recorded, the last day was {day}. Ask the court or legal aid (12348) at once.")
+_LAST_DAY: Final = N_("Last day by what is recorded: {day}. The paper must be with the court by then.")
+_AT_FIRST: Final = N_(
+    "Limitation, if it matters, must be pleaded at first instance; the court never raises it by itself."
+)
+_STILL_OWED: Final = N_("By what is recorded {owed} is still owed.")
+_COPIES: Final = N_("Send copies and keep the originals; hide numbers that the lender does not need.")
+
+_NEEDED: Final = {
+    LetterKind.HARDSHIP: ("name", "id_number", "phone", "account", "hardship", "hardship_since", "assets"),
+    LetterKind.INSTALMENT: ("name", "id_number", "phone", "account", "periods", "instalment", "first_on"),
+    LetterKind.WAIVER: ("name", "id_number", "phone", "account", "hardship"),
+    LetterKind.DEFERRAL: ("name", "id_number", "phone", "account", "hardship", "defer_until"),
+    LetterKind.LUMP_SUM: ("name", "id_number", "phone", "account", "lump_sum", "lump_sum_on", "money_from"),
+    LetterKind.COMPLAINT: ("name", "phone", "account"),
+    LetterKind.CERTIFICATE_REQUEST: ("name", "id_number", "phone", "account", "contract"),
+    LetterKind.CREDIT_OBJECTION: ("name", "id_number", "phone", "entry", "correction", "report_on"),
+    LetterKind.PAYMENT_ORDER_OBJECTION: ("name", "id_number", "phone", "address", "court", "objections"),
+    LetterKind.COURT_ANSWER: ("name", "id_number", "phone", "address", "court", "objections"),
+    LetterKind.STOP_THIRD_PARTY: ("name", "phone", "account"),
+    LetterKind.AUTHORITY: ("name", "id_number", "adviser", "adviser_phone", "until"),
+    LetterKind.ADVICE: ("name", "adviser", "met_on", "advice"),
+}
+_ASKED: Final = (
+    "request", "waive_penalty", "waive_interest", "stop_accrual", "periods", "instalment", "defer_until",
+    "lump_sum",
+)  # fmt: skip
+_AHEAD: Final = ("first_on", "defer_until", "lump_sum_on", "until")
+_BEHIND: Final = ("borrowed_on", "hardship_since", "settled_on", "report_on", "received_on", "met_on")
+_PROVE: Final = (
+    ("hardship", ("unemployment", "medical", "hardship", "accident", "business-loss", "other")),
+    ("household", ("household", "dependants")),
+    ("assets", ("assets",)),
+    ("other_debts", ("other-debts", "credit-report")),
+)
+
+
+def review(kind: LetterKind, facts: LetterFacts, pack: RulePack, lang: str = "zh") -> tuple[Remark, ...]:
+    """Look a letter over before it is sent.
+
+    Args:
+        kind: which letter.
+        facts: what it is made from.
+        pack: the rules it quotes.
+        lang: the language of the letter; fields are named in it.
+
+    Returns:
+        What is missing first, then what does not agree.
+    """
+    bad = [
+        _remark(name, Problem.UNREADABLE, _UNREADABLE, field=_label(name, lang), given=facts.form[name])
+        for name in facts.form
+        if name in BY_NAME and not facts.readable(name)
+    ]
+    remarks = [*_missing(kind, facts, lang), *bad]
+    if not bad:
+        remarks += _agreement(kind, facts, pack, lang)
+        letter = compose(kind, lang, facts, pack)
+        if kind in REQUESTS and pages(letter) > PAGES:
+            remarks.append(_remark("length", Problem.LENGTH, _LONG, count=PAGES))
+    remarks += _language(kind, facts, lang)
+    return tuple(remarks)
+
+
+def _missing(kind: LetterKind, facts: LetterFacts, lang: str) -> Iterator[Remark]:
+    for name in _NEEDED[kind]:
+        if name in BY_NAME and not facts.text(name):
+            yield _remark(name, Problem.MISSING, _MISSING, field=_label(name, lang))
+    if kind is LetterKind.HARDSHIP:
+        yield from _means_and_request(facts, lang)
+    if kind in REQUESTS:
+        if facts.stated_on is None:
+            yield _absent("statement")
+        if not any(paper.at_hand for paper in facts.papers):
+            yield _absent("papers")
+    yield from _nothing_to_say(kind, facts, lang)
+
+
+def _means_and_request(facts: LetterFacts, lang: str) -> Iterator[Remark]:
+    for name, line in (("income", "income"), ("spending", "essential")):
+        if not facts.text(name) and facts.sum_of(line) is None:
+            yield _remark(name, Problem.MISSING, _MISSING, field=_label(name, lang))
+    if not any(facts.text(name) for name in _ASKED):
+        yield _absent("request")
+
+
+def _nothing_to_say(kind: LetterKind, facts: LetterFacts, lang: str) -> Iterator[Remark]:
+    told = facts.text("account_of_events")
+    if kind is LetterKind.COMPLAINT and not told and not any(map(quotable, facts.findings)):
+        yield _absent("findings")
+    if kind is LetterKind.STOP_THIRD_PARTY and not told and not third_contacts(facts):
+        yield _absent("log")
+    if kind is LetterKind.ADVICE and not facts.text("next_steps") and not facts.tasks:
+        yield _absent("next_steps")
+    if kind is LetterKind.CERTIFICATE_REQUEST and facts.readable("settled_on") and not settled_day(facts):
+        yield _remark("settled_on", Problem.MISSING, _MISSING, field=_label("settled_on", lang))
+
+
+def _agreement(kind: LetterKind, facts: LetterFacts, pack: RulePack, lang: str) -> Iterator[Remark]:
+    for names, message, wrong in ((_AHEAD, _PAST, 1), (_BEHIND, _FUTURE, -1)):
+        for name in names:
+            day = facts.day(name) if BY_NAME[name].of(kind) else None
+            if day is not None and (facts.today - day) * wrong > timedelta(0):
+                yield _remark(name, Problem.INCONSISTENT, message, field=_label(name, lang), day=day)
+    if kind in REQUESTS:
+        yield from _figures(facts, lang)
+        yield from _plan(kind, facts, pack)
+        yield from _proof(facts, lang)
+    if kind is LetterKind.COMPLAINT:
+        for found in facts.findings:
+            if not quotable(found):
+                yield _remark("findings", Problem.NOTE, _NOT_QUOTABLE, rule=found.rule)
+        if WAIVER_WORDS.search(f"{facts.text('ask') or ''} {facts.text('account_of_events') or ''}"):
+            yield _remark("ask", Problem.INCONSISTENT, _WAIVER)
+    if kind is LetterKind.CERTIFICATE_REQUEST and facts.owed and facts.owed.minor > 0:
+        yield _remark("owed", Problem.INCONSISTENT, _STILL_OWED, owed=facts.owed)
+    yield from _court(kind, facts, pack, lang)
+
+
+def _figures(facts: LetterFacts, lang: str) -> Iterator[Remark]:
+    for name, kinds in (("income", ("income",)), ("spending", ("essential", "flexible"))):
+        typed, budget = facts.money(name), facts.sum_of(*kinds)
+        if typed and budget and typed != budget:
+            yield _remark(
+                name,
+                Problem.INCONSISTENT,
+                _INCOME_DIFFERS,
+                field=_label(name, lang),
+                typed=typed,
+                budget=budget,
+            )
+    for name, stated in (("waive_penalty", facts.penalty), ("waive_interest", facts.interest)):
+        asked = facts.money(name)
+        if asked and stated is not None and asked > stated:
+            yield _remark(
+                name, Problem.INCONSISTENT, _WAIVE_ABOVE, field=_label(name, lang), asked=asked, stated=stated
+            )
+    borrowed = facts.money("borrowed_amount")
+    if borrowed and facts.principal and borrowed < facts.principal:
+        yield _remark(
+            "borrowed_amount",
+            Problem.INCONSISTENT,
+            _BORROWED_BELOW,
+            borrowed=borrowed,
+            principal=facts.principal,
+        )
+    lump = facts.money("lump_sum")
+    if lump and facts.owed and lump >= facts.owed:
+        yield _remark("lump_sum", Problem.INCONSISTENT, _LUMP_ABOVE, offered=lump, owed=facts.owed)
+
+
+def _plan(kind: LetterKind, facts: LetterFacts, pack: RulePack) -> Iterator[Remark]:
+    if not BY_NAME["periods"].of(kind):
+        return
+    count, each, first = facts.count("periods"), facts.money("instalment"), facts.money("first_payment")
+    if each is not None and facts.available is None:
+        yield _remark("instalment", Problem.NOTE, _NO_BUDGET)
+    elif each is not None and facts.available is not None and each > facts.available:
+        yield _remark("instalment", Problem.INCONSISTENT, _OVER_BUDGET, each=each, available=facts.available)
+    if count and pack.name == "cn" and facts.product == "credit-card":
+        months = pack.rule("card.personal_plan").whole("max_months")
+        if count > months:
+            yield _remark("periods", Problem.INCONSISTENT, _PERIODS, months=months, given=count)
+    if count and each and facts.owed:
+        whole = each.minor * count + (first.minor if first else 0)
+        waived = [facts.money(name) for name in ("waive_penalty", "waive_interest") if BY_NAME[name].of(kind)]
+        left = facts.owed.minor - sum(one.minor for one in waived if one)
+        # The last instalment carries the rounding: less than one instalment either way agrees.
+        if abs(whole - left) >= each.minor:
+            yield _remark(
+                "instalment",
+                Problem.INCONSISTENT,
+                _PLAN_SHORT,
+                whole=Money(whole, facts.currency),
+                left=Money(left, facts.currency),
+            )
+
+
+def _proof(facts: LetterFacts, lang: str) -> Iterator[Remark]:
+    held = {paper.kind for paper in facts.papers if paper.at_hand}
+    for name, kinds in _PROVE:
+        if facts.text(name) and held.isdisjoint(kinds):
+            wanted = "、" if lang == "zh" else ", "
+            papers = wanted.join(named(PAPERS, kind, lang) for kind in kinds if kind != "other")
+            yield _remark(name, Problem.UNPROVEN, _PROOF, field=_label(name, lang), papers=papers)
+    if (facts.text("income") or facts.sum_of("income")) and held and "income" not in held:
+        papers = named(PAPERS, "income", lang)
+        yield _remark("income", Problem.UNPROVEN, _PROOF, field=_label("income", lang), papers=papers)
+    if held:
+        yield _remark("papers", Problem.NOTE, _COPIES)
+
+
+def _court(kind: LetterKind, facts: LetterFacts, pack: RulePack, lang: str) -> Iterator[Remark]:
+    terms = {
+        LetterKind.PAYMENT_ORDER_OBJECTION: (Term.PAYMENT_ORDER_OBJECTION, "payment-order"),
+        LetterKind.COURT_ANSWER: (Term.DEFENCE, "lawsuit"),
+    }
+    if kind not in terms or pack.name != "cn":
+        return
+    term, event = terms[kind]
+    came = facts.day("received_on") or max(
+        (one.on for one in facts.incidents if one.kind == event), default=None
+    )
+    if came is None:
+        yield _remark("received_on", Problem.MISSING, _MISSING, field=_label("received_on", lang))
+    else:
+        last = deadline(pack, term, came).last
+        late = facts.today > last
+        problem = Problem.INCONSISTENT if late else Problem.NOTE
+        yield _remark("received_on", problem, _LATE if late else _LAST_DAY, day=last)
+    if kind is LetterKind.COURT_ANSWER:
+        yield _remark("objections", Problem.NOTE, _AT_FIRST)
+
+
+def _language(kind: LetterKind, facts: LetterFacts, lang: str) -> Iterator[Remark]:
+    for field in fields_of(kind):
+        text = facts.form.get(field.name) or ""
+        # Names and addresses stay as they are written; only sentences are in a language.
+        if field.type is FieldType.LONG and len(text) > 1 and bool(HAN.search(text)) != (lang == "zh"):
+            yield _remark(field.name, Problem.LANGUAGE, _LANGUAGE, field=field.label(lang))
+
+
+def _absent(name: str) -> Remark:
+    return Remark(name, Problem.MISSING, Said(_FIELD_WORDS[name]))
+
+
+def _remark(field: str, problem: Problem, message: str, /, **params: object) -> Remark:
+    return Remark(field, problem, Said(message, params))
+
+
+def _label(name: str, lang: str) -> str:
+    return BY_NAME[name].label(lang)
