@@ -16,8 +16,8 @@ from tui.cli.calc_terms import (
     sources,
     text_of,
     unit_of,
-    unit_word,
     unit_option,
+    unit_word,
 )
 from tui.cli.text import facts
 from tui.i18n import _
