@@ -344,7 +344,19 @@ def test_answers_speak_both_languages_and_fit(bare: Cli, line: str, monkeypatch:
     assert english.status == chinese.status == 0
     assert english.err == chinese.err == ""
     assert any(ord(char) in HAN for char in chinese.out)
-    assert not any(ord(char) in HAN and char not in "甲乙" for char in english.out)
+    # A law is cited by its own name in either language.
+    own = [line for line in english.out.splitlines() if not line.startswith("source")]
+    assert not any(ord(char) in HAN and char not in "甲乙" for char in "".join(own))
+
+
+def test_an_answer_names_its_rule_with_its_mark(bare: Cli) -> None:
+    found = bare.json(*words("apply --amount 3 --principal 20 --order card-91"))["rules"]
+    assert [(rule["rule"], rule["status"], rule["force"]) for rule in found] == [
+        ("cn.card.payment_order", "V", "regulation")
+    ]
+    assert bare.json(*words("apply --amount 3 --principal 20 --order principal-first"))["rules"] == []
+    assert bare.json(*words("late-fee --minimum 100"))["rules"][0]["status"] == "P"
+    assert "partly verified" in bare(*words("late-fee --minimum 100"), "--lang", "en").out
 
 
 def test_no_database_is_touched(bare: Cli, tmp_path: Path) -> None:
