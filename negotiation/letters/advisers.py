@@ -94,16 +94,15 @@ def advice(pen: Pen) -> Letter:
     pen.body.points(steps)
     pen.body.section(pen.pick("咨询人员", "Adviser"))
     _adviser(pen)
-    pen.body.say(
-        pen.pick(
-            "本函供您了解情况，不是法律意见；如有变化或不同之处，请告知我们。",
-            "This is information, not legal advice. Please tell us if anything is different or changes.",
-        )
-    )
     return pen.finish(
         pen.pick("咨询意见确认函", "Confirmation of advice"),
         to=pen.text("to") or pen.text("name"),
-        closing=(),
+        closing=(
+            pen.pick(
+                "本函供您了解情况，不是法律意见；如有变化或不同之处，请告知我们。",
+                "This is information, not legal advice. Please tell us if anything is different or changes.",
+            ),
+        ),
         signer=pen.pick("咨询人员", "Adviser"),
     )
 

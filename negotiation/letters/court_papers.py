@@ -25,7 +25,8 @@ def payment_order_objection(pen: Pen) -> Letter:
     order = pen.pick(
         f"贵院{number}支付令" if number else "贵院支付令", f"the payment order {number}".rstrip()
     )
-    got = pen.pick(f"于{pen.day(received)}收到", f" received on {pen.day(received)}") if received else ""
+    on = f"于{pen.day(received)}" if received else ""
+    got = pen.pick(f"{on}收到", f" received on {pen.day(received)}" if received else "")
     sum_ = pen.pick(f"，所涉金额为{pen.sum(amount)}", f", for {pen.sum(amount)}") if amount else ""
     pen.body.section(pen.pick("异议请求", "Objection"))
     pen.body.say(

@@ -168,7 +168,7 @@ def sentences_of(text: str) -> list[str]:
 def ended(text: str, lang: str) -> str:
     """Give `text` with a full stop, if it has none."""
     text = text.strip()
-    if not text or text[-1] in "。！？!?.：:；;…":
+    if not text or text.rstrip("”’\"'")[-1:] in set("。！？!?.：:；;…"):
         return text if text[-1:] not in {"；", ";"} else text[:-1] + ("。" if lang == "zh" else ".")
     return text + ("。" if lang == "zh" else ".")
 

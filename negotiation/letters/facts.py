@@ -110,7 +110,8 @@ class LetterFacts:
     Attributes:
         today: the day of the letter, where the debtor lives.
         creditor: the platform or bank.
-        lender: the legal lender, where it is another.
+        lender: the legal lender, where it is another and known for certain.
+        lender_open: it is another, and still to be read from the contract.
         currency: of all amounts.
         product: a `Product` value.
         debtor: the person who owes, as recorded.
@@ -140,6 +141,7 @@ class LetterFacts:
     creditor: Named
     currency: str
     lender: Named | None = None
+    lender_open: bool = False
     product: str = "other"
     debtor: str = ""
     phone: str | None = None

@@ -52,7 +52,7 @@ _INSTRUMENTS: Final = {
         "Measures for the Supervision of the Credit Card Business of Commercial Banks (CBRC Order 2011 No. 2)"
     ),
 }
-_ARTICLES: Final = re.compile(r"^(?P<of>.+?) Arts? (?P<which>\d[\d, -]*)")
+_ARTICLES: Final = re.compile(r"^(?P<of>.+?) Arts?\.? (?P<which>\d[\d, -]*)")
 _DIGITS: Final = "〇一二三四五六七八九"
 
 

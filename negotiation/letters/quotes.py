@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from negotiation.finding import Verdict
 from negotiation.letters import names
-from negotiation.rules import Force
+from negotiation.rules import Force, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,54 +27,73 @@ _NEVER: Final = frozenset({Force.UNPUBLISHED_GUIDANCE, Force.CONVENTION})
 def quotable(found: Finding) -> bool:
     """Whether a complaint may quote a finding: something was found, and the rule may stand in a letter."""
     group = found.rule.partition(".")[2]
-    if not found.quotable or found.force in _NEVER or not group.startswith(_QUOTED):
+    # What was not verified, or only in part, is for the reader of `check` and not for a letter.
+    if not found.quotable or found.force in _NEVER or found.status != Status.VERIFIED:
+        return False
+    if not group.startswith(_QUOTED):
         return False
     return found.verdict is Verdict.EXCEEDS or (found.verdict is Verdict.WARN and bool(found.refs))
 
 
-def quote(pen: Pen, found: Finding) -> str:
-    """Put a finding into a sentence of the letter."""
-    rule = pen.pack.rule(found.rule)
-    name, params = pen.standard(rule), found.detail.params
-    on = pen.day(found.on) if found.on else ""
-    limit, count = params.get("limit"), params.get("count")
-    beyond = _beyond(pen, found)
+def quotes(pen: Pen, findings: Iterable[Finding]) -> list[str]:
+    """Put findings into sentences, one for each rule, with the days of all that was found."""
+    by_rule: dict[str, list[Finding]] = {}
+    for found in findings:
+        by_rule.setdefault(found.rule, []).append(found)
+    return [_sentence(pen, group) for group in by_rule.values()]
+
+
+def _sentence(pen: Pen, group: list[Finding]) -> str:
+    rule = pen.pack.rule(group[0].rule)
+    beyond = [_clause(pen, one) for one in group if one.verdict is Verdict.EXCEEDS]
+    open_ = [_clause(pen, one) for one in group if one.verdict is not Verdict.EXCEEDS]
+    join = pen.pick("；", "; ")
+    told = []
+    if beyond:
+        told.append(join.join(beyond) + _beyond(pen, rule.force))
+    if open_:
+        ask = pen.pick("，请核查是否符合", "; please check whether its conditions were kept")
+        told.append(join.join(open_) + ask)
+    return pen.standard(rule) + pen.pick("：", ": ") + join.join(told)
+
+
+def _clause(pen: Pen, found: Finding) -> str:
+    params, on = found.detail.params, pen.day(found.on) if found.on else ""
     if "rate" in params:
+        rate, most = _percent(params["rate"]), _percent(params.get("limit"))
         return pen.pick(
-            f"年化利率按记录为{_percent(params['rate'])}，{name}所列为{_percent(limit)}",
-            f"The annual rate by what is recorded is {_percent(params['rate'])}; {name} names "
-            f"{_percent(limit)}",
+            f"年化利率按记录为{rate}，所列为{most}",
+            f"the annual rate by what is recorded is {rate}, against {most}",
         )
     if "count" in params and "limit" in params:
         zh, en = _counted(found.rule)
+        count, limit = params["count"], params["limit"]
         return pen.pick(
-            f"{on}，{zh}{count}次；{name}为每日{limit}次，{beyond}",
-            f"{on}: {count} {en}; {name} names {limit} a day, {beyond}",
+            f"{on}{zh}{count}次，所列为每日{limit}次", f"{on}, {count} {en} against {limit} a day"
         )
     if "start" in params:
-        at = str(params["at"])[-5:]
+        at, start, end = str(params["at"])[-5:], params["start"], params["end"]
         return pen.pick(
-            f"{on}{at}联系本人；{name}要求{params['start']}至次日{params['end']}不进行催收，{beyond}",
-            f"{on}, {at}: contact; {name} keeps the hours from {params['start']} to {params['end']} free of "
-            f"collection, {beyond}",
+            f"{on}{at}联系，所列为{start}至次日{end}不进行催收",
+            f"{on}, contact at {at} against no collection from {start} to {end}",
         )
-    if "reached" in params and isinstance(params["reached"], date):
-        reached = pen.day(params["reached"])
+    if isinstance(reached := params.get("reached"), date):
         return pen.pick(
-            f"{on}联系第三方，而本人于{reached}仍可联系；{name}以本人失联等情形为前提，{beyond}",
-            f"{on}: a third party was contacted though I was reached on {reached}; {name} allows it only "
-            "where "
-            f"the debtor cannot be reached, {beyond}",
+            f"{on}联系第三方，而本人于{pen.day(reached)}仍可联系",
+            f"{on}, a third party was contacted though I was reached on {pen.day(reached)}",
         )
     if "staff" in params:
+        staff = params["staff"]
         return pen.pick(
-            f"{on}上门催收；{name}要求不少于{params['staff']}人、出示身份、全程录音录像、未经同意不得进入，"
-            "请核查是否符合",
-            f"{on}: a visit; {name} asks for at least {params['staff']} people, identity shown, sound and "
-            "picture "
-            "recorded and no entry without consent; please check whether this was kept",
+            f"{on}上门，所列为不少于{staff}人、出示身份、录音录像、未经同意不得进入",
+            f"{on}, a visit: at least {staff} people, identity shown, recorded, no entry without consent",
         )
-    return _about_third(pen, found, name, on, beyond)
+    if found.verdict is Verdict.EXCEEDS:
+        return pen.pick(
+            f"{on}在第三方表示拒绝后再次联系该第三方",
+            f"{on}, a third party was contacted again after refusing",
+        )
+    return pen.pick(f"{on}联系第三方", f"{on}, a third party was contacted")
 
 
 def cited(pen: Pen, found: Iterable[Finding]) -> list[LogEntry]:
@@ -115,23 +134,6 @@ def log_table(pen: Pen, entries: Iterable[LogEntry]) -> None:
     )
 
 
-def _about_third(pen: Pen, found: Finding, name: str, on: str, beyond: str) -> str:
-    group = found.rule.partition(".")[2]
-    if not group.startswith("conduct."):
-        return pen.pick(f"{on}的联系，请对照{name}核查", f"{on}: please check this contact against {name}")
-    if found.verdict is Verdict.EXCEEDS:
-        return pen.pick(
-            f"{on}，第三方表示拒绝后仍再次被联系；{name}要求第三方拒绝后停止，{beyond}",
-            f"{on}: a third party was contacted again after refusing; {name} asks to stop then, {beyond}",
-        )
-    return pen.pick(
-        f"{on}联系第三方；{name}对联系第三方设有前提条件，且不得透露债务，请核查是否符合",
-        f"{on}: a third party was contacted; {name} sets conditions for that and forbids telling of the "
-        "debt; "
-        "please check whether they were kept",
-    )
-
-
 def _counted(rule: str) -> tuple[str, str]:
     if rule.endswith("_visits"):
         return "上门", "visits"
@@ -142,11 +144,11 @@ def _counted(rule: str) -> tuple[str, str]:
     return "催收联系", "contacts"
 
 
-def _beyond(pen: Pen, found: Finding) -> str:
+def _beyond(pen: Pen, force: Force) -> str:
     return {
-        Force.RECOMMENDED_STANDARD: pen.pick("超出该推荐性标准", "which exceeds this recommended standard"),
-        Force.SELF_REGULATION: pen.pick("超出该自律规范的限度", "which exceeds this self-regulatory limit"),
-    }.get(Force(found.force), pen.pick("与该规定不一致", "which does not agree with this rule"))
+        Force.RECOMMENDED_STANDARD: pen.pick("，超出该推荐性标准", ": beyond this recommended standard"),
+        Force.SELF_REGULATION: pen.pick("，超出该自律规范的限度", ": beyond this self-regulatory limit"),
+    }.get(force, pen.pick("，超出其所列限度", ": beyond what it names"))
 
 
 def _percent(value: object) -> str:

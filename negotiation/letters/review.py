@@ -88,6 +88,10 @@ _AT_FIRST: Final = N_(
     "Limitation, if it matters, must be pleaded at first instance; the court never raises it by itself."
 )
 _STILL_OWED: Final = N_("By what is recorded {owed} is still owed.")
+_LENDER: Final = N_(
+    "The lender of the contract is not recorded for certain: the letter goes to the platform. Take the name "
+    "from the contract."
+)
 _COPIES: Final = N_("Send copies and keep the originals; hide numbers that the lender does not need.")
 
 _NEEDED: Final = {
@@ -109,6 +113,9 @@ _ASKED: Final = (
     "request", "waive_penalty", "waive_interest", "stop_accrual", "periods", "instalment", "defer_until",
     "lump_sum",
 )  # fmt: skip
+_NOT_TO_LENDER: Final = frozenset(
+    {LetterKind.PAYMENT_ORDER_OBJECTION, LetterKind.COURT_ANSWER, LetterKind.ADVICE}
+)
 _AHEAD: Final = ("first_on", "defer_until", "lump_sum_on", "until")
 _BEHIND: Final = ("borrowed_on", "hardship_since", "settled_on", "report_on", "received_on", "met_on")
 _PROVE: Final = (
@@ -191,14 +198,21 @@ def _agreement(kind: LetterKind, facts: LetterFacts, pack: RulePack, lang: str) 
         yield from _plan(kind, facts, pack)
         yield from _proof(facts, lang)
     if kind is LetterKind.COMPLAINT:
-        for found in facts.findings:
-            if not quotable(found):
-                yield _remark("findings", Problem.NOTE, _NOT_QUOTABLE, rule=found.rule)
-        if WAIVER_WORDS.search(f"{facts.text('ask') or ''} {facts.text('account_of_events') or ''}"):
-            yield _remark("ask", Problem.INCONSISTENT, _WAIVER)
+        yield from _complaint(facts)
     if kind is LetterKind.CERTIFICATE_REQUEST and facts.owed and facts.owed.minor > 0:
         yield _remark("owed", Problem.INCONSISTENT, _STILL_OWED, owed=facts.owed)
+    if facts.lender_open and not facts.text("to") and kind not in _NOT_TO_LENDER:
+        yield _remark("to", Problem.NOTE, _LENDER)
     yield from _court(kind, facts, pack, lang)
+
+
+def _complaint(facts: LetterFacts) -> Iterator[Remark]:
+    for rule in sorted({found.rule for found in facts.findings if not quotable(found)}):
+        yield _remark("findings", Problem.NOTE, _NOT_QUOTABLE, rule=rule)
+    if WAIVER_WORDS.search(facts.text("ask") or "") or WAIVER_WORDS.search(
+        facts.text("account_of_events") or ""
+    ):
+        yield _remark("ask", Problem.INCONSISTENT, _WAIVER)
 
 
 def _figures(facts: LetterFacts, lang: str) -> Iterator[Remark]:

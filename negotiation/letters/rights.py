@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from negotiation.letters import names, sections
 from negotiation.letters.document import sentences_of
-from negotiation.letters.quotes import cited, log_table, quotable, quote
+from negotiation.letters.quotes import cited, log_table, quotable, quotes
 from negotiation.money import Money
 from negotiation.products import Product, WithWhom
 
@@ -47,7 +47,7 @@ def complaint(pen: Pen) -> Letter:
     pen.body.say(without_waiver(pen.text("account_of_events")))
     log_table(pen, cited(pen, findings))
     pen.body.section(pen.pick("对照的规定", "The rules"))
-    pen.body.points(quote(pen, one) for one in findings)
+    pen.body.points(quotes(pen, findings))
     pen.body.section(pen.pick("要求", "What I ask"))
     pen.body.points(
         [

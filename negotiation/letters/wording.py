@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from negotiation.letters import names
 from negotiation.letters.fields import LetterKind
 from negotiation.letters.pen import Pen
-from negotiation.letters.quotes import quotable, quote
+from negotiation.letters.quotes import quotable, quotes
 
 if TYPE_CHECKING:
     from negotiation.letters.facts import Attempt, LetterFacts, Paid
@@ -50,13 +50,13 @@ def wording(purpose: Purpose, lang: str, facts: LetterFacts, pack: RulePack) -> 
 
 
 def _opening(pen: Pen) -> str:
-    name, account = pen.text("name"), pen.text("account")
-    who = pen.pick(f"我是{name}", f"my name is {name}") if name else ""
-    which = pen.pick(f"账号{account}", f"the account is {account}") if account else ""
-    platform = pen.facts.creditor.of(pen.lang)
-    parts = [part for part in (who, which) if part]
-    about = pen.pick(f"来电是关于{platform}的欠款", f"this is about the debt with {platform}")
-    return pen.pick(f"您好，{'，'.join([*parts, about])}。", f"Hello, {', '.join([*parts, about])}.")
+    name, account, platform = pen.text("name"), pen.text("account"), pen.facts.creditor.of(pen.lang)
+    who = pen.pick(f"我是{name}，", f"My name is {name}. ") if name else ""
+    which = pen.pick(f"，账号{account}", f", account {account}") if account else ""
+    return pen.pick(
+        f"您好，{who}来电是关于{platform}的欠款{which}。",
+        f"Hello. {who}I am calling about the debt with {platform}{which}.",
+    )
 
 
 def _situation(pen: Pen) -> list[str]:
@@ -239,7 +239,7 @@ def _complaint(pen: Pen) -> list[str]:
     found = [one for one in pen.facts.findings if quotable(one)]
     return [
         pen.pick("我要投诉，请登记。", "I want to make a complaint. Please register it."),
-        *(f"{quote(pen, one)}{pen.pick('。', '.')}" for one in found[:3]),
+        *(f"{one}{pen.pick('。', '.')}" for one in quotes(pen, found)),
         pen.pick(
             "请核查相关录音和联系记录，并书面答复处理结果。",
             "Please check the recordings and logs, and answer in writing.",

@@ -121,6 +121,7 @@ COMMANDS: dict[str, Group] = {
     "check": Group(
         "tui.cli.check", N_("hold a case against the rules: rates, conduct, limitation, each with its source")
     ),
+    "letter": Group("tui.cli.letter", N_("a letter from the facts of a case, or words for a call")),
     "budget": Group(
         "tui.cli.budget",
         N_("income and spending, and what they leave to offer"),

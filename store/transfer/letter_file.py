@@ -1,0 +1,70 @@
+"""Writes a letter to a file whose ending tells its form."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from negotiation.errors import N_, InvalidValue
+from negotiation.letters.render import FORMS
+
+from .report import write_error
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from negotiation.letters.document import Letter
+
+ENDINGS: Final = (".docx", *FORMS)
+
+
+def letter_ending(path: Path) -> str:
+    """Give the ending of a letter's file. Raises InvalidValue (field `out`) for one that tells no form."""
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        raise InvalidValue(
+            N_("“{name}” has no ending that tells its form."),
+            field="out",
+            remedy=N_("Name a file that ends in {endings}."),
+            name=path.name,
+            endings=", ".join(ENDINGS),
+        )
+    return ending
+
+
+def write_letter(letter: Letter, path: Path, made_at: datetime) -> None:
+    """Write a letter; the file appears whole or not at all, and only its owner can read it.
+
+    Args:
+        letter: what it says.
+        path: where; the ending tells the form.
+        made_at: noted in a .docx file.
+
+    Raises:
+        InvalidValue: no such form, or the file cannot be written.
+    """
+    body = letter_bytes(letter, letter_ending(path), made_at)
+    name = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except OSError as error:
+        if name is not None:
+            Path(name).unlink(missing_ok=True)
+        raise write_error(path, error) from error
+
+
+def letter_bytes(letter: Letter, ending: str, made_at: datetime) -> bytes:
+    """Give a letter in the form that an ending of `ENDINGS` names."""
+    if ending == ".docx":
+        # Half as costly to import as the rest of the program together: only for this form.
+        from .docx_file import to_docx
+
+        return to_docx(letter, made_at)
+    return FORMS[ending](letter).encode()

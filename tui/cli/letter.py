@@ -1,0 +1,149 @@
+"""`letter`: a letter from the facts of a case, or what to say on a call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from negotiation.letters.fields import REQUESTS, LetterKind
+from tui.cli.fields import pairs
+from tui.i18n import _, language
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from negotiation.letters.facts import LetterFacts
+    from negotiation.letters.review import Remark
+    from negotiation.rules import RulePack
+    from tui.cli.context import Context
+    from tui.cli.parser import Parser
+    from tui.cli.shapes import Shape
+
+# Importing the wording for these would cost more than the help they stand in; a test compares.
+PURPOSES = "first-contact, instalments, waiver, deferral, lump-sum, chase-reply, payment-not-shown, complaint"
+
+
+def define(parser: Parser, verb: str) -> None:
+    """Add the arguments."""
+    parser.add_argument("case", metavar="CASE", help=_("the case's id, or its beginning"))
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--kind", metavar="KIND", help=", ".join(LetterKind))
+    what.add_argument("--say", metavar="PURPOSE", help=_("words for a call: {list}").format(list=PURPOSES))
+    parser.add_argument("--out", metavar="FILE", help=_("a file that ends in .docx, .md, .txt or .html"))
+    parser.add_argument(
+        "--finding",
+        metavar="RULE",
+        action="append",
+        help=_("a finding of `check` to quote, by its rule; may stand several times"),
+    )
+    parser.add_argument(
+        "--set",
+        metavar="FIELD=TEXT",
+        action="append",
+        help=_("a field of the letter; no text empties it; may stand several times"),
+    )
+    parser.add_argument(
+        "--fields", action="store_true", help=_("list the fields that the letter reads, with what they hold")
+    )
+
+
+def run(context: Context, arguments: Namespace, verb: str) -> int:
+    """Do it: print the letter, write it to a file, or list its fields."""
+    from negotiation.products import choose
+    from store.queries.letter import letter_facts
+    from store.transfer.letter_file import letter_ending
+    from tui.rules import load_pack, override
+
+    kind = choose(LetterKind, arguments.kind, field="kind") if arguments.kind is not None else None
+    out = Path(arguments.out).expanduser() if arguments.out is not None else None
+    if out is not None:
+        letter_ending(out)
+    facts = letter_facts(
+        context.store,
+        arguments.case,
+        fields=pairs(arguments.set, field="set", example="hardship=失业"),
+        findings=arguments.finding or (),
+        override=override(),
+    )
+    if kind is None:
+        return _say(context, facts, arguments.say, load_pack())
+    if arguments.fields:
+        return _fields(context, facts, kind)
+    return _letter(context, arguments.case, facts, kind, out)
+
+
+def _letter(context: Context, case: str, facts: LetterFacts, kind: LetterKind, out: Path | None) -> int:
+    from negotiation.letters.compose import compose
+    from negotiation.letters.render import to_text
+    from negotiation.letters.review import Problem, review
+    from store.transfer.letter_file import write_letter
+    from tui.rules import load_pack, say
+
+    pack, lang = load_pack(), language()
+    letter = compose(kind, lang, facts, pack)
+    remarks = review(kind, facts, pack, lang)
+    if kind in REQUESTS:
+        from tui.cli.beforehand import tell_limitation
+
+        if not context.output.as_json:
+            tell_limitation(context, [case], "delay-request")
+    if out is not None:
+        write_letter(letter, out, context.store.now())
+    if not context.output.as_json:
+        for remark in remarks:
+            context.output.say(say(remark.said))
+        if out is not None:
+            context.output.say(_("This file is not encrypted. Keep it where only you can read it."))
+    text = to_text(letter)
+    return context.output.answer(
+        lambda: {
+            "kind": str(kind),
+            "lang": lang,
+            "title": letter.title,
+            "text": text,
+            "missing": [one.field for one in remarks if one.problem is Problem.MISSING],
+            "remarks": [_remark(one) for one in remarks],
+            "file": str(out) if out is not None else None,
+        },
+        lambda: [str(out)] if out is not None else text.splitlines(),
+    )
+
+
+def _remark(remark: Remark) -> Shape:
+    from tui.rules import say
+
+    return {"field": remark.field, "problem": str(remark.problem), "message": say(remark.said)}
+
+
+def _say(context: Context, facts: LetterFacts, purpose: str, pack: RulePack) -> int:
+    from negotiation.letters.wording import Purpose, wording
+    from negotiation.products import choose
+
+    chosen, lang = choose(Purpose, purpose, field="say"), language()
+    lines = wording(chosen, lang, facts, pack)
+    return context.output.answer(
+        lambda: {"purpose": str(chosen), "lang": lang, "lines": list(lines)}, lambda: list(lines)
+    )
+
+
+def _fields(context: Context, facts: LetterFacts, kind: LetterKind) -> int:
+    from negotiation.letters.fields import fields_of
+    from tui.cli.text import facts as lined_up
+
+    lang, fields = language(), fields_of(kind)
+    return context.output.answer(
+        lambda: {
+            "kind": str(kind),
+            "fields": [
+                {
+                    "name": one.name,
+                    "section": one.section,
+                    "label": one.label(lang),
+                    "type": str(one.type),
+                    "value": facts.text(one.name),
+                }
+                for one in fields
+            ],
+        },
+        lambda: lined_up((f"{one.name}  {one.label(lang)}", facts.text(one.name) or "-") for one in fields),
+    )
