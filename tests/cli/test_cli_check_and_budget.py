@@ -1,0 +1,154 @@
+"""`check` and `budget` from the command line: what the rules find, and what a month leaves."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+
+FINDING_KEYS = {"rule", "verdict", "force", "source", "status", "checked_on", "detail", "title"}
+
+
+@pytest.fixture
+def called(cli: Cli) -> str:
+    """A case at 36 % a year, called four times in one evening, late."""
+    case = cli.json(
+        "case", "add", "--creditor", "花呗", "--principal", "20000", "--nominal-rate", "36",
+        "--contract-date", "2024-01-01", "--due-since", "2026-01-10",
+    )["id"]  # fmt: skip
+    for minute in range(4):
+        cli.json(
+            "contact", "add", case, "--channel", "call", "--direction", "in", "--summary", "催收",
+            "--outcome", "connected", "--at", f"2026-06-20 22:3{minute}",
+        )  # fmt: skip
+    return str(case)
+
+
+def test_a_case_is_held_against_the_rules(cli: Cli, called: str) -> None:
+    told = cli.json("check", called)
+    assert all(set(found) >= FINDING_KEYS for found in told["findings"])
+    verdicts = {found["rule"]: found["verdict"] for found in told["findings"]}
+    assert verdicts["cn.rate.financial_loan_court"] == "exceeds"
+    assert verdicts["cn.conduct.gbt_45251_2025"] in {"exceeds", "warn"}
+    # The last call began the period again: three years from then (民法典 188, 195).
+    assert told["limitation"]["earliest_end"] >= "2029-06-20"
+    assert told["limitation"]["earliest_from"] > told["limitation"]["earliest_end"]
+    assert told["notes"]
+    early = cli.json("check", called, "--on", "2026-03-01")
+    assert early["limitation"]["earliest_end"] < told["limitation"]["earliest_end"]
+
+
+def test_the_words_are_those_of_the_language(cli: Cli, called: str) -> None:
+    english = {found["rule"]: found for found in cli.json("check", called, "--lang", "en")["findings"]}
+    chinese = {found["rule"]: found for found in cli.json("check", called, "--lang", "zh")["findings"]}
+    for rule, found in english.items():
+        assert found["title"] != chinese[rule]["title"]
+        assert found["detail"] != chinese[rule]["detail"]
+        assert "{" not in found["detail"] + chinese[rule]["detail"]
+
+
+def test_the_page_says_force_mark_source_and_once_that_it_is_no_advice(cli: Cli, called: str) -> None:
+    page = cli("check", called, "--lang", "en").out
+    assert page.index("exceeds:") < page.index("nothing beyond it:")
+    assert "recommended standard" in page
+    assert "judicial policy, partly verified" in page
+    assert page.count("not legal advice") == 1
+    assert "illegal" not in page.split("Malicious")[0]
+
+
+def test_each_pack_has_its_own_rules(cli: Cli, called: str) -> None:
+    british = cli.json("check", called, "--pack", "uk")
+    assert british["pack"] == "uk"
+    assert british["limitation"]["years"] == 6
+    assert cli.json("check", called, "--pack", "us")["pack"] == "us"
+    assert cli.refused("check", called, "--pack", "xx")["field"] == "pack"
+    assert cli.refused("check", called, "--on", "2026-02-30")["field"] == "on"
+    assert cli.refused("check", "zzz")["field"] == "case"
+
+
+def test_a_file_of_one_s_own_rules_counts(
+    cli: Cli, called: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = cli.json("check", called)["limitation"]["years"]
+    monkeypatch.setenv("NEGOTIATE_CONFIG", str(tmp_path / "config.toml"))
+    (tmp_path / "rules.toml").write_text("[cn.limitation.general]\nyears = 4\n", encoding="utf-8")
+    assert (before, cli.json("check", called)["limitation"]["years"]) == (3, 4)
+
+
+def test_a_case_without_a_due_day_has_no_period(cli: Cli) -> None:
+    case = cli.json("case", "add", "--creditor", "某人", "--principal", "5", "--product", "private")["id"]
+    told = cli.json("check", case)
+    assert told["limitation"] is None
+    assert told["notes"]
+    assert cli("check", case).status == 0
+
+
+def set_line(cli: Cli, kind: str, title: str, amount: str, *more: str) -> str:
+    made = cli.json("budget", "set", "--kind", kind, "--title", title, "--amount", amount, *more)
+    return str(made["id"])
+
+
+def test_a_budget_is_put_to_a_month(cli: Cli) -> None:
+    set_line(cli, "income", "工资", "6500")
+    set_line(cli, "income", "工资", "6000")
+    set_line(cli, "essential", "买菜", "120", "--every", "week")
+    set_line(cli, "flexible", "手机", "100")
+    set_line(cli, "priority", "房贷", "6000", "--every", "quarter")
+    gone = set_line(cli, "reserve", "旅行", "900")
+    set_line(cli, "reserve", "备用", "1200", "--every", "year")
+    cli.json("budget", "remove", gone)
+    shown = cli.json("budget", "show")
+    assert (shown["total"], shown["lines"][1]["monthly"]) == (5, "520.00")
+    assert (shown["income"], shown["essentials"], shown["priority"]) == ("6000.00", "520.00", "2000.00")
+    assert (shown["flexible"], shown["reserve"]) == ("100.00", "100.00")
+    assert (shown["surplus"], shown["available"], shown["currency"]) == ("3380.00", "3280.00", "CNY")
+
+
+def test_currencies_are_never_added_up(cli: Cli) -> None:
+    set_line(cli, "income", "wages", "30", "--currency", "USD")
+    set_line(cli, "income", "工资", "50")
+    shown = cli.json("budget", "show")
+    assert (shown["currency"], shown["income"]) == ("CNY", "50.00")
+    assert [(one["currency"], one["income"]) for one in shown["other_currencies"]] == [("USD", "30.00")]
+
+
+def test_a_surplus_is_shared_to_the_cent(cli: Cli, case: str) -> None:
+    other = cli.json("case", "add", "--creditor", "借呗", "--principal", "1000")["id"]
+    cli.json("case", "add", "--creditor", "某行", "--principal", "9", "--currency", "USD")
+    closed = cli.json("case", "add", "--creditor", "某平台", "--principal", "700")["id"]
+    cli.json("case", "close", closed)
+    set_line(cli, "income", "工资", "1000")
+    shared = cli.json("budget", "split")
+    parts = {one["case"]: one["offer"] for one in shared["offers"]}
+    assert parts == {case: "838.20", other: "161.80"}
+    assert (shared["total"], shared["offered"], shared["verdict"]) == (2, "1000.00", "offer")
+    assert shared["left_out"] == 1
+
+
+def test_with_nothing_left_nothing_is_offered(cli: Cli, case: str) -> None:
+    set_line(cli, "income", "工资", "1000")
+    set_line(cli, "essential", "房租", "1200")
+    shared = cli.json("budget", "split")
+    assert (shared["verdict"], shared["offered"]) == ("none", "0.00")
+    assert cli.json("budget", "show")["surplus"] == "-200.00"
+
+
+def test_a_debtor_s_own_budget_and_cases(cli: Cli, case: str) -> None:
+    his = cli.json("case", "add", "--creditor", "借呗", "--principal", "10", "--debtor", "某人")["id"]
+    set_line(cli, "income", "工资", "1000", "--debtor", "某人")
+    assert cli.json("budget", "show")["total"] == 0
+    shared = cli.json("budget", "split", "--debtor", "某人")
+    assert [(one["case"], one["offer"]) for one in shared["offers"]] == [(his, "10.00")]
+    assert shared["verdict"] == "full"
+
+
+def test_budgets_are_refused_by_field(cli: Cli, case: str) -> None:
+    assert cli.refused("budget", "split")["field"] == "debtor"
+    assert cli.refused("budget", "show", "--debtor", "没有")["field"] == "debtor"
+    line = {"kind": "income", "title": "w", "amount": "5", "every": "month"}
+    for field, value in (("kind", "luck"), ("title", ""), ("amount", "-5"), ("every", "day")):
+        words = [part for name, text in {**line, field: value}.items() for part in (f"--{name}", text)]
+        assert cli.refused("budget", "set", *words)["field"] == field
+    assert cli.refused("budget", "remove", "zzz")["field"] == "line"
+    set_line(cli, "income", "w", "5")
+    assert cli.refused("budget", "split", "--token", "x")["field"] == "token"
