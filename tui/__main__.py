@@ -17,19 +17,29 @@ def main(argv: list[str] | None = None) -> int:
     Returns:
         The exit status of cli.md: 0, 1 to 5, or 130.
     """
+    _replace_closed_streams()
+    from tui.cli.output import StdoutLostError, flush_out, give_up_stream, lost_stdout
     from tui.cli.run import run
 
     try:
         status = run(sys.argv[1:] if argv is None else argv)
-        sys.stdout.flush()
+        flush_out()
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader went away (`… | head`): what was asked is done. Python flushes once more
-        # at exit, which must not fail a second time.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader went away (`… | head`): what was asked is done.
+        give_up_stream(sys.stdout)
         return 0
+    except StdoutLostError as loss:
+        return lost_stdout(loss)
     return status
+
+
+def _replace_closed_streams() -> None:
+    """Give the process the streams it was started without (`>&-`), so that nothing fails for want of them."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  # for the process's life
 
 
 if __name__ == "__main__":

@@ -141,9 +141,68 @@ def test_a_fault_of_the_program_writes_a_report_without_what_was_typed(tmp_path:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
-def test_a_full_disk_is_one_line() -> None:
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (["case", "list"], 1),
+        (["case", "list", "--json"], 1),
+        (["--version"], 1),
+        (["--help"], 1),
+        (["case", "show", "zzz", "--json"], 1),
+    ],
+)
+def test_a_full_disk_is_one_line(words: list[str], status: int) -> None:
     program("init")
     with Path("/dev/full").open("wb") as full:
-        told = subprocess.run([PROGRAM, "case", "list"], stdout=full, stderr=subprocess.PIPE, check=False)
+        told = subprocess.run([PROGRAM, *words], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert told.returncode == status
+    assert len(told.stderr.splitlines()) == 1, told.stderr
+    assert b"No space left" in told.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="streams are inherited differently there")
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("case list >&-", 0),
+        ("case list --json >&-", 0),
+        ("--version >&-", 0),
+        ("case list <&-", 0),
+        ("case show zzz 2>&-", 1),
+        ("case show zzz 2>/dev/full", 1),
+        ("<&- >&- 2>&-", 2),
+    ],
+)
+def test_closed_streams_change_no_status(line: str, status: int) -> None:
+    program("init")
+    told = subprocess.run(["sh", "-c", f'"{PROGRAM}" {line}'], capture_output=True, check=False)
+    assert told.returncode == status, told
+    assert told.stderr == b""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="arguments are text there")
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        (["case", "show"], "case"),
+        (["case", "list", "--search"], "search"),
+        (["case", "list", "--debtor"], "debtor"),
+        (["contact", "list", "--search"], "search"),
+        (["contact", "list"], "case"),
+        (["payment", "confirm", "--by", "app"], "payment"),
+    ],
+)
+def test_an_argument_that_is_no_text_is_named(words: list[str], field: str) -> None:
+    program("init")
+    told = subprocess.run(
+        [PROGRAM.encode(), *map(str.encode, words), b"a\xff"], capture_output=True, check=False
+    )
     assert told.returncode == 1
-    assert b"Traceback" not in told.stderr
+    assert told.stderr.decode().startswith(f"{field}: ")
+    assert b"U+DCFF at position 2" in told.stderr
+
+
+def test_a_width_that_is_no_number_is_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
+    program("init")
+    monkeypatch.setenv("COLUMNS", "²")
+    assert program("case", "list").returncode == 0

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from negotiation.errors import UserError
 
 
+class StdoutLostError(Exception):
+    """Standard output does not take what was written to it (a full disk): nobody reads the answer."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class Output:
     """The two streams of one run.
 
@@ -43,20 +51,23 @@ class Output:
             self.document(document())
         else:
             for line in lines():
-                sys.stdout.write(printable(line) + "\n")
-        sys.stdout.flush()
+                write_out(printable(line) + "\n")
+        flush_out()
         return 0
 
     def document(self, value: object) -> None:
         """Print one JSON document."""
         import json
 
-        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+        write_out(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
     def say(self, line: str) -> None:
         """Tell the person something, on stderr."""
-        sys.stderr.write(printable(line) + "\n")
-        sys.stderr.flush()
+        try:
+            sys.stderr.write(printable(line) + "\n")
+            sys.stderr.flush()
+        except OSError:
+            give_up_stream(sys.stderr)  # the exit status still tells
 
     def refuse(self, problem: UserError) -> int:
         """Tell why something was not done.
@@ -69,7 +80,7 @@ class Output:
 
         if self.as_json:
             self.document({"error": error_shape(problem)})
-            sys.stdout.flush()
+            flush_out()
         else:
             self.say(format_error(problem))
             if isinstance(problem, Ambiguous):
@@ -78,10 +89,49 @@ class Output:
         return problem.exit_status
 
 
+def write_out(text: str) -> None:
+    """Write data to standard output. Raises StdoutLostError, or BrokenPipeError when the reader is gone."""
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise StdoutLostError(error.strerror or str(error)) from error
+
+
+def flush_out() -> None:
+    """See that everything written so far has gone out. Raises as `write_out` does."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise StdoutLostError(error.strerror or str(error)) from error
+
+
+def lost_stdout(loss: StdoutLostError) -> int:
+    """Tell that the answer could not be written. Returns the exit status, 1."""
+    from negotiation.errors import N_, UserError
+
+    give_up_stream(sys.stdout)
+    problem = UserError(
+        N_("the answer could not be written: {reason}."),
+        field="stdout",
+        remedy=N_("Make room there, or send the answer elsewhere; what the command was to do may be done."),
+        reason=loss.reason,
+    )
+    return Output(as_json=False).refuse(problem)
+
+
+def give_up_stream(stream: TextIO) -> None:
+    """Send what a stream still holds nowhere: Python flushes once more at exit and must not fail then."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def terminal_cells() -> int | None:
     """What COLUMNS says, else how wide the terminal is; None for a pipe. Importing shutil would cost more."""
     given = os.environ.get("COLUMNS", "")
-    if given.isdigit() and int(given):
+    if given.isascii() and given.isdigit() and int(given):
         return int(given)
     try:
         return os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else None

@@ -35,6 +35,7 @@ _ARGPARSE_TEXTS = (
     N_("not allowed with argument %s"),
     N_("invalid %(type)s value: %(value)r"),
 )
+_FILES = frozenset({"file", "attach", "out"})
 # The one way to reach the sentences that argparse makes itself; a test fails when the name moves.
 argparse._ = lambda message: _(message)  # type: ignore[attr-defined]
 
@@ -83,10 +84,24 @@ class Parser(argparse.ArgumentParser):
     def read(self, words: list[str]) -> argparse.Namespace:
         """Parse `words`; raises UsageError naming the option that is wrong."""
         try:
-            return self.parse_args(self._joined(words))
+            arguments = self.parse_args(self._joined(words))
         except argparse.ArgumentError as refusal:
             name = (refusal.argument_name or "").split("/")[0].strip("-") or None
             raise _usage(refusal.message, self.prog, field=name) from None
+        self._refuse_broken_text(arguments)
+        return arguments
+
+    def _refuse_broken_text(self, arguments: argparse.Namespace) -> None:
+        """Refuse bytes that are no text in the terminal's encoding; a file may be named by them.
+
+        Python hands them over as halves of surrogate pairs, which no database takes.
+        """
+        for name, value in vars(arguments).items():
+            if name in _FILES or value is None:
+                continue
+            for text in value if isinstance(value, list) else [value]:
+                if isinstance(text, str) and not text.isprintable():
+                    _check_text(name.replace("_", "-"), text)
 
     def _joined(self, words: list[str]) -> list[str]:
         """Give values that begin with a dash (`--since -7d`) to the option before them."""
@@ -102,6 +117,21 @@ class Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         """The help of this command, with the options that every command takes below."""
         return f"{super().format_help()}\n{common_help()}\n"
+
+
+def _check_text(field: str, text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        from negotiation.errors import InvalidValue
+
+        raise InvalidValue(
+            N_("the character {code} at position {position} cannot be kept."),
+            field=field,
+            remedy=N_("It takes text without control or damaged characters."),
+            code=f"U+{ord(text[error.start]):04X}",
+            position=error.start + 1,
+        ) from None
 
 
 def _usage(message: str, prog: str, field: str | None = None) -> UsageError:

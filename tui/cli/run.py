@@ -7,7 +7,7 @@ import sys
 
 from negotiation.errors import N_
 from tui.cli.options import Options, UsageError, lift
-from tui.cli.output import Output
+from tui.cli.output import Output, StdoutLostError
 
 TYPE_CHECKING = False  # importing typing costs more than this file
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def run(argv: list[str]) -> int:
         return _dispatch(options, output)
     except UserError as refusal:
         return output.refuse(refusal)
-    except BrokenPipeError:
+    except (BrokenPipeError, StdoutLostError):
         raise  # no fault: main() knows what it means
     except Exception as fault:
         return _fault(fault, output)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from negotiation.errors import N_, UserError
+from tui.cli.output import flush_out, write_out
 from tui.cli.text import pad
 from tui.i18n import _
 
@@ -78,7 +79,8 @@ class Steps:
     def _print(self, *lines: str) -> None:
         if not self._output.as_json:
             for line in lines:
-                print(line, flush=True)
+                write_out(line + "\n")
+            flush_out()
 
 
 def _said(value: object) -> str:
