@@ -221,7 +221,7 @@ def _day(given: str, original: object, *, field: str, today: date) -> date | Non
     groups = calendar.groups()
     year, month, day = (int(part) for part in (*groups[:1], *groups[2:]) if part)
     if not EARLIEST.year <= year <= LATEST.year:
-        raise _out_of_range(original, field)
+        raise out_of_range(original, field)
     try:
         return date(year, month, day)
     except ValueError:
@@ -237,7 +237,7 @@ def _shift(day: date, days: int) -> date | None:
 
 def _within(day: date | None, original: object, field: str) -> date:
     if day is None or not EARLIEST <= day <= LATEST:
-        raise _out_of_range(original, field)
+        raise out_of_range(original, field)
     return day
 
 
@@ -317,7 +317,8 @@ def _not_a_moment(message: str, given: object, field: str, **params: object) -> 
     return InvalidValue(message, field=field, remedy=remedy, given=shown(given), **params)
 
 
-def _out_of_range(given: object, field: str) -> InvalidValue:
+def out_of_range(given: object, field: str) -> InvalidValue:
+    """The refusal of a day before EARLIEST or after LATEST."""
     remedy = N_("It takes dates from {earliest} to {latest}.")
     return InvalidValue(
         N_('"{given}" is too far away.'),

@@ -206,7 +206,11 @@ def create(
             there is neither a passphrase nor a keyring.
     """
     path = Path(path)
-    if path.exists() or path.is_symlink():
+    try:
+        taken = path.exists() or path.is_symlink()
+    except OSError as error:  # a name too long to be one
+        raise _unwritable(path, error) from error
+    if taken:
         raise InvalidValue(
             N_("{path} is there already; nothing was changed."),
             field="db",
@@ -236,8 +240,7 @@ def open_store(
         Unreadable: the right key cannot read it, or a newer version wrote it.
         Locked: another program holds it.
     """
-    path = Path(path)
-    require_file(path)
+    path = require_file(Path(path))
     envelope = envelopes.load(path)
     key = envelopes.unlock(envelope, passphrase=passphrase, recovery_code=recovery_code)
     _check_version(path, key)
@@ -246,8 +249,7 @@ def open_store(
 
 def needs_passphrase(path: Path) -> bool:
     """Whether a person must type something to open this database (no keyring holds its key)."""
-    require_file(path)
-    return envelopes.by_keyring(envelopes.load(path)) is None
+    return envelopes.by_keyring(envelopes.load(require_file(path))) is None
 
 
 def temporary(clock: Clock | None = None) -> Store:
@@ -259,9 +261,17 @@ def temporary(clock: Clock | None = None) -> Store:
     return Store(path, key, clock=clock, folder=folder)
 
 
-def require_file(path: Path) -> None:
-    """Refuse a path that is missing, a folder, or not readable, each with its own remedy."""
-    if path.is_dir():
+def require_file(path: Path) -> Path:
+    """Refuse a path that is missing, a folder, or not readable, each with its own remedy.
+
+    Returns:
+        Where the file lies: behind a link whose envelope is not beside the link itself.
+    """
+    try:
+        folder = path.is_dir()
+    except OSError as error:  # a name too long to be one
+        raise _unusable(N_("{path} cannot be opened: {reason}."), path, error) from error
+    if folder:
         raise InvalidValue(
             N_("{path} is a folder."),
             field="db",
@@ -282,9 +292,19 @@ def require_file(path: Path) -> None:
             remedy=N_("Check the permissions of the file and its folder, or name another file."),
             path=str(path),
         )
+    return path.resolve() if path.is_symlink() and not envelopes.path_of(path).exists() else path
 
 
 def _check_version(path: Path, key: bytes) -> None:
+    if path.stat().st_size == 0:
+        # Our files are put in place complete: this one has lost what it held, and building a schema
+        # in it would pass that off as a store without cases.
+        raise Unreadable(
+            N_("{path} is empty: it has lost what it held."),
+            field="db",
+            remedy=N_("Restore it from a backup."),
+            path=str(path),
+        )
     with explained(path):
         link = connect(path, key)
         try:
@@ -314,8 +334,12 @@ def _make_folder(path: Path) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> UserError:
+    return _unusable(N_("{path} cannot be created: {reason}."), path, error)
+
+
+def _unusable(message: str, path: Path, error: OSError) -> UserError:
     return InvalidValue(
-        N_("{path} cannot be created: {reason}."),
+        message,
         field="db",
         remedy=N_("Name a file in a folder that you may write to."),
         path=str(path),

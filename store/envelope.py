@@ -25,6 +25,8 @@ from . import keyring_door
 KEY_BYTES = 32
 ARGON2_MEMORY_KIB = 64 * 1024
 ARGON2_PASSES = 3
+_MOST_MEMORY_KIB = 4 * 1024 * 1024
+_MOST_PASSES = 64
 _VERSION = 1
 _CODE_BYTES = 20
 _CHECK_CHARS = 4
@@ -283,6 +285,9 @@ def sync_folder(folder: Path) -> None:
 def _argon2id(passphrase: str, salt: bytes, memory_kib: int, passes: int) -> bytes:
     import nacl.bindings as sodium  # 20 ms, and not needed where the keyring opens the file
 
+    sound = len(salt) == sodium.crypto_pwhash_SALTBYTES
+    if not (sound and 8 <= memory_kib <= _MOST_MEMORY_KIB and 1 <= passes <= _MOST_PASSES):
+        raise _damaged()
     return sodium.crypto_pwhash_alg(
         KEY_BYTES,
         passphrase.encode("utf-8", "surrogatepass"),
@@ -328,6 +333,8 @@ def _bytes(text: str) -> Any:
     try:
         return base64.b64decode(text, validate=True)
     except binascii.Error as error:
-        raise Unreadable(
-            N_("the key envelope is damaged."), field="db", remedy=N_("Put back a copy of it.")
-        ) from error
+        raise _damaged() from error
+
+
+def _damaged() -> Unreadable:
+    return Unreadable(N_("the key envelope is damaged."), field="db", remedy=N_("Put back a copy of it."))

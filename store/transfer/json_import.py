@@ -17,7 +17,7 @@ import msgspec
 from negotiation.errors import N_, InvalidValue, UserError
 from negotiation.money import check_currency, parse_amount
 from negotiation.text import LONG, SHORT, clean, shown
-from negotiation.when import to_text, zone
+from negotiation.when import EARLIEST, LATEST, out_of_range, to_text, zone
 from store.wire_names import BY_NAME, WireTable
 
 from .json_export import FORMAT, VERSION
@@ -64,7 +64,7 @@ def import_json(store: Store, path: Path, *, dry_run: bool = False, partial: boo
 def _decode(path: Path) -> ExportFile:
     try:
         content = msgspec.json.decode(read_file(path), type=ExportFile)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InvalidValue(
             N_("{path} is not an export of this program: {reason}."),
             field="file",
@@ -72,7 +72,7 @@ def _decode(path: Path) -> ExportFile:
             path=str(path),
             reason=str(error),
         ) from error
-    if content.format != FORMAT or content.version > VERSION:
+    if content.format != FORMAT or not 1 <= content.version <= VERSION:
         raise InvalidValue(
             N_("{path} is in a form that this version does not know."),
             field="file",
@@ -100,12 +100,17 @@ class _Import:
             self._table(_Form(BY_NAME[name], kind, self.ids, self.currency), content.tables.get(name, []))
 
     def _table(self, form: _Form, raws: list[msgspec.Raw]) -> None:
-        table, batch = form.table, []
+        table = form.table
+        batch: list[list[Any]] = []
+        taken: set[str] = set()
         here = self.ids[table.name]
         for line, raw in enumerate(raws, 1):
             try:
                 row = form.read(raw)
+                if row.id in taken:
+                    raise InvalidValue(N_("this id stands twice in the file."), field="id")
                 if row.id in here:
+                    taken.add(row.id)
                     self._known(form, row)
                     continue
                 batch.append(form.values(row))
@@ -113,6 +118,7 @@ class _Import:
                 self.report.refuse(table.name, line, error)
                 continue
             here.add(row.id)
+            taken.add(row.id)
             if table.name == "debt_case":
                 self.currency[row.id] = row.currency  # type: ignore[attr-defined]  # a CaseRow by its table
             if len(batch) >= _BATCH:
@@ -176,7 +182,6 @@ class _Form:
         self._decoder = msgspec.json.Decoder(kind)
         self._get = attrgetter("id", *table.fields)
         self._currency = currency
-        self._cases = table.name == "debt_case"
         at = {field: place for place, field in enumerate(("id", *table.fields))}
         self._own_currency = at.get("currency")
         self._case = at.get("case_id", 0)
@@ -197,7 +202,7 @@ class _Form:
         """The row as its type has it. Raises InvalidValue."""
         try:
             return self._decoder.decode(raw)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             reason, _, place = str(error).partition(" - at `")
             raise InvalidValue(
                 N_("this row is not as it should be: {reason}."),
@@ -223,6 +228,13 @@ class _Form:
         if self._money:
             own = self._own_currency
             code = values[own] if own is not None else self._currency[values[self._case]]
+            if own and self._case and code != self._currency[values[self._case]]:
+                raise InvalidValue(
+                    N_("it is in {currency}, and its case is in {other}."),
+                    field="currency",
+                    currency=code,
+                    other=self._currency[values[self._case]],
+                )
             for at, field in self._money:
                 if values[at] is not None:
                     values[at] = parse_amount(values[at], code, field=field, positive=self._sent).minor
@@ -233,8 +245,9 @@ class _Form:
         if self._zone is not None and values[self._zone] and values[self._zone] not in self._checked:
             zone(values[self._zone])
             self._checked.add(values[self._zone])
-        if self._cases and values[self._own_currency or 0] not in self._checked:
-            self._checked.add(check_currency(values[self._own_currency or 0]))
+        own = self._own_currency
+        if own is not None and values[own] not in self._checked:
+            self._checked.add(check_currency(values[own]))
 
 
 def _maker(field: str, kind: Any, *, multiline: bool) -> Callable[[Any], Any] | None:
@@ -244,11 +257,24 @@ def _maker(field: str, kind: Any, *, multiline: bool) -> Callable[[Any], Any] | 
     if isinstance(kind, msgspec.inspect.StrType):
         return None if kind.pattern else partial(_text, field, multiline)
     makers: dict[type, Callable[[Any], Any]] = {
-        msgspec.inspect.DateTimeType: to_text,
-        msgspec.inspect.DateType: date.isoformat,
+        msgspec.inspect.DateTimeType: partial(_instant, field),
+        msgspec.inspect.DateType: partial(_day, field),
         msgspec.inspect.EnumType: attrgetter("_value_"),  # `value` itself costs five times more
     }
     return makers.get(type(kind))
+
+
+def _day(field: str, value: date) -> str:
+    if not EARLIEST <= value <= LATEST:
+        raise out_of_range(value, field)
+    return value.isoformat()
+
+
+def _instant(field: str, value: datetime) -> str:
+    # Beyond these years the zones' offsets no longer stay inside what `datetime` holds.
+    if not EARLIEST.year <= value.year <= LATEST.year:
+        raise out_of_range(value, field)
+    return to_text(value)
 
 
 def _text(field: str, multiline: bool, value: str) -> str | None:

@@ -30,6 +30,7 @@ Instant = Annotated[datetime, Meta(tz=True)]
 Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}\Z")]
 Verdict = Annotated[str, Meta(pattern=r"^(confirmed|missing)\Z")]
 Positive = Annotated[int, Meta(ge=1, le=10_000)]
+Clock = Annotated[int, Meta(ge=0, le=2**63 - 1)]
 Seconds = Annotated[int, Meta(ge=0, le=604_800)]
 
 
@@ -215,10 +216,10 @@ class ConflictRow(_RecordRow, kw_only=True):
     row_id: Id
     field: Ref
     winner_value: str | None = None
-    winner_hlc: int
+    winner_hlc: Clock
     winner_device: Ref
     loser_value: str | None = None
-    loser_hlc: int
+    loser_hlc: Clock
     loser_device: Ref
     resolved_at: Instant | None = None
 

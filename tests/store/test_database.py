@@ -42,6 +42,32 @@ def test_paths_that_cannot_be_a_database_are_refused_with_their_reason(tmp_path:
         open_store(tmp_path / "other.db", passphrase="x")
 
 
+def test_a_name_too_long_is_refused_by_its_field(tmp_path: Path) -> None:
+    for refused in (open_store, lambda path: create(path, passphrase="x")):
+        with pytest.raises(InvalidValue) as told:
+            refused(tmp_path / ("x" * 300))
+        assert told.value.field == "db"
+
+
+def test_a_file_that_lost_everything_is_no_new_store(tmp_path: Path) -> None:
+    path = tmp_path / "negotiate.db"
+    create(path, passphrase="x")[0].close()
+    path.write_bytes(b"")
+    with pytest.raises(Unreadable, match="empty"):
+        open_store(path, passphrase="x")
+    assert path.read_bytes() == b""
+
+
+def test_a_link_leads_to_the_database_and_its_envelope(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    store, _ = create(tmp_path / "far" / "negotiate.db", passphrase="x")
+    add_case(store, creditor="花呗", principal="1")
+    store.close()
+    (tmp_path / "near.db").symlink_to(tmp_path / "far" / "negotiate.db")
+    with open_store(tmp_path / "near.db", passphrase="x") as through:
+        assert list_cases(through).total == 1
+
+
 def test_a_damaged_file_is_told_apart_from_a_wrong_key(tmp_path: Path) -> None:
     path = tmp_path / "negotiate.db"
     create(path, passphrase="right")[0].close()

@@ -147,3 +147,17 @@ def test_a_keyring_that_loses_what_it_is_given_is_not_relied_on(tmp_path: Path) 
 def _device(store: object) -> str:
     with store.read() as link:  # type: ignore[attr-defined]
         return str(link.execute("SELECT device FROM sync_state").fetchone()[0])
+
+
+@pytest.mark.parametrize(
+    "change", [{"memory_kib": 0}, {"memory_kib": -1}, {"memory_kib": 10**12}, {"passes": 0}, {"salt": "AAAA"}]
+)
+def test_an_envelope_with_senseless_settings_is_damaged(tmp_path: Path, change: dict[str, object]) -> None:
+    path = tmp_path / "negotiate.db"
+    create(path, passphrase="x")[0].close()
+    place = envelopes.path_of(path)
+    content = json.loads(place.read_text())
+    content["unlockers"][0] |= change
+    place.write_text(json.dumps(content))
+    with pytest.raises(Unreadable):
+        open_store(path, passphrase="x")

@@ -105,6 +105,12 @@ def test_one_case_can_be_exported_alone(make_store: Callable[[], Store], tmp_pat
         ("contact", {"at": "2026-02-30T00:00:00Z"}, "at"),
         ("contact", {"zone": "Mars/Base"}, "zone"),
         ("payment", {"amount": "12.345"}, "amount"),
+        ("payment", {"currency": "USD"}, "currency"),
+        ("payment", {"paid_on": "9999-12-31"}, "paid_on"),
+        ("contact", {"at": "0001-01-01T00:00:00+14:00"}, "at"),
+        ("contact", {"at": "9999-12-31T23:59:59-14:00"}, "at"),
+        ("debt_case", {"created_at": "0001-01-01T00:00:00+10:00"}, "created_at"),
+        ("debt_case", {"due_since": "0001-01-01"}, "due_since"),
     ],
 )
 def test_a_wrong_row_is_reported_by_table_line_and_field_and_nothing_is_kept(
@@ -135,6 +141,60 @@ def test_a_file_that_is_no_export_is_refused_in_one_line(store: Store, tmp_path:
         import_json(store, tmp_path / "x.json")
     assert refused.value.field == "file"
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("table", ["debt_case", "contact", "debtor"])
+def test_an_id_that_stands_twice_is_refused(
+    make_store: Callable[[], Store], tmp_path: Path, table: str
+) -> None:
+    here, there = make_store(), make_store()
+    filled(here)
+    export_json(here, tmp_path / "a.json")
+    content = json.loads((tmp_path / "a.json").read_text())
+    rows = content["tables"][table]
+    rows.append(rows[0])
+    (tmp_path / "a.json").write_text(json.dumps(content))
+    (refusal,) = import_json(there, tmp_path / "a.json").refused
+    assert (refusal.table, refusal.line, refusal.error.field) == (table, len(rows), "id")
+    assert import_json(there, tmp_path / "a.json", partial=True).committed
+    assert list_cases(there).total == 2
+
+
+@pytest.mark.parametrize("stamp", [2**63, 10**30, -1])
+def test_a_clock_that_the_database_cannot_hold_is_refused(
+    make_store: Callable[[], Store], tmp_path: Path, stamp: int
+) -> None:
+    here, there = make_store(), make_store()
+    case = filled(here)
+    export_json(here, tmp_path / "a.json")
+    content = json.loads((tmp_path / "a.json").read_text())
+    content["tables"]["conflict"] = [
+        {
+            "id": "01a209e5-17cd-77dc-8359-4fb451091b00",
+            "created_at": "2026-01-01T00:00:00Z",
+            "table_name": "debt_case",
+            "row_id": case,
+            "field": "note",
+            "winner_hlc": 5,
+            "winner_device": "a",
+            "loser_hlc": stamp,
+            "loser_device": "b",
+        }
+    ]
+    (tmp_path / "a.json").write_text(json.dumps(content))
+    (refusal,) = import_json(there, tmp_path / "a.json").refused
+    assert (refusal.table, refusal.error.field) == ("conflict", "loser_hlc")
+
+
+def test_nesting_without_end_is_refused(store: Store, tmp_path: Path) -> None:
+    deep = "[" * 100_000 + "]" * 100_000
+    head = '{"format":"negotiate-tui export","version":1'
+    (tmp_path / "a.json").write_text(f'{head},"x":{deep},"tables":{{}}}}')
+    with pytest.raises(InvalidValue):
+        import_json(store, tmp_path / "a.json")
+    (tmp_path / "b.json").write_text(f'{head},"tables":{{"debt_case":[{deep}]}}}}')
+    with pytest.raises(InvalidValue):
+        import_json(store, tmp_path / "b.json")
 
 
 def test_a_dry_run_keeps_nothing(make_store: Callable[[], Store], tmp_path: Path) -> None:
