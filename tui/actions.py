@@ -136,7 +136,7 @@ ACTIONS: tuple[Action, ...] = (
         ("s", "g s"),
         N_("Sync"),
         N_("Account and sync: what waits, and the last result."),
-        BROWSE | {"sync"},
+        BROWSE,
         70,
     ),
     Action("go_today", ("g t",), N_("Go to Today"), N_("What to do today."), BROWSE | {"sync"}),
@@ -172,10 +172,12 @@ ACTIONS: tuple[Action, ...] = (
         97,
         priority=True,
     ),
-    Action("sync_now", ("r",), N_("Sync now"), N_("Send and fetch changes now."), frozenset({"sync"}), 10),
+    Action(
+        "sync_now", ("r", "s"), N_("Sync now"), N_("Send and fetch changes now."), frozenset({"sync"}), 10
+    ),
     Action(
         "recovery_code",
-        (),
+        ("R",),
         N_("Recovery code"),
         N_("Show the recovery code that is not written down yet."),
         frozenset({"today"}),

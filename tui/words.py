@@ -225,9 +225,13 @@ def stopwatch(seconds: int) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
 
 
-def task_title(kind: str, title: str) -> str:
-    """What is to be done, as a person reads it."""
+def task_title(kind: str, title: str, currency: str = "") -> str:
+    """What is to be done, as a person reads it; `currency` is that of an amount in `title`."""
     if kind == "confirm-payment":
+        if currency:
+            from negotiation.money import parse_amount
+
+            title = display(parse_amount(title, currency, field="amount"))
         return _("Confirm the repayment of {amount}").format(amount=title)
     if kind == "first-call":
         return _("First call to support")

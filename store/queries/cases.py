@@ -239,8 +239,8 @@ def _next_action(row: tuple[Any, ...], currency: str) -> NextAction | None:
 def _statements(link: Any, case_id: str, currency: str) -> list[StatementView]:
     """Newest first. A case whose statement has not arrived yet (a merge in pieces) owes nothing known."""
     rows = link.execute(
-        "SELECT id, on_date, principal, interest, penalty, fees FROM statement WHERE case_id = ?"
-        " ORDER BY on_date DESC, id DESC",
+        "SELECT s.id, s.on_date, s.principal, s.interest, s.penalty, s.fees FROM statement s"
+        f" WHERE s.case_id = ? AND NOT {voided('s')} ORDER BY s.on_date DESC, s.id DESC",
         (case_id,),
     ).fetchall()
     if not rows:

@@ -36,7 +36,8 @@ SUPERSEDED = f"EXISTS (SELECT 1 FROM contact n WHERE n.corrects_id = k.id AND NO
 """Whether contact `k` has been corrected by a later one."""
 
 LATEST_STATEMENT = (
-    "(SELECT s.id FROM statement s WHERE s.case_id = c.id ORDER BY s.on_date DESC, s.id DESC LIMIT 1)"
+    f"(SELECT s.id FROM statement s WHERE s.case_id = c.id AND NOT {voided('s')}"
+    " ORDER BY s.on_date DESC, s.id DESC LIMIT 1)"
 )
 
 _PAID = f"""

@@ -31,6 +31,7 @@ class AgendaItem:
         title: what was noted; an amount for a payment.
         due: by when, if it has a day.
         ref: id of the task or payment, or of the case.
+        currency: of the amount in `title`, where it is one.
     """
 
     group: str
@@ -41,6 +42,7 @@ class AgendaItem:
     title: str
     due: date | None
     ref: str
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,15 @@ def _to_confirm(link: Any, today: date) -> list[AgendaItem]:
         group = "waiting" if due > today else _group(due, today)
         items.append(
             AgendaItem(
-                group, "confirm-payment", case, creditor, debtor, str(Money(amount, currency)), due, payment
+                group,
+                "confirm-payment",
+                case,
+                creditor,
+                debtor,
+                str(Money(amount, currency)),
+                due,
+                payment,
+                currency,
             )
         )
     return items

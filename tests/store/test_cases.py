@@ -9,6 +9,7 @@ from negotiation.errors import Ambiguous, InvalidValue, NotFound
 from negotiation.stages import Stage
 from store.commands.cases import add_case, close_case, delete_case, edit_case, reopen_case, restore_case
 from store.commands.contacts import record_contact
+from store.commands.edits import case_state, undo_edit
 from store.commands.payments import confirm_payment, record_payment, report_missing
 from store.commands.tasks import add_task, complete_task
 from store.database import Store
@@ -278,3 +279,23 @@ def test_the_list_and_the_filter_agree_on_stage_and_on_every_fen(
     row = case_detail(store, case.id).row
     assert (row.owed.major, row.unconfirmed.major) == (owed, unconfirmed)
     assert row.id in {found.id for found in list_cases(store, stage=row.stage).rows}
+
+
+def test_a_change_taken_back_leaves_fields_figures_and_what_was_confirmed_as_before(store: Store) -> None:
+    case = add_case(store, creditor="花呗", principal="500", statement_on="-9d", note="before").id
+    paid = record_payment(store, case, amount="100", method="bank", at="-3d").id
+    confirm_payment(store, paid, by="app")
+    before = case_detail(store, case)
+    state = case_state(store, case)
+    edit_case(store, case, principal="450", creditor="借呗", due_since="-5d", note="")
+    assert case_detail(store, case).row.owed != before.row.owed
+    undo_edit(store, state)
+    after = case_detail(store, case)
+    assert (after.row.owed, after.row.creditor, after.row.due_since, after.note) == (
+        before.row.owed,
+        "花呗",
+        None,
+        "before",
+    )
+    assert after.statements == before.statements
+    assert after.row.lender == before.row.lender

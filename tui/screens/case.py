@@ -15,6 +15,7 @@ from tui.screens.base import DeskScreen, keys_for
 from tui.screens.facts import hotline
 from tui.screens.timeline import COLUMNS, Entry, cells, figures, payments, timeline
 from tui.widgets.bars import Bar, TopBar
+from tui.widgets.cells import shortened
 from tui.widgets.lines import Fact, Lines
 from tui.widgets.table import Table
 from tui.widgets.tones import MUTED, STRONG, WARN
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
     from store.queries.views import CaseDetail
 
+LONGEST_NEXT = 60
+"""Cells of the next action: a follow-up repeats a whole summary, which the timeline shows."""
 TABS = (("tab_1", N_("Timeline")), ("tab_2", N_("Figures")), ("tab_3", N_("Payments")))
 
 
@@ -96,7 +99,7 @@ class CaseScreen(DeskScreen[None]):
         deleted = "  " + _("deleted") if row.deleted else ""
         who = [
             Fact(_("Case"), name + deleted, STRONG),
-            Fact(_("Stage"), f"{word(STAGES, row.stage)}, {word(PRODUCTS, row.product)}"),
+            Fact(_("Stage"), f"{word(STAGES, row.stage)}   {word(PRODUCTS, row.product)}"),
             Fact(_("Account"), account),
             Fact(_("Lender"), row.lender or _("not known: see the contract")),
         ]
@@ -126,7 +129,8 @@ class CaseScreen(DeskScreen[None]):
         elif action is None:
             text = _("nothing is planned: c records a call and sets a follow-up")
         else:
-            text = f"{day(action.due)}  {task_title(action.kind, action.title)}"
+            what = task_title(action.kind, action.title, detail.row.currency)
+            text = f"{day(action.due)}  {shortened(what, LONGEST_NEXT)}"
         return Fact(_("Next action"), text, STRONG if action else MUTED)
 
     def _show_tab(self, keep: int | None) -> None:

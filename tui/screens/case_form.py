@@ -223,6 +223,7 @@ class EditCaseScreen(AddCaseScreen):
     async def store_it(self, *, allow_future: bool) -> None:
         """Store what changed."""
         from store.commands.cases import edit_case
+        from store.commands.edits import case_state, undo_edit
 
         now = self.form.values()
         changes: dict[str, Any] = {
@@ -232,9 +233,13 @@ class EditCaseScreen(AddCaseScreen):
             del changes["product"]
         if "statement_on" not in changes and not changes.keys() & set(FIGURES):
             changes.pop("statement_on", None)
+        before = await self.desk.keep(case_state, self.case_id)
         await self.desk.write(lambda store: edit_case(store, self.case_id, draft=self.draft_key(), **changes))
+        if changes:
+            text = _("the change of {creditor}").format(creditor=self.creditor)
+            self.shell.can_undo(Undo(text, lambda store: undo_edit(store, before)))
         self.dismiss(None)
-        self.notify(_("Saved.") if changes else _("Nothing was changed."))
+        self.notify(_("Saved. u takes it back.") if changes else _("Nothing was changed."))
 
 
 def _values(detail: CaseDetail) -> dict[str, str]:

@@ -33,7 +33,7 @@ COLUMNS = (
     Column(N_("Stage"), 10),
     Column(N_("Owed"), 14, right=True),
     Column(N_("Unconfirmed"), 12, right=True, least=110),
-    Column(N_("DPD"), 6, right=True),
+    Column(N_("DPD"), 8, right=True),
     Column(N_("Due"), 5),
     Column(N_("Next action"), 9, flex=4),
     Column(N_("Contacted"), 9, least=110),
@@ -69,7 +69,7 @@ class CasesScreen(DeskScreen[None]):
         with Horizontal(id="filter"):
             yield Input(
                 self._text,
-                placeholder=_("/ filters: creditor, note, agent, ticket, amount"),
+                placeholder=_("/ filters: name, note, agent, ticket, amount"),
                 id="search",
                 compact=True,
             )
@@ -120,7 +120,7 @@ class CasesScreen(DeskScreen[None]):
             Cell(
                 short_day(action.due, today) if action else "", BAD if action and action.due < today else ""
             ),
-            Cell(task_title(action.kind, action.title) if action else ""),
+            Cell(task_title(action.kind, action.title, row.currency) if action else ""),
             Cell(short_day(row.last_contact.date(), today) if row.last_contact else "", MUTED),
         )
 

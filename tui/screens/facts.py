@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from negotiation.creditors import mark
 from tui.i18n import _
+from tui.widgets.cells import shortened
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.tones import BAD, MUTED, STRONG, WARN
 from tui.words import MARKS, PAYMENT_STATUS, amount, day, moment, task_title, word
@@ -23,7 +24,7 @@ def brief_facts(brief: CallBrief, zone: str) -> list[Fact]:
         facts += [gap(), heading(_("Open promises and to-dos"))]
         for task in brief.promises[:3]:
             late = BAD if task.due < brief.today else ""
-            facts += [Fact("", f"{day(task.due)}  {task_title(task.kind, task.title)}", late)]
+            facts += [Fact("", f"{day(task.due)}  {shortened(task_title(task.kind, task.title), 80)}", late)]
         for payment in brief.open_payments[:3]:
             text = f"{amount(payment.amount)}  {word(PAYMENT_STATUS, payment.status)}  {day(payment.paid_on)}"
             facts += [Fact("", text, WARN)]
@@ -66,7 +67,9 @@ def hotline(creditor: Creditor | None) -> str:
     """The hotline with how well it is known, or where else to look."""
     if creditor is None or not creditor.hotline:
         return _("not known: see your card or the app")
-    return f"{creditor.hotline} ({word(MARKS, mark(creditor.hotline_status))})"
+    return _("{text} ({state})").format(
+        text=creditor.hotline, state=word(MARKS, mark(creditor.hotline_status))
+    )
 
 
 def hotline_facts(creditor: Creditor | None) -> list[Fact]:
@@ -84,7 +87,11 @@ def lender_facts(creditor: Creditor | None) -> list[Fact]:
     if creditor is None or not creditor.lender:
         return []
     state = word(MARKS, mark(creditor.lender_status))
-    return [gap(), Fact("", _("Lender"), MUTED), Fact("", f"{creditor.lender} ({state})")]
+    return [
+        gap(),
+        Fact("", _("Lender"), MUTED),
+        Fact("", _("{text} ({state})").format(text=creditor.lender, state=state)),
+    ]
 
 
 def creditor_facts(creditor: Creditor | None) -> list[Fact]:

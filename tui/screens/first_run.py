@@ -173,7 +173,12 @@ class RecoveryCode(Modal[bool]):
             )
             with Horizontal(classes="buttons"):
                 yield Button(_("It is written down"), id="noted", compact=True)
-                yield Button(_("Later"), id="later", compact=True)
+                if not self._account:
+                    yield Button(_("Later"), id="later", compact=True)
+
+    def on_mount(self) -> None:
+        """One enter too many after the passphrase must not throw the code away."""
+        self.query("Button").last().focus()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Give the answer."""

@@ -78,7 +78,7 @@ class SyncScreen(DeskScreen[None]):
             facts += [
                 Fact(_("Server"), status.server or ""),
                 Fact(_("User name"), status.user or "", STRONG),
-                Fact(_("This device"), status.device, MUTED),
+                Fact(_("This device"), status.device[:8], MUTED),
                 Fact(_("To send"), str(status.pending), WARN if status.pending else ""),
                 Fact(_("Last sync"), self.shell.syncing.last_time() or _("never")),
             ]

@@ -116,7 +116,7 @@ def _contact(contact: ContactView, zone: str) -> Entry:
     when = moment(contact.at, contact.zone or zone)
     return Entry(
         when,
-        f"{word(CHANNELS, contact.channel)} ({way})",
+        _("{text} ({state})").format(text=word(CHANNELS, contact.channel), state=way),
         stopwatch(contact.duration) if contact.duration else "",
         "  ".join(part for part in (state, first, *extra) if part),
         "contact",

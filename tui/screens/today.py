@@ -81,7 +81,7 @@ class TodayScreen(DeskScreen[None]):
             Cell(word(GROUPS, item.group), TONES.get(item.group, MUTED)),
             Cell(short_day(item.due, self._today) if item.due else "", MUTED),
             Cell(who),
-            Cell(task_title(item.kind, item.title)),
+            Cell(task_title(item.kind, item.title, item.currency)),
         )
 
     def _overview(self, found: Agenda, *, reminds: bool) -> list[Fact]:
@@ -121,7 +121,7 @@ class TodayScreen(DeskScreen[None]):
         return lines
 
     def _reminder(self) -> str:
-        return _("The recovery code is not written down yet: ctrl+p, then its name.")
+        return _("The recovery code is not written down yet: press R to see it.")
 
     # -- actions -----------------------------------------------------------------------------------
 

@@ -38,6 +38,12 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
     return padding + text if right else text + padding
 
 
+def shortened(text: str, width: int) -> str:
+    """The first line of `text`, cut where it is wider than `width` cells."""
+    line = next(iter(text.strip().splitlines()), "")
+    return fit(line, width) if cell_len(line) > width else line
+
+
 def widest(texts: list[str]) -> int:
     """The widest of `texts` in cells; 0 for none."""
     return max((cell_len(text) for text in texts), default=0)

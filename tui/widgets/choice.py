@@ -80,7 +80,9 @@ class ChoiceField(Widget, can_focus=True):
         width = self.content_size.width
         values = list(self.words)
         shown = _window([_(text) for text in self.words.values()], values.index(self._value), width)
-        self._spans, segments, left = [], [], 0
+        hidden_before, hidden_after = bool(shown[0][0]), shown[-1][0] < len(values) - 1
+        segments = [Segment("<" if hidden_before else "", self.rich_style)]
+        self._spans, left = [], 1 if hidden_before else 0
         on = self.rich_style + self.get_component_rich_style("choice--on", partial=True)
         for place, text in shown:
             chosen = values[place] == self._value
@@ -88,11 +90,20 @@ class ChoiceField(Widget, can_focus=True):
             self._spans.append((left, left + cell_len(piece), values[place]))
             left += cell_len(piece)
             segments.append(Segment(piece, on if chosen else self.rich_style))
-        return Strip(segments).adjust_cell_length(width, self.rich_style)
+        strip = Strip(segments)
+        if not hidden_after:
+            return strip.adjust_cell_length(width, self.rich_style)
+        more = Strip([Segment(">", self.rich_style)])
+        return Strip.join([strip.adjust_cell_length(width - 1, self.rich_style), more])
 
 
 def _window(texts: list[str], chosen: int, width: int) -> list[tuple[int, str]]:
-    """The stretch of `texts` around `chosen` that fits into `width` cells, each with its place."""
+    """The stretch of `texts` around `chosen` that fits into `width` cells, each with its place.
+
+    Where not all fit, a cell at each end is left for the sign that there are more.
+    """
+    if sum(cell_len(text) + 2 for text in texts) > width:
+        width -= 2
     first, last = chosen, chosen
     used = cell_len(texts[chosen]) + 2
     while True:

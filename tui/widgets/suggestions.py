@@ -96,7 +96,7 @@ class Suggestions(Widget):
         quiet = base + self.get_component_rich_style(MUTED, partial=True)
         if y == self.place:
             base = quiet = base + self.get_component_rich_style("suggestions--on", partial=True)
-        name = min(16, width // 3)
+        name = min(18, max(14, width // 3))
         state = word(MARKS, mark(one.lender_status)) if one.lender else ""
         room = width - name - 10
         return Strip(
