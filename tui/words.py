@@ -227,16 +227,22 @@ def stopwatch(seconds: int) -> str:
 
 def task_title(kind: str, title: str, currency: str = "") -> str:
     """What is to be done, as a person reads it; `currency` is that of an amount in `title`."""
-    if kind == "confirm-payment":
+    if kind in {"confirm-payment", "instalment"}:
         if currency:
             from negotiation.money import parse_amount
 
             title = display(parse_amount(title, currency, field="amount"))
+        if kind == "instalment":
+            return _("Pay the instalment of {amount}").format(amount=title)
         return _("Confirm the repayment of {amount}").format(amount=title)
     if kind == "first-call":
         return _("First call to support")
     if kind == "missing-payment":
-        return title or _("Ask about the missing repayment")
+        return (
+            _("Repayment not there: {note}").format(note=title)
+            if title
+            else _("Ask about the missing repayment")
+        )
     if kind == "chase-reply":
         return _("Ask for the answer to the application ({to})").format(to=title)
     return title or _("Follow up")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from negotiation.money import Money
 
 from .cases import CONFIRM_AFTER_DAYS
-from .sql import FIGURES, STATUS
+from .offers import schedule_of
+from .sql import AGREEMENT, FIGURES, STATUS
 from .tasks import open_tasks
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ class AgendaItem:
 
     Attributes:
         group: `overdue`, `today`, `soon` (within a week) or `waiting` (no day of its own).
-        kind: a task's kind (`follow-up`, `missing-payment`, …), `confirm-payment`, or `first-call`.
+        kind: a task's kind (`follow-up`, `missing-payment`, …), `confirm-payment`, `instalment`, or
+            `first-call`.
         case: the case's id.
         creditor: its creditor.
         debtor: whose case; empty for someone working alone.
@@ -96,6 +98,7 @@ def agenda(store: Store, today: date | None = None, *, first_calls: int = 20) ->
             for task in open_tasks(link, horizon)
         ]
         items += _to_confirm(link, today)
+        items += _instalments(link, today, horizon, names)
         items.sort(key=lambda item: (_ORDER[item.group], item.due or date.max))
         items += _first_calls(link, first_calls)
         (cases,) = link.execute("SELECT count(*) FROM debt_case WHERE deleted_at IS NULL").fetchone()
@@ -138,11 +141,37 @@ def _to_confirm(link: Any, today: date) -> list[AgendaItem]:
     return items
 
 
+def _instalments(link: Any, today: date, horizon: date, names: dict[str, str]) -> list[AgendaItem]:
+    """Instalments of agreements in force that are due within the horizon and not met by what was sent."""
+    cases = link.execute(
+        "SELECT DISTINCT c.id, c.creditor_name FROM instalment i JOIN debt_case c ON c.id = i.case_id"
+        f" WHERE i.due <= ? AND c.deleted_at IS NULL AND c.closed_on IS NULL AND i.offer_id = {AGREEMENT}",
+        (horizon.isoformat(),),
+    ).fetchall()
+    return [
+        AgendaItem(
+            group=_group(one.due, today),
+            kind="instalment",
+            case=case,
+            creditor=creditor,
+            debtor=names[case],
+            title=str(one.amount - one.confirmed - one.sent),
+            due=one.due,
+            ref=case,
+        )
+        for case, creditor in cases
+        for one in schedule_of(link, case, today)
+        if one.due <= horizon and one.status not in {"paid", "unconfirmed"}
+    ]
+
+
 def _first_calls(link: Any, limit: int) -> list[AgendaItem]:
     rows = link.execute(
         "SELECT c.id, c.creditor_name, d.name FROM debt_case c JOIN debtor d ON d.id = c.debtor_id"
         " WHERE c.deleted_at IS NULL AND c.closed_on IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM contact k WHERE k.case_id = c.id)"
+        " AND NOT EXISTS (SELECT 1 FROM application a WHERE a.case_id = c.id AND a.deleted_at IS NULL)"
+        f" AND {AGREEMENT} IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM task t WHERE t.case_id = c.id AND t.done_at IS NULL"
         " AND t.deleted_at IS NULL)"
         " ORDER BY c.due_since IS NULL, c.due_since, c.id LIMIT ?",

@@ -2,6 +2,7 @@ from typing import Any
 
 from store.commands.cases import add_case, close_case, delete_case
 from store.commands.contacts import record_contact
+from store.commands.offers import accept_offer, add_offer
 from store.commands.payments import record_payment
 from store.commands.tasks import add_task, complete_task, postpone_task, reopen_task
 from store.database import Store
@@ -33,6 +34,17 @@ def test_things_are_grouped_by_when_they_are_due(store: Store) -> None:
         ("soon", "task"),
         ("waiting", "confirm-payment"),
     ]
+
+
+def test_an_instalment_is_on_the_agenda_until_what_was_sent_meets_it(store: Store) -> None:
+    case = add_case(store, creditor="花呗", principal="300").id
+    offer = add_offer(store, case, kind="instalments", periods="3", first_on="+2d")
+    assert ("soon", "instalment") not in groups(store)
+    accept_offer(store, offer.id)
+    (item,) = [one for one in agenda(store).items if one.kind == "instalment"]
+    assert (item.group, item.title) == ("soon", "100.00")
+    record_payment(store, case, amount="100", method="bank")
+    assert [kind for _, kind in groups(store)] == ["confirm-payment"]
 
 
 def test_a_case_nobody_called_about_is_suggested_until_something_is_planned(store: Store) -> None:

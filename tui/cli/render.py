@@ -254,7 +254,7 @@ class Renderer(StepLines):
 
 def _title(kind: str, title: str, currency: str) -> str:
     """What is to be done; a payment's title is its amount alone."""
-    return task_title(kind, f"{title} {currency}".rstrip() if kind == "confirm-payment" else title)
+    return task_title(kind, f"{title} {currency}".rstrip() if kind in {"confirm-payment", "instalment"} else title)
 
 
 def _how(view: ContactView) -> str:
