@@ -253,8 +253,9 @@ class Renderer(StepLines):
 
 
 def _title(kind: str, title: str, currency: str) -> str:
-    """What is to be done; a payment's title is its amount alone."""
-    return task_title(kind, f"{title} {currency}".rstrip() if kind in {"confirm-payment", "instalment"} else title)
+    """What is to be done; the title of a payment or an instalment is its amount alone."""
+    amount = kind in {"confirm-payment", "instalment"}
+    return task_title(kind, f"{title} {currency}".rstrip() if amount else title)
 
 
 def _how(view: ContactView) -> str:
