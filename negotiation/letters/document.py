@@ -77,7 +77,7 @@ class Letter:
 
 _NUMERALS: Final = "一二三四五六七八九十"
 # A stop in Latin text ends a sentence only before a blank: 12.50 and No.3 are no ends.
-_SENTENCE: Final = re.compile(r"[^。！？!?；\n]*?(?:[。！？!?；]+|\.(?=\s|$)|\n|$)")
+_SENTENCE: Final = re.compile(r"[^。！？!?\n]*?(?:[。！？!?]+|\.(?=\s|$)|\n|$)")
 _SHORT: Final = 6
 
 

@@ -45,7 +45,10 @@ def quotes(pen: Pen, findings: Iterable[Finding]) -> list[str]:
 
 def _sentence(pen: Pen, group: list[Finding]) -> str:
     rule = pen.pack.rule(group[0].rule)
-    beyond = [_clause(pen, one) for one in group if one.verdict is Verdict.EXCEEDS]
+    quiet = [one for one in group if "start" in one.detail.params]
+    beyond = [_clause(pen, one) for one in group if one.verdict is Verdict.EXCEEDS and one not in quiet]
+    if quiet:
+        beyond.append(_quiet(pen, quiet))
     open_ = [_clause(pen, one) for one in group if one.verdict is not Verdict.EXCEEDS]
     join = pen.pick("；", "; ")
     told = []
@@ -55,6 +58,20 @@ def _sentence(pen: Pen, group: list[Finding]) -> str:
         ask = pen.pick("，请核查是否符合", "; please check whether its conditions were kept")
         told.append(join.join(open_) + ask)
     return pen.standard(rule) + pen.pick("：", ": ") + join.join(told)
+
+
+def _quiet(pen: Pen, found: list[Finding]) -> str:
+    """All contacts in the quiet hours; a day is named once."""
+    days: dict[str, list[str]] = {}
+    for one in found:
+        days.setdefault(pen.day(one.on) if one.on else "", []).append(str(one.detail.params["at"])[-5:])
+    start, end = found[0].detail.params["start"], found[0].detail.params["end"]
+    and_ = pen.pick("、", ", ")
+    when = and_.join(f"{day}{pen.pick('', ' at ')}{and_.join(hours)}" for day, hours in days.items())
+    return pen.pick(
+        f"{when}联系，所列为{start}至次日{end}不进行催收",
+        f"contact on {when}, against no collection from {start} to {end}",
+    )
 
 
 def _clause(pen: Pen, found: Finding) -> str:
@@ -70,12 +87,6 @@ def _clause(pen: Pen, found: Finding) -> str:
         count, limit = params["count"], params["limit"]
         return pen.pick(
             f"{on}{zh}{count}次，所列为每日{limit}次", f"{on}, {count} {en} against {limit} a day"
-        )
-    if "start" in params:
-        at, start, end = str(params["at"])[-5:], params["start"], params["end"]
-        return pen.pick(
-            f"{on}{at}联系，所列为{start}至次日{end}不进行催收",
-            f"{on}, contact at {at} against no collection from {start} to {end}",
         )
     if isinstance(reached := params.get("reached"), date):
         return pen.pick(
