@@ -176,6 +176,14 @@ ACTIONS: tuple[Action, ...] = (
         "sync_now", ("r", "s"), N_("Sync now"), N_("Send and fetch changes now."), frozenset({"sync"}), 10
     ),
     Action(
+        "stop_sync",
+        ("x",),
+        N_("Stop the sync"),
+        N_("Stop the sync that runs; what was sent or fetched stays."),
+        frozenset({"sync"}),
+        20,
+    ),
+    Action(
         "recovery_code",
         ("R",),
         N_("Recovery code"),

@@ -22,12 +22,11 @@ import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
 from negotiation.errors import UserError, WrongKey
 from tui.actions import with_keymap
 from tui.desk import Desk
 from tui.i18n import _, format_error, language, set_language
+from tui.places import Places
 from tui.screens.today import TodayScreen
 from tui.theme.palettes import DARK, LIGHT
 
@@ -38,14 +37,17 @@ if TYPE_CHECKING:
     from store.database import Store
     from tui.config import Config
     from tui.desk import Undo
-    from tui.screens.base import DeskScreen
     from tui.syncing import Syncing
 
 if _COLLECTING:
     gc.enable()
 
 
-class NegotiateApp(App[int]):
+LOOK_AGAIN = 1.0
+"""Seconds between two looks whether the file was changed from outside."""
+
+
+class NegotiateApp(Places):
     """The app.
 
     Args:
@@ -76,32 +78,23 @@ class NegotiateApp(App[int]):
         self.demo = demo
         self.first_run = first_run
         self.config = config
-        self.keymap: Mapping[str, str] = config.keymap if config else {}
+        self.keymap: Mapping[str, str] = {}
+        self._keymap_problems: list[UserError] = []
         self.sync_state: tuple[str, str] = ("", "")
         self.given_passphrase = passphrase
         self._opener = opener or self._open_file
-        self._desk: Desk | None = None
         self._warmed = False
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         wished = config.theme if config else None
         self.theme = wished if wished in self.available_themes else DARK.name
-        if self.keymap:
+        if config and config.keymap:
+            from tui.keymap import checked
+
+            self.keymap, self._keymap_problems = checked(config.keymap)
             self.set_keymap(with_keymap(self.keymap))
 
     # -- the store ---------------------------------------------------------------------------------
-
-    @property
-    def ready(self) -> bool:
-        """Whether the store is open."""
-        return self._desk is not None
-
-    @property
-    def desk(self) -> Desk:
-        """The open store."""
-        if self._desk is None:
-            raise RuntimeError("the store is not open yet")
-        return self._desk
 
     @cached_property
     def syncing(self) -> Syncing:
@@ -115,11 +108,6 @@ class NegotiateApp(App[int]):
         screen = TodayScreen()
         screen.fit_to(self.size)
         return screen
-
-    def show_screen(self, screen: DeskScreen[None]) -> None:
-        """Put `screen` on top."""
-        screen.fit_to(self.size)
-        self.push_screen(screen)
 
     def on_mount(self) -> None:
         """Begin: nothing but the first frame happens before this has been painted."""
@@ -202,6 +190,10 @@ class NegotiateApp(App[int]):
     def take(self, store: Store) -> None:
         """Work with `store` from now on."""
         self._desk = Desk(store)
+        if self._keymap_problems:
+            lines = [format_error(problem, labels=True) for problem in self._keymap_problems]
+            self._keymap_problems = []
+            self.call_after_refresh(self.tell, "\n".join(lines), title=_("Keys in the config file"))
         if self.demo:
             self.sync_state = (_("Sample data, nothing is kept"), "")
         self.show_anew()
@@ -216,81 +208,19 @@ class NegotiateApp(App[int]):
             self._desk.warm()
             if not self.demo:
                 self.run_worker(self.syncing.ask(), group="status")
+                self.set_interval(LOOK_AGAIN, self._look_again)
 
-    # -- going somewhere ---------------------------------------------------------------------------
-
-    def go(self, place: str) -> None:
-        """Go to Today, Cases or Sync, leaving whatever stands above Today."""
-        if not self.ready:
+    async def _look_again(self) -> None:
+        """Show what the command line, or another window, has written meanwhile."""
+        if self._desk is None or self._exit:
             return
-        if any(
-            getattr(screen, "PLACE", "") == place and screen is self.screen for screen in self.screen_stack
-        ):
-            return
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        if place == "cases":
-            from tui.screens.cases import CasesScreen
-
-            self.show_screen(CasesScreen())
-        elif place == "sync":
-            from tui.screens.sync import SyncScreen
-
-            self.show_screen(SyncScreen())
-
-    def open_case(self, case_id: str) -> None:
-        """Show one case."""
-        from tui.screens.case import CaseScreen
-
-        self.show_screen(CaseScreen(case_id))
-
-    def open_form(self, name: str, case_id: str = "", creditor: str = "") -> None:
-        """Open a form.
-
-        Args:
-            name: `add`, `edit`, `call`, `contact` or `pay`.
-            case_id: the case it is about; not for `add`.
-            creditor: the case's creditor, for the heading.
-        """
-        from tui.screens import forms
-
-        self.show_screen(forms.screen(name, case_id, creditor))
-
-    def confirm_payment(self, payment_id: str) -> None:
-        """Ask what the creditor's record shows of a payment."""
-        from tui.screens.confirm import ConfirmScreen
-
-        self.show_screen(ConfirmScreen(payment_id))
-
-    def choose_case(self, title: str, then: str) -> None:
-        """Let the person choose a case, then open the form `then` for it."""
-        from tui.screens.choose import ChooseCase
-
-        def chosen(case: str | None) -> None:
-            if case is not None:
-                self.open_form(then, *case.split(" ", 1))
-
-        self.push_screen(ChooseCase(title), chosen)
-
-    def offer_next(self, case_id: str, creditor: str, *, with_follow_up: bool) -> None:
-        """After a contact was recorded: offer what usually comes next."""
-        from tui.screens.dialogs import Choice, Dialog
-
-        def chosen(answer: str | None) -> None:
-            if answer == "pay":
-                self.open_form("pay", case_id, creditor)
-            elif answer == "case":
-                self.open_case(case_id)
-
-        text = (
-            _("The follow-up stands on Today.")
-            if with_follow_up
-            else _("No follow-up was set: nothing will remind you of this contact.")
-        )
-        choices = [Choice("done", _("Done")), Choice("pay", _("Record a repayment"))]
-        if getattr(self.screen, "case_id", None) != case_id:
-            choices.append(Choice("case", _("Open the case")))
-        self.push_screen(Dialog(_("The contact is recorded"), text, choices), chosen)
+        try:
+            changed = await self._desk.changed_elsewhere()
+        except UserError:
+            return  # locked for a moment: the next look will tell; what a person asks for is reported anyway
+        if changed:
+            self.show_anew()
+            self.run_worker(self.syncing.ask(), group="status", exclusive=True)
 
     def start_sync(self) -> None:
         """Sync now, whichever screen is shown meanwhile."""
@@ -311,53 +241,6 @@ class NegotiateApp(App[int]):
         for screen in self.screen_stack:
             for bar in screen.query(TopBar):
                 bar.set_state(text)
-
-    # -- telling -----------------------------------------------------------------------------------
-
-    def tell(self, message: str, *, title: str = "") -> None:
-        """Show a refusal in a dialog that waits for `enter` or `esc`."""
-        from tui.screens.dialogs import Choice, Dialog
-
-        self.push_screen(Dialog(title or _("That did not work"), message, [Choice("ok", _("OK"))]))
-
-    def report(self, error: Exception) -> None:
-        """Write a crash report and say where it is; the app goes on."""
-        from tui.crash import write_report
-
-        place = write_report(error)
-        self.tell(
-            _(
-                "This is a fault of the program. What you saved is safe, drafts are kept. Report: {path}"
-            ).format(path=place),
-            title=_("Something went wrong"),
-        )
-
-    async def confirm(self, title: str, text: str, yes: str) -> bool:
-        """Ask a question whose answer `yes` does something; call it from a worker."""
-        from tui.screens.dialogs import Choice, Dialog
-
-        answer = await self.push_screen_wait(Dialog(title, text, [Choice("yes", yes), Choice("no", _("No"))]))
-        return answer == "yes"
-
-    async def show_recovery_code(self) -> None:
-        """Show the recovery code again, until the person says it is written down."""
-        from store.settings import get_setting
-        from tui.screens.first_run import CODE_SETTING, RecoveryCode
-
-        code = await self.desk.read(get_setting, CODE_SETTING)
-        if not code:
-            self.notify(_("The recovery code was noted and is kept nowhere any more."))
-        elif await self.push_screen_wait(RecoveryCode(code)):
-            from store.settings import set_setting
-
-            await self.desk.write(set_setting, CODE_SETTING, "")
-            self.show_anew()
-
-    def show_anew(self) -> None:
-        """Let the screen on top show what the store holds now."""
-        reload = getattr(self.screen, "reload", None)
-        if reload is not None:
-            reload()
 
     # -- undo, looks, end --------------------------------------------------------------------------
 
@@ -394,8 +277,22 @@ class NegotiateApp(App[int]):
 
     def use_language(self, wished: str) -> None:
         """Show everything in `wished` (`zh` or `en`) from now on."""
+        before = language()
         set_language("zh" if wished == "zh" else "en")
         self.run_worker(self._say_anew(), group="language", exclusive=True)
+        if self.demo and self.ready and language() != before:
+            self.run_worker(self._sample_anew(), group="sample", exclusive=True)
+
+    async def _sample_anew(self) -> None:
+        """The sample texts follow the language: other samples take the place of those shown."""
+        store = await asyncio.to_thread(self._opener, None)
+        old = self._desk
+        if store is None or old is None:
+            return
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.take(store)
+        await asyncio.to_thread(old.close)
 
     async def _say_anew(self) -> None:
         if self.demo:

@@ -16,11 +16,16 @@ if TYPE_CHECKING:
     from tui.app import NegotiateApp
 
 
+class _StoppedError(Exception):
+    """The person stopped the sync. Raised on its thread, where a kill would be harmless too."""
+
+
 class Syncing:
     """What is known of the account, and the sync that runs, if one does.
 
     Attributes:
         running: a sync is under way.
+        stopping: the person asked it to stop; it does so before its next step.
         progress: what it is doing, translated; empty between syncs.
         outcome: how the last one of this session ended, translated.
         failed: whether that was a refusal.
@@ -30,6 +35,7 @@ class Syncing:
     def __init__(self, app: NegotiateApp) -> None:
         self._app = app
         self.running = False
+        self.stopping = False
         self.progress = ""
         self.outcome = ""
         self.failed = False
@@ -82,12 +88,20 @@ class Syncing:
             self.outcome = _summary(result)
             if result.pulled:
                 self._app.desk.version += 1
+        except _StoppedError:
+            self.outcome = _("Stopped. What was sent or fetched stays; the next sync goes on from there.")
         except UserError as error:
             self.failed, self.outcome = True, format_error(error, labels=True)
         finally:
-            self.running, self.progress = False, ""
+            self.running, self.stopping, self.progress = False, False, ""
             await self.ask()
             self._app.show_anew()
+
+    def stop(self) -> None:
+        """Let the sync that runs end before its next step."""
+        if self.running:
+            self.stopping = True
+            self.progress = _("Stopping ...")
 
     def _exchange(self, store: Store) -> SyncResult:
         from sync.client import sync_now
@@ -96,9 +110,13 @@ class Syncing:
 
     def _heard(self, phase: str, done: int, total: int) -> None:
         """Called on the sync's thread: only a message goes over to the interface."""
+        if self.stopping:
+            raise _StoppedError
         self._app.call_later(self._show, phase, done, total)
 
     def _show(self, phase: str, done: int, total: int) -> None:
+        if self.stopping:
+            return
         words = _("Sending {done} of {total}") if phase == "push" else _("Fetching {done} of {total}")
         self.progress = words.format(done=done, total=total)
         show = getattr(self._app.screen, "show_progress", None)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from store.queries.views import ContactView
 
+CONSENT = {"no": N_("No"), "yes": N_("Yes, to this contact")}
 _COMMON = (
     Field("agent", N_("Agent ID"), N_("number or name")),
     Field("ticket", N_("Ticket"), N_("if one was given")),
@@ -32,6 +33,8 @@ _COMMON = (
     Field("number", N_("Phone number"), N_("called, or calling")),
     Field("direction", N_("Direction"), words=DIRECTIONS, default="out"),
     Field("with_whom", N_("Spoken with"), words=WITH_WHOM, default="self"),
+    Field("count", N_("How often"), N_("1; more for attempts in a row"), default="1"),
+    Field("consented", N_("Agreed before"), words=CONSENT, default="no"),
     Field("at", N_("Date and time"), N_("now; or 14:05, or yesterday")),
 )
 
@@ -84,6 +87,8 @@ class ContactScreen(FormScreen):
             direction=self.form.value("direction"),
             with_whom=self.form.value("with_whom"),
             summary=self.form.value("summary"),
+            count=self.form.value("count").strip() or "1",
+            consented=self.form.value("consented") == "yes",
             contact_id=self.record_id,
             draft=self.draft_key(),
             allow_future=allow_future,
@@ -135,6 +140,7 @@ class CallScreen(ContactScreen):
     def on_mount(self) -> None:
         """Start the timer."""
         self.set_interval(1, self._tick)
+        self.set_interval(15, self._keep_time)
         self._tick()
 
     async def prepare(self) -> None:
@@ -153,6 +159,11 @@ class CallScreen(ContactScreen):
             _("running, ctrl+t stops it") if self._running_since is not None else _("stopped, ctrl+t goes on")
         )
         self.query_one("#clock", Static).update(f"{_('Timer')}  {stopwatch(self.seconds)}  {state}")
+
+    def _keep_time(self) -> None:
+        """A long call in which little is typed keeps its duration over a crash as well."""
+        if self._running_since is not None and self.form.touched:
+            self.keep_soon()
 
     def action_toggle_timer(self) -> None:
         """Stop or start the timer."""

@@ -73,7 +73,9 @@ class CaseScreen(DeskScreen[None]):
             yield Lines(id="who")
             yield Lines(id="money")
         yield CaseTabs()
-        table: Table[Entry] = Table(COLUMNS, cells, head=False, id="entries")
+        table: Table[Entry] = Table(
+            COLUMNS, cells, head=False, key=lambda entry: (entry.kind, entry.ref or entry.what), id="entries"
+        )
         yield table
 
     @property

@@ -74,7 +74,9 @@ class CasesScreen(DeskScreen[None]):
                 compact=True,
             )
             yield Lines(id="count")
-        table: Table[CaseRow] = Table(COLUMNS, self._cells, id="cases", empty=_("No case fits."))
+        table: Table[CaseRow] = Table(
+            COLUMNS, self._cells, key=lambda row: row.id, id="cases", empty=_("No case fits.")
+        )
         yield table
 
     @property

@@ -50,11 +50,14 @@ class SyncScreen(DeskScreen[None]):
                 yield Button(_("Sign in"), id="login", compact=True)
                 yield Button(_("Sign up"), id="register", compact=True)
                 yield Button(_("Sync now"), id="sync_now", compact=True)
+                yield Button(_("Stop"), id="stop_sync", compact=True)
                 yield Button(_("Sign out"), id="logout", compact=True)
             yield Lines(id="outcome")
 
     async def load(self) -> None:
         """Ask where the store stands; the first time, sync at once."""
+        if self._busy:  # what signing in or out writes must not wipe its own messages
+            return
         first = self._signed_in is None
         await self.shell.syncing.ask()
         self._show_status()
@@ -70,8 +73,7 @@ class SyncScreen(DeskScreen[None]):
         self.query_one("#form").display = not status.signed_in
         for name in ("login", "register"):
             self.query_one(f"#{name}").display = not status.signed_in
-        for name in ("sync_now", "logout"):
-            self.query_one(f"#{name}").display = status.signed_in
+        self.query_one("#logout").display = status.signed_in
         facts = [heading(_("Sync")), gap()]
         if status.signed_in:
             last = status.last_result or {}
@@ -118,10 +120,17 @@ class SyncScreen(DeskScreen[None]):
     def show_progress(self) -> None:
         """Show what the sync does, or how it ended."""
         syncing = self.shell.syncing
+        stop, begin = self.query_one("#stop_sync"), self.query_one("#sync_now")
+        had_focus = begin.has_focus or stop.has_focus
+        stop.display, begin.display = syncing.running, bool(self._signed_in) and not syncing.running
+        if had_focus:
+            (stop if syncing.running else begin).focus()
         if syncing.running:
             fact = Fact("", syncing.progress or _("Syncing ..."), STRONG)
-        else:
+        elif syncing.outcome:
             fact = Fact("", syncing.outcome, BAD if syncing.failed else GOOD)
+        else:
+            return
         self.query_one("#outcome", Lines).show([fact])
 
     # -- actions ------------------------------------------------------------------------------------
@@ -131,6 +140,8 @@ class SyncScreen(DeskScreen[None]):
         event.stop()
         if event.button.id == "sync_now":
             self.action_sync_now()
+        elif event.button.id == "stop_sync":
+            self.action_stop_sync()
         elif not self._busy and self.shell.ready:
             self.guard(self._do(event.button.id or ""), group="account")
 
@@ -141,6 +152,11 @@ class SyncScreen(DeskScreen[None]):
             self.show_progress()
         else:
             self.notify(_("Sign in first."))
+
+    def action_stop_sync(self) -> None:
+        """Stop the sync that runs; nothing is lost."""
+        self.shell.syncing.stop()
+        self.show_progress()
 
     async def _do(self, what: str) -> None:
         self._busy = True

@@ -40,7 +40,7 @@ class TodayScreen(DeskScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """Only the agenda: the totals come with the rows, so that the first frame is not kept waiting."""
-        table: Table[AgendaItem] = Table(COLUMNS, self._cells, id="agenda")
+        table: Table[AgendaItem] = Table(COLUMNS, self._cells, key=lambda item: item.ref, id="agenda")
         with Horizontal(id="today"), Vertical(id="todo"):
             yield table
 
@@ -154,7 +154,7 @@ class TodayScreen(DeskScreen[None]):
         item = self.table.current
         if item is None:
             return
-        if item.kind in {"confirm-payment", "first-call"}:
+        if item.kind in {"confirm-payment", "first-call", "instalment"}:
             self.notify(_("Open it instead: this is done by doing it."))
         else:
             self.guard(self.finish_task(item.ref, item.title))

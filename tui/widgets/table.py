@@ -104,6 +104,7 @@ class Table(ScrollView, Generic[Row], can_focus=True):
         *,
         empty: str = "",
         head: bool = True,
+        key: Callable[[Row], object] | None = None,
         id: str | None = None,  # noqa: A002 - Textual's own name
     ) -> None:
         super().__init__(id=id)
@@ -112,6 +113,8 @@ class Table(ScrollView, Generic[Row], can_focus=True):
         self.loading_rows = True
         self.total = 0
         self._cells = cells
+        self._key = key
+        self._kept: object = None
         self._head = 1 if head else 0
         self._pages: dict[int, Sequence[Row]] = {}
         self._wanted: set[int] = set()
@@ -122,6 +125,8 @@ class Table(ScrollView, Generic[Row], can_focus=True):
     def show(self, rows: Sequence[Row], *, keep: int | None = None) -> None:
         """Show `rows`; the cursor goes to row `keep`, by default where it was."""
         self._reset(None)
+        if keep is None and self._key is not None and self._kept is not None:
+            keep = next((place for place, row in enumerate(rows) if self._key(row) == self._kept), None)
         self._pages = {page: rows[page * PAGE : (page + 1) * PAGE] for page in range(-(-len(rows) // PAGE))}
         self._arrived(len(rows), keep)
 
@@ -141,6 +146,9 @@ class Table(ScrollView, Generic[Row], can_focus=True):
             page = (total - 1) // PAGE
             rows, total = await source(page * PAGE, PAGE)
         if mine == self._round:
+            if keep is None and self._key is not None and self._kept is not None:
+                found = (place for place, row in enumerate(rows) if self._key(row) == self._kept)
+                keep = next((page * PAGE + place for place in found), None)
             self._pages = {page: rows}
             self._arrived(total, keep)
 
@@ -169,7 +177,13 @@ class Table(ScrollView, Generic[Row], can_focus=True):
         self.cursor = max(0, min(keep if keep is not None else self.cursor, total - 1))
         self._reveal()
         self.refresh()
+        self._remember()
         self.post_message(self.Moved(self))
+
+    def _remember(self) -> None:
+        """Keep what the cursor stands on: rows that come and go above it must not move it to another."""
+        row = self.current
+        self._kept = self._key(row) if self._key is not None and row is not None else None
 
     def _want(self, page: int) -> None:
         if self._source is not None and page not in self._wanted:
@@ -253,6 +267,7 @@ class Table(ScrollView, Generic[Row], can_focus=True):
             self._drawn.pop(old, None)
             self.refresh()
             self._reveal()
+            self._remember()
             self.post_message(self.Moved(self))
 
     def _reveal(self) -> None:

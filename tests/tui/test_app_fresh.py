@@ -1,0 +1,75 @@
+"""What is written beside the open app shows in it, and the cursor stays on what it stood on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app_support import form, shows, table, until
+
+from store.commands.cases import add_case, edit_case
+from store.commands.contacts import record_contact
+from store.queries.cases import case_detail
+
+if TYPE_CHECKING:
+    from store.database import Store
+
+Make = "Callable[..., NegotiateApp]"
+
+
+async def test_what_the_command_line_writes_appears_in_the_open_app(
+    store: Store, make_app: Make, english: None
+) -> None:
+    first = add_case(store, creditor="花呗", principal="5000").id
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: table(pilot).total == 1)
+        assert table(pilot).current.case == first
+        other = add_case(store, creditor="借呗", principal="700").id
+        record_contact(store, other, channel="call", direction="out", summary="call back", follow_up="today")
+        await until(pilot, lambda: shows(pilot, "借呗", "call back"))
+        assert table(pilot).current.case == first
+        await pilot.press("enter")
+        await until(pilot, lambda: shows(pilot, "¥5,000.00"))
+        edit_case(store, first, interest="12.34")
+        await until(pilot, lambda: shows(pilot, "¥5,012.34"))
+
+
+async def test_what_is_typed_stays_when_the_file_changes(store: Store, make_app: Make, english: None) -> None:
+    case = add_case(store, creditor="花呗", principal="5000").id
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: table(pilot).total == 1)
+        await pilot.press("c")
+        await until(pilot, lambda: form(pilot).query_one("#field-agent").has_focus)
+        await pilot.press(*"8821")
+        version = pilot.app.desk.version
+        edit_case(store, case, interest="12.34")
+        await until(pilot, lambda: pilot.app.desk.version > version)
+        assert form(pilot).value("agent") == "8821"
+
+
+async def test_a_change_of_a_case_is_taken_back_with_u(store: Store, make_app: Make, lang: str) -> None:
+    case = add_case(store, creditor="花呗", principal="5000", account_ref="1234").id
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: table(pilot).total == 1)
+        await pilot.press("e")
+        await until(pilot, lambda: form(pilot).value("principal") == "5000.00")
+        form(pilot).query_one("#field-principal").focus()
+        await pilot.press("ctrl+u", *"4000", "ctrl+s")
+        await until(pilot, lambda: shows(pilot, "¥4,000.00"))
+        await pilot.press("u")
+        await until(pilot, lambda: shows(pilot, "¥5,000.00"))
+    assert str(case_detail(store, case).row.owed) == "5000.00"
+
+
+async def test_attempts_in_a_row_and_consent_are_kept(store: Store, make_app: Make, english: None) -> None:
+    case = add_case(store, creditor="花呗", principal="5000").id
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: table(pilot).total == 1)
+        await pilot.press("c")
+        await until(pilot, lambda: form(pilot).query_one("#field-agent").has_focus)
+        form(pilot).query_one("#field-summary").focus()
+        await pilot.press(*"rang")
+        form(pilot).query_one("#field-count").focus()
+        await pilot.press("ctrl+u", "4", "tab", "right", "ctrl+s")
+        await until(pilot, lambda: case_detail(store, case).contacts)
+    (contact,) = case_detail(store, case).contacts
+    assert (contact.count, contact.consented) == (4, True)

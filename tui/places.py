@@ -1,0 +1,158 @@
+"""Where one can go in the app, and the windows it speaks through."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from tui.i18n import _
+
+if TYPE_CHECKING:
+    from tui.desk import Desk
+    from tui.screens.base import DeskScreen
+
+
+class Places(App[int]):
+    """An app that shows screens about the open store. Each screen is imported when it is first shown."""
+
+    _desk: Desk | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether the store is open."""
+        return self._desk is not None
+
+    @property
+    def desk(self) -> Desk:
+        """The open store."""
+        if self._desk is None:
+            raise RuntimeError("the store is not open yet")
+        return self._desk
+
+    def show_screen(self, screen: DeskScreen[None]) -> None:
+        """Put `screen` on top."""
+        screen.fit_to(self.size)
+        self.push_screen(screen)
+
+    # -- going somewhere ---------------------------------------------------------------------------
+
+    def go(self, place: str) -> None:
+        """Go to Today, Cases or Sync, leaving whatever stands above Today."""
+        if not self.ready:
+            return
+        if any(
+            getattr(screen, "PLACE", "") == place and screen is self.screen for screen in self.screen_stack
+        ):
+            return
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if place == "cases":
+            from tui.screens.cases import CasesScreen
+
+            self.show_screen(CasesScreen())
+        elif place == "sync":
+            from tui.screens.sync import SyncScreen
+
+            self.show_screen(SyncScreen())
+
+    def open_case(self, case_id: str) -> None:
+        """Show one case."""
+        from tui.screens.case import CaseScreen
+
+        self.show_screen(CaseScreen(case_id))
+
+    def open_form(self, name: str, case_id: str = "", creditor: str = "") -> None:
+        """Open a form.
+
+        Args:
+            name: `add`, `edit`, `call`, `contact` or `pay`.
+            case_id: the case it is about; not for `add`.
+            creditor: the case's creditor, for the heading.
+        """
+        from tui.screens import forms
+
+        self.show_screen(forms.screen(name, case_id, creditor))
+
+    def confirm_payment(self, payment_id: str) -> None:
+        """Ask what the creditor's record shows of a payment."""
+        from tui.screens.confirm import ConfirmScreen
+
+        self.show_screen(ConfirmScreen(payment_id))
+
+    def choose_case(self, title: str, then: str) -> None:
+        """Let the person choose a case, then open the form `then` for it."""
+        from tui.screens.choose import ChooseCase
+
+        def chosen(case: str | None) -> None:
+            if case is not None:
+                self.open_form(then, *case.split(" ", 1))
+
+        self.push_screen(ChooseCase(title), chosen)
+
+    def offer_next(self, case_id: str, creditor: str, *, with_follow_up: bool) -> None:
+        """After a contact was recorded: offer what usually comes next."""
+        from tui.screens.dialogs import Choice, Dialog
+
+        def chosen(answer: str | None) -> None:
+            if answer == "pay":
+                self.open_form("pay", case_id, creditor)
+            elif answer == "case":
+                self.open_case(case_id)
+
+        text = (
+            _("The follow-up stands on Today.")
+            if with_follow_up
+            else _("No follow-up was set: nothing will remind you of this contact.")
+        )
+        choices = [Choice("done", _("Done")), Choice("pay", _("Record a repayment"))]
+        if getattr(self.screen, "case_id", None) != case_id:
+            choices.append(Choice("case", _("Open the case")))
+        self.push_screen(Dialog(_("The contact is recorded"), text, choices), chosen)
+
+    # -- telling -----------------------------------------------------------------------------------
+
+    def tell(self, message: str, *, title: str = "") -> None:
+        """Show a refusal in a dialog that waits for `enter` or `esc`."""
+        from tui.screens.dialogs import Choice, Dialog
+
+        self.push_screen(Dialog(title or _("That did not work"), message, [Choice("ok", _("OK"))]))
+
+    def report(self, error: Exception) -> None:
+        """Write a crash report and say where it is; the app goes on."""
+        from tui.crash import write_report
+
+        place = write_report(error)
+        self.tell(
+            _(
+                "This is a fault of the program. What you saved is safe, drafts are kept. Report: {path}"
+            ).format(path=place),
+            title=_("Something went wrong"),
+        )
+
+    async def confirm(self, title: str, text: str, yes: str) -> bool:
+        """Ask a question whose answer `yes` does something; call it from a worker."""
+        from tui.screens.dialogs import Choice, Dialog
+
+        answer = await self.push_screen_wait(Dialog(title, text, [Choice("yes", yes), Choice("no", _("No"))]))
+        return answer == "yes"
+
+    async def show_recovery_code(self) -> None:
+        """Show the recovery code again, until the person says it is written down."""
+        from store.settings import get_setting
+        from tui.screens.first_run import CODE_SETTING, RecoveryCode
+
+        code = await self.desk.read(get_setting, CODE_SETTING)
+        if not code:
+            self.notify(_("The recovery code was noted and is kept nowhere any more."))
+        elif await self.push_screen_wait(RecoveryCode(code)):
+            from store.settings import set_setting
+
+            await self.desk.write(set_setting, CODE_SETTING, "")
+            self.show_anew()
+
+    def show_anew(self) -> None:
+        """Let the screen on top show what the store holds now."""
+        reload = getattr(self.screen, "reload", None)
+        if reload is not None:
+            reload()
