@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from negotiation.errors import N_, InvalidValue, UserError
-from negotiation.text import halfwidth, shown
+from negotiation.text import LONG, halfwidth, shown
 from store.commands.cases import FIGURES, insert_case
 from store.queries.cases import list_cases
 
@@ -41,6 +41,7 @@ COLUMNS = (
     "note",
 )
 _OUTPUT_ONLY = ("id", "stage", "owed", "unconfirmed", "days_past_due")
+_LONGEST_CELL = 16 * LONG  # so that a note too long is refused by its line; csv's own limit is less than LONG
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -91,7 +92,17 @@ def import_csv(store: Store, path: Path, *, dry_run: bool = False, partial: bool
     return report
 
 
-def _take(tx: Writing, number: int, fields: dict[str, str], report: ImportReport) -> None:
+def _take(tx: Writing, number: int, fields: dict[str, str] | None, report: ImportReport) -> None:
+    if fields is None:
+        # An amount such as 5,000.50 without quotes falls apart into two cells: taking the first
+        # would record another sum.
+        excess = InvalidValue(
+            N_("the line has more cells than the header names."),
+            field="file",
+            remedy=N_("Put a text or an amount with a comma in quotes."),
+        )
+        report.refuse("debt_case", number, excess)
+        return
     with tx.connection.begin_nested() as line:
         try:
             case_id = insert_case(tx, **{"creditor": "", "principal": "", **fields})
@@ -114,7 +125,7 @@ def _twin(tx: Writing, case_id: str) -> bool:
     return tx.link.execute(sql, (case_id,)).fetchone() is not None
 
 
-def _lines(path: Path) -> list[tuple[int, dict[str, str]]]:
+def _lines(path: Path) -> list[tuple[int, dict[str, str] | None]]:
     text = _decode(read_file(path), path)
     try:
         rows = [row for row in _numbered(text) if any(cell.strip() for cell in row[1])]
@@ -136,15 +147,27 @@ def _lines(path: Path) -> list[tuple[int, dict[str, str]]]:
             missing=", ".join(missing) or "-",
             names=", ".join(COLUMNS),
         )
+    twice = next((cell for place, cell in enumerate(header) if cell and cell in header[:place]), None)
+    if twice:
+        raise InvalidValue(
+            N_("the header line names the column {name} twice."),
+            field="file",
+            remedy=N_("Leave one of the two out."),
+            name=twice,
+        )
     return [(number, _fields(header, cells)) for number, cells in rows[1:]]
 
 
 def _numbered(text: str) -> list[tuple[int, list[str]]]:
+    csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     return [(reader.line_num, row) for row in reader]
 
 
-def _fields(header: list[str], cells: list[str]) -> dict[str, str]:
+def _fields(header: list[str], cells: list[str]) -> dict[str, str] | None:
+    """The line's fields by name; None where it has more cells than the header names."""
+    if any(cell.strip() for cell in cells[len(header) :]):
+        return None
     pairs = zip(header, cells, strict=False)  # short lines leave the last fields out
     return {name: _plain(cell) for name, cell in pairs if name in COLUMNS and cell.strip()}
 

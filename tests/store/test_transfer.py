@@ -253,7 +253,13 @@ def test_csv_reports_each_refused_line_and_keeps_all_or_nothing(store: Store, tm
 
 @pytest.mark.parametrize(
     "text",
-    ["", "creditor\n花呗\n", "creditor,principal,colour\n花呗,1,red\n", 'creditor,principal\n"花呗,1\n'],
+    [
+        "creditor,principal,creditor\n花呗,1,借呗\n",
+        "",
+        "creditor\n花呗\n",
+        "creditor,principal,colour\n花呗,1,red\n",
+        'creditor,principal\n"花呗,1\n',
+    ],
 )
 def test_csv_without_the_needed_columns_is_refused(store: Store, tmp_path: Path, text: str) -> None:
     (tmp_path / "a.csv").write_text(text)
@@ -274,3 +280,21 @@ def test_csv_comes_back_and_holds_no_formula(make_store: Callable[[], Store], tm
     (row,) = list_cases(there).rows
     detail = case_detail(there, row.id)
     assert (detail.note, row.account_ref, str(row.owed)) == ("=1+1", "-8821", "5000.00")
+
+
+def test_csv_takes_the_longest_note_that_a_case_takes(
+    make_store: Callable[[], Store], tmp_path: Path
+) -> None:
+    here, there = make_store(), make_store()
+    note = "长" * 200_000
+    add_case(here, creditor="花呗", principal="1", note=note)
+    export_csv(here, tmp_path / "a.csv")
+    assert import_csv(there, tmp_path / "a.csv").added["debt_case"] == 1
+    assert case_detail(there, list_cases(there).rows[0].id).note == note
+
+
+def test_a_csv_line_longer_than_the_header_is_refused(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("creditor,principal\n花呗,5,000.50\n借呗,1,\n")
+    report = import_csv(store, tmp_path / "a.csv", partial=True)
+    assert [refusal.line for refusal in report.refused] == [2]
+    assert report.added["debt_case"] == 1
