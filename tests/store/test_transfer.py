@@ -298,3 +298,11 @@ def test_a_csv_line_longer_than_the_header_is_refused(store: Store, tmp_path: Pa
     report = import_csv(store, tmp_path / "a.csv", partial=True)
     assert [refusal.line for refusal in report.refused] == [2]
     assert report.added["debt_case"] == 1
+
+
+def test_a_refused_row_holds_on_to_nothing_else(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("creditor,principal,due_since\n花呗,-5,\n花呗,1,2026-02-30\n")
+    for refusal in import_csv(store, tmp_path / "a.csv").refused:
+        assert refusal.error.__traceback__ is None
+        assert refusal.error.__context__ is None
+        assert refusal.error.__cause__ is None
