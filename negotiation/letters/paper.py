@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Final
@@ -10,11 +11,15 @@ from unicodedata import east_asian_width
 from negotiation.letters.document import Heading, Pairs, Paragraph, Points
 
 if TYPE_CHECKING:
-    from negotiation.letters.document import Block, Letter
+    from negotiation.letters.document import Block, Letter, Table
 
 PAGES: Final = 2
 """Most pages of an application."""
 
+_NEARLY_EMPTY: Final = 0.25
+_UNSURE: Final = 0.12
+_WIDEST: Final = 22
+_RUN: Final = re.compile(r"[!-~]+")
 _HEIGHT, _WIDTH = 297, 210
 _POINT: Final = 0.3528  # of a millimetre
 
@@ -43,7 +48,7 @@ class Measures:
     @property
     def half(self) -> int:
         """Cells of a value that leave room for a second pair beside it."""
-        return int((self.width / 2 - 34) / (self.points * _POINT) * 2)
+        return int((self.width / 2 - 37) / (self.points * _POINT) * 2)
 
     @property
     def columns(self) -> tuple[float, float, float, float]:
@@ -62,8 +67,21 @@ SIZES: Final = (
 
 
 def measures(letter: Letter) -> Measures:
-    """Give the largest setting that keeps the letter within two pages, or the tightest one."""
-    return next((size for size in SIZES if pages(letter, size) <= PAGES), SIZES[-1])
+    """Give the largest setting within two pages that leaves no page nearly empty, or the tightest one."""
+    fitting = [(size, pages(letter, size)) for size in SIZES]
+    fitting = [(size, filled) for size, filled in fitting if filled <= PAGES]
+    whole = (size for size, filled in fitting if not 1 - _UNSURE < filled < 1 + _NEARLY_EMPTY)
+    return next(whole, fitting[0][0] if fitting else SIZES[-1])
+
+
+def column_widths(table: Table, size: Measures) -> list[float]:
+    """Share the width among columns by their longest text, in millimetres."""
+    weights = []
+    for place in range(len(table.header)):
+        texts = [row[place] for row in (table.header, *table.rows)]
+        word = max(len(run) for text in texts for run in (*_RUN.findall(text), ""))
+        weights.append(max(word * 1.3, min(max(map(cells, texts)), _WIDEST)) + 5)
+    return [size.width * weight / sum(weights) for weight in weights]
 
 
 def pages(letter: Letter, size: Measures = SIZES[-1]) -> float:
@@ -92,9 +110,9 @@ def _height(block: Block, size: Measures, line: float, lang: str) -> float:
         rows = len(long) + ceil((len(block.rows) - len(long)) / 2)
         extra = sum(_lines(value, size.width - 30, size, 0) - 1 for _, value in long)
         return (line + 0.4) * (rows + extra)
-    share = size.width / len(block.header) - 4
+    widths = column_widths(block, size)
     return sum(
-        (line + 0.4) * max(_lines(cell, share, size, 0) for cell in row)
+        (line + 0.4) * max(_lines(cell, width - 4, size, 0) for cell, width in zip(row, widths, strict=True))
         for row in (block.header, *block.rows)
     )
 

@@ -14,7 +14,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
 from negotiation.letters.document import Heading, Pairs, Paragraph, Points, Table
-from negotiation.letters.paper import Measures, cells, measures
+from negotiation.letters.paper import Measures, cells, column_widths, measures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _LATIN: Final = "Times New Roman"
 _SONG: Final = "宋体"
 _HEI: Final = "黑体"
+_MANY: Final = 5
 # A system without the first takes the next: the names of these faces elsewhere.
 _FALLBACKS: Final = {
     _SONG: "SimSun,Songti SC,STSong,Noto Serif CJK SC",
@@ -136,7 +137,7 @@ def _block(paper: Paper, block: Block, letter: Letter, size: Measures) -> None:
         _pairs(paper, block, size)
     else:
         rows = [block.header, *block.rows]
-        grid = _grid(paper, rows, size)
+        grid = _grid(paper, rows, size, column_widths(block, size))
         for place in block.figures:
             for row in grid.rows:
                 row.cells[place].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -166,27 +167,25 @@ def _pairs(paper: Paper, block: Pairs, size: Measures) -> None:
             _shade(line.cells[2])
 
 
-def _grid(
-    paper: Paper, rows: Sequence[Sequence[str]], size: Measures, widths: Sequence[float] | None = None
-) -> Grid:
+def _grid(paper: Paper, rows: Sequence[Sequence[str]], size: Measures, widths: Sequence[float]) -> Grid:
     grid: Grid = paper.add_table(rows=len(rows), cols=len(rows[0]))
     grid.style = paper.styles["Table Grid"]
     grid.alignment = WD_TABLE_ALIGNMENT.CENTER
-    if widths is not None:
-        grid.autofit = False
-        for column, width in zip(grid.columns, widths, strict=True):
-            column.width = Mm(width)
+    grid.autofit = False
+    # Many columns leave little room for each.
+    points = size.points - (0.5 if len(widths) < _MANY else 2)
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = Mm(width)
     for number, (row, texts) in enumerate(zip(grid.rows, rows, strict=True), 1):
         _whole(row)
         # No row stands alone on a page, and the header never does.
         together = number in {1, 2, len(rows) - 1} and number < len(rows)
         for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
             line = cell.paragraphs[0]
-            line.add_run(text).font.size = Pt(size.points - 0.5)
+            line.add_run(text).font.size = Pt(points)
             line.paragraph_format.keep_with_next = together
             cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
-            if widths is not None:
-                cell.width = Mm(widths[place])
+            cell.width = Mm(widths[place])
     return grid
 
 
