@@ -47,18 +47,22 @@ class Desk:
         self.store = store
         self.version = 0
         self.undos: list[Undo] = []
-        self._data_version = 0
+        self._data_version: int | None = None
         # One thread each: a long command never holds up a list, and commands keep their order.
         self._reader = ThreadPoolExecutor(1, "questions")
         self._writer = ThreadPoolExecutor(1, "commands")
+        # Before anything is shown: what is written from here on counts as a change.
+        self._first_version = self._reader.submit(_data_version, store)
 
     async def changed_elsewhere(self) -> bool:
         """Whether anything was committed to the file since this was last asked, here or by another process.
 
         It costs one pragma: no page of the file is read.
         """
+        if self._data_version is None:
+            self._data_version = await asyncio.wrap_future(self._first_version)
         seen, self._data_version = self._data_version, await self.read(_data_version)
-        if seen in {0, self._data_version}:
+        if seen == self._data_version:
             return False
         self.version += 1
         return True

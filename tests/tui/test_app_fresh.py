@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 from app_support import form, shows, table, until
 
+from store.commands.applications import draft_application, submit_application
 from store.commands.cases import add_case, edit_case
 from store.commands.contacts import record_contact
+from store.commands.events import add_event, add_party
+from store.commands.offers import accept_offer, add_offer
 from store.queries.cases import case_detail
+from tui.i18n import _
 
 if TYPE_CHECKING:
     from store.database import Store
@@ -73,3 +77,22 @@ async def test_attempts_in_a_row_and_consent_are_kept(store: Store, make_app: Ma
         await until(pilot, lambda: case_detail(store, case).contacts)
     (contact,) = case_detail(store, case).contacts
     assert (contact.count, contact.consented) == (4, True)
+
+
+async def test_what_only_the_command_line_records_stands_in_the_timeline(
+    store: Store, make_app: Make, lang: str
+) -> None:
+    case = add_case(store, creditor="花呗", principal="1000").id
+    add_event(store, case, kind="lawsuit", at="-2d", reference="(2026) 118")
+    add_party(store, case, role="guarantor", name="李四")
+    draft_application(store, case, kind="waiver")
+    submit_application(store, case, to="客服", by="app")
+    accept_offer(store, add_offer(store, case, kind="instalments", periods="4", first_on="+5d").id)
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: table(pilot).total > 0)
+        await pilot.press("g", "k")
+        await until(pilot, lambda: shows(pilot, _("Stage")) and table(pilot).total == 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: shows(pilot, "118", "李四", "客服", _("Offer")))
+        await pilot.press("3")
+        await until(pilot, lambda: shows(pilot, _("Instalment {number}").format(number=4), "¥250.00"))

@@ -13,7 +13,7 @@ from tui.desk import Undo
 from tui.i18n import _
 from tui.screens.base import DeskScreen, keys_for
 from tui.screens.facts import hotline
-from tui.screens.timeline import COLUMNS, Entry, cells, figures, payments, timeline
+from tui.screens.timeline import COLUMNS, cells, figures, payments, timeline
 from tui.widgets.bars import Bar, TopBar
 from tui.widgets.cells import shortened
 from tui.widgets.lines import Fact, Lines
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from store.queries.views import CaseDetail
+    from tui.screens.entries import Entry
 
 LONGEST_NEXT = 60
 """Cells of the next action: a follow-up repeats a whole summary, which the timeline shows."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from negotiation.errors import N_
 from tui.i18n import _
+from tui.screens.entries import Entry
+from tui.screens.steps import instalments, steps
 from tui.widgets.table import Cell, Column
 from tui.widgets.tones import BAD, GOOD, MUTED, STRONG, WARN
 from tui.words import (
@@ -26,7 +27,6 @@ from tui.words import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from store.queries.views import CaseDetail, ContactView, PaymentView, TaskView
 
@@ -34,35 +34,6 @@ COLUMNS = (Column("", 16), Column("", 14), Column("", 14, right=True), Column(""
 STATUS_TONES = {"paid": WARN, "confirmed": GOOD, "missing": BAD, "void": MUTED}
 IN = N_("in")
 OUT = N_("out")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of a tab.
-
-    Attributes:
-        when: day, and time where there is one.
-        what: kind of entry, translated.
-        figure: an amount or a duration.
-        text: what it says, on one line.
-        kind: `contact`, `payment`, `task`, `statement`, `figure` or `case`.
-        ref: id of the record.
-        tone: of `what`.
-        void: taken back.
-        whole: everything about it, for reading in a window; empty where the line says it all.
-        at: for sorting.
-    """
-
-    when: str
-    what: str
-    figure: str
-    text: str
-    kind: str
-    ref: str = ""
-    tone: str = ""
-    void: bool = False
-    whole: str = ""
-    at: datetime | None = None
 
 
 def cells(entry: Entry) -> Sequence[Cell]:
@@ -81,6 +52,7 @@ def timeline(detail: CaseDetail, zone: str) -> list[Entry]:
     todo = [_task(task) for task in detail.tasks if task.done_at is None]
     entries = [_contact(contact, zone) for contact in detail.contacts]
     entries += [_payment(payment, zone) for payment in detail.payments]
+    entries += steps(detail, zone)
     for payment in detail.payments:
         entries += _verdicts(payment, zone)
     for place, statement in enumerate(detail.statements):
@@ -167,8 +139,8 @@ def _task(task: TaskView) -> Entry:
 
 
 def payments(detail: CaseDetail, zone: str) -> list[Entry]:
-    """The payments of a case, newest first."""
-    return [_payment(payment, zone) for payment in detail.payments]
+    """The instalments still to pay by the day they fall due, then the payments of a case, newest first."""
+    return [*instalments(detail), *(_payment(payment, zone) for payment in detail.payments)]
 
 
 def figures(detail: CaseDetail, zone: str) -> list[Entry]:

@@ -1,0 +1,153 @@
+"""What happened around a debt besides contacts and payments, and what an agreement asks for, as lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.i18n import _
+from tui.screens.entries import Entry
+from tui.widgets.tones import BAD, GOOD, WARN
+from tui.words import (
+    APPLICATION_STATUS,
+    APPLICATIONS,
+    EVENTS,
+    INSTALMENT_STATUS,
+    MATERIALS,
+    OFFER_STATUS,
+    OFFERS,
+    ROLES,
+    amount,
+    day,
+    moment,
+    word,
+)
+
+if TYPE_CHECKING:
+    from store.queries.views import (
+        ApplicationView,
+        CaseDetail,
+        EventView,
+        InstalmentView,
+        MaterialView,
+        OfferView,
+        PartyView,
+    )
+
+_INSTALMENT_TONES = {"late": BAD, "due": WARN, "part": WARN, "unconfirmed": WARN, "paid": GOOD}
+_ANSWER_TONES = {"approved": GOOD, "declined": BAD}
+
+
+def steps(detail: CaseDetail, zone: str) -> list[Entry]:
+    """Legal events, parties, applications with their answers, materials and offers, in no order."""
+    entries = [_event(event) for event in detail.events]
+    entries += [_party(party, zone, detail) for party in detail.parties]
+    for application in detail.applications:
+        entries += _application(application, zone)
+    for material in detail.materials:
+        entries += _material(material)
+    return [*entries, *(_offer(offer, zone) for offer in detail.offers)]
+
+
+def instalments(detail: CaseDetail) -> list[Entry]:
+    """The schedule of the agreement, one line for each instalment."""
+    return [_instalment(one) for one in detail.schedule]
+
+
+def _line(*parts: str | None) -> str:
+    return "  ".join(" ".join(part.split()) for part in parts if part)
+
+
+def _event(event: EventView) -> Entry:
+    state = _("void") if event.voided else ""
+    return Entry(
+        day(event.on),
+        word(EVENTS, event.kind),
+        amount(event.amount) if event.amount else "",
+        _line(state, event.reference, event.note),
+        "step",
+        event.id,
+        WARN,
+        void=event.voided,
+        whole=event.note or "",
+    )
+
+
+def _party(party: PartyView, zone: str, detail: CaseDetail) -> Entry:
+    # One without a first day has been there since the case was opened, as far as is known.
+    since = day(party.from_on) or moment(detail.created_at, zone)[:10]
+    until = _("until {day}").format(day=day(party.to_on)) if party.to_on else ""
+    return Entry(
+        since,
+        word(ROLES, party.role),
+        "",
+        _line(party.name, party.phone, until, party.note),
+        "step",
+        party.id,
+    )
+
+
+def _application(application: ApplicationView, zone: str) -> list[Entry]:
+    what = _("Application {number}").format(number=application.number)
+    begun = day(application.submitted_on) or moment(application.created_at, zone)
+    state = APPLICATION_STATUS["draft"] if application.submitted_on is None else ""
+    asked = _line(
+        word(APPLICATIONS, application.kind),
+        _(state) if state else "",
+        application.submitted_to,
+        application.submitted_by,
+    )
+    answers = [
+        Entry(
+            moment(reply.at, zone),
+            word(APPLICATION_STATUS, reply.verdict),
+            "",
+            _line(what, reply.reason, reply.advice),
+            "step",
+            reply.id,
+            _ANSWER_TONES.get(reply.verdict, ""),
+            whole="\n".join(text for text in (reply.reason, reply.advice) if text),
+        )
+        for reply in application.replies
+    ]
+    return [Entry(begun, what, "", asked, "step", application.id), *answers]
+
+
+def _material(material: MaterialView) -> list[Entry]:
+    name = material.title or word(MATERIALS, material.kind)
+    return [
+        Entry(day(on), what, "", _line(name, how), "step", material.id)
+        for on, what, how in (
+            (material.obtained_on, _("Paper obtained"), material.note),
+            (material.sent_on, _("Paper sent"), material.sent_by),
+        )
+        if on is not None
+    ]
+
+
+def _offer(offer: OfferView, zone: str) -> Entry:
+    terms = _("{periods} instalments").format(periods=offer.periods) if offer.periods > 1 else ""
+    return Entry(
+        moment(offer.at, zone),
+        _("Offer"),
+        amount(offer.instalment or offer.balance),
+        _line(word(OFFERS, offer.kind), word(OFFER_STATUS, offer.status), terms, offer.note),
+        "step",
+        offer.id,
+        GOOD if offer.status == "accepted" else "",
+    )
+
+
+def _instalment(one: InstalmentView) -> Entry:
+    text = [word(INSTALMENT_STATUS, one.status)]
+    if one.status == "part":
+        text.append(_("{amount} confirmed").format(amount=amount(one.confirmed)))
+    return Entry(
+        day(one.due),
+        _("Instalment {number}").format(number=one.number),
+        amount(one.amount),
+        _line(*text),
+        "instalment",
+        f"{one.offer} {one.number}",
+        _INSTALMENT_TONES.get(one.status, ""),
+        void=False,
+    )
