@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import ipaddress
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,6 +76,7 @@ def _print_openapi() -> int:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
+    os.umask(0o077)  # the database holds what sign-ins are checked against: for its owner alone
     settings = _settings(arguments)
     from sync.server.serving import CannotListen, serve
 

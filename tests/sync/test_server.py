@@ -110,6 +110,13 @@ def test_a_stop_is_graceful_and_what_was_acknowledged_is_there_again(tmp_path: P
     first.process.stdout.close()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="modes differ there")
+def test_its_files_are_for_its_owner_alone(tmp_path: Path) -> None:
+    with start_server(tmp_path) as server:
+        httpx.get(f"{server.url}/v1/health").raise_for_status()
+        assert {oct(file.stat().st_mode & 0o077) for file in tmp_path.iterdir()} == {"0o0"}
+
+
 def test_behind_a_proxy_others_are_refused(tmp_path: Path) -> None:
     with start_server(tmp_path, "--behind-proxy", "10.1.0.0/16") as server:
         answer = httpx.get(f"{server.url}/v1/health")
