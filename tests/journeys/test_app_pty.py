@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import signal
+import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -14,9 +15,13 @@ import pytest
 from ptyprocess import PtyProcess
 
 from store.commands.cases import add_case
+from store.commands.contacts import record_contact
 from store.commands.drafts import load_draft
-from store.database import create
+from store.database import create, temporary
 from store.queries.cases import case_detail
+from sync import keys
+from sync.account import login, register
+from sync.client import sync_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -179,3 +184,48 @@ def test_terminate_keeps_the_draft_and_leaves_the_terminal_clean(
     terminal.process.kill(signal.SIGTERM)
     terminal.until(lambda: not terminal.process.isalive())
     assert (load_draft(store, f"pay:{case}") or {}).get("amount") == "98765"
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[str]:
+    command = [sys.executable, "-m", "sync.server", "--port", "0"]
+    command += ["--database", f"sqlite:///{tmp_path / 'server.db'}"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    yield process.stdout.readline().split()[-1]
+    process.terminate()
+    process.wait()
+
+
+@pytest.mark.parametrize("seed", range(max(1, KILLS // 2)))
+def test_killed_at_any_moment_of_a_sync_both_devices_end_up_with_the_same(
+    place: tuple[Store, str], tmp_path: Path, server: str, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "KDF_MEMORY", keys.MIN_MEMORY)
+    monkeypatch.setattr(keys, "KDF_OPERATIONS", keys.MIN_OPERATIONS)
+    store, case = place
+    secret = "correct zebra battery Stapler 77"
+    register(store, server, "lihua", secret)
+    for number in range(120):
+        record_contact(store, case, channel="call", direction="out", summary=f"call {number}" + "字" * 800)
+    terminal = Terminal(store.path, tmp_path)
+    terminal.sees("未结案件")
+    terminal.type("s")  # where someone is signed in, the first look at Sync syncs
+    terminal.sees("lihua")
+    end = time.monotonic() + random.Random(seed).uniform(0, 0.5)
+    while time.monotonic() < end:
+        terminal.read()
+    terminal.kill()
+
+    result = sync_now(store)
+    assert result.pending == 0
+    contacts = case_detail(store, case).contacts
+    assert len(contacts) == 120
+    other = temporary()
+    try:
+        login(other, server, "lihua", secret)
+        sync_now(other)
+        assert case_detail(other, case).contacts == contacts
+        assert sync_now(other).pulled == sync_now(store).pulled == 0
+    finally:
+        other.close()
