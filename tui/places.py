@@ -41,9 +41,7 @@ class Places(App[int]):
         """Go to Today, Cases or Sync, leaving whatever stands above Today."""
         if not self.ready:
             return
-        if any(
-            getattr(screen, "PLACE", "") == place and screen is self.screen for screen in self.screen_stack
-        ):
+        if getattr(self.screen, "NAME", "") == place:
             return
         while len(self.screen_stack) > 1:
             self.pop_screen()

@@ -96,3 +96,13 @@ async def test_what_only_the_command_line_records_stands_in_the_timeline(
         await until(pilot, lambda: shows(pilot, "118", "李四", "客服", _("Offer")))
         await pilot.press("3")
         await until(pilot, lambda: shows(pilot, _("Instalment {number}").format(number=4), "¥250.00"))
+
+
+async def test_the_list_of_cases_is_reached_from_a_case(store: Store, make_app: Make, english: None) -> None:
+    add_case(store, creditor="花呗", principal="1000")
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: table(pilot).total == 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: shows(pilot, "Timeline"))
+        await pilot.press("g", "k")
+        await until(pilot, lambda: shows(pilot, "DPD"))

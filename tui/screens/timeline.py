@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from store.queries.views import CaseDetail, ContactView, PaymentView, TaskView
 
-COLUMNS = (Column("", 16), Column("", 14), Column("", 14, right=True), Column("", 20, flex=1))
+COLUMNS = (Column("", 16), Column("", 16), Column("", 14, right=True), Column("", 20, flex=1))
 STATUS_TONES = {"paid": WARN, "confirmed": GOOD, "missing": BAD, "void": MUTED}
 IN = N_("in")
 OUT = N_("out")

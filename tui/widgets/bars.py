@@ -97,7 +97,7 @@ class TopBar(Bar):
         for place, label, action_id in self.PLACES:
             text = f" {_(label)} "
             used += cell_len(text)
-            yield text, "bar--on" if place == self.place else "", "" if place == self.place else action_id
+            yield text, "bar--on" if place == self.place else "", action_id
         state = "  ".join(part for part in self._state if part)
         room = width - used - cell_len(state) - 4
         title = f"  {self.title}" if self.title and cell_len(self.title) <= room else ""

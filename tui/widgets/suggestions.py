@@ -97,6 +97,8 @@ class Suggestions(Widget):
         if y == self.place:
             base = quiet = base + self.get_component_rich_style("suggestions--on", partial=True)
         name = min(18, max(14, width // 3))
+        if width - name < 24:  # two letters of a lender say nothing; the facts beside the form name it
+            name = width - 8
         state = word(MARKS, mark(one.lender_status)) if one.lender else ""
         room = width - name - 10
         return Strip(
