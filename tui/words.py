@@ -238,11 +238,7 @@ def task_title(kind: str, title: str, currency: str = "") -> str:
     if kind == "first-call":
         return _("First call to support")
     if kind == "missing-payment":
-        return (
-            _("Repayment not there: {note}").format(note=title)
-            if title
-            else _("Ask about the missing repayment")
-        )
+        return _("Not there: {note}").format(note=title) if title else _("Ask about the missing repayment")
     if kind == "chase-reply":
         return _("Ask for the answer to the application ({to})").format(to=title)
     return title or _("Follow up")

@@ -79,7 +79,7 @@ _PROOF: Final = N_("{field} is told, and no paper about it is at hand: {papers}.
 _LONG: Final = N_("The letter would run to more than {count} pages: shorten the longest texts.")
 _LANGUAGE: Final = N_("{field} is written in the other language and stays as it is.")
 _WAIVER: Final = N_(
-    "A complaint is never tied to a waiver: sentences about one are left out. Ask in another letter."
+    "Sentences that ask for relief are left out of this letter: a request is made by itself, in another one."
 )
 _NOT_QUOTABLE: Final = N_("{rule} may not be quoted in a letter and is left out.")
 _LATE: Final = N_("By what is recorded, the last day was {day}. Ask the court or legal aid (12348) at once.")
