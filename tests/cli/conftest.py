@@ -1,12 +1,18 @@
 """Runs the command line in this process, on a real encrypted file in a folder of the test's own."""
 
 import json
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends import fail
 
+from store.database import create
+from store.envelope import path_of
 from tui.__main__ import main
 
 PASSPHRASE = "correct horse"
@@ -61,6 +67,7 @@ def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setenv("TZ", "Asia/Shanghai")
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    keyring.set_keyring(fail.Keyring())  # in this process the variable is read only once
     monkeypatch.setenv("NEGOTIATE_DB", str(tmp_path / "negotiate.db"))
 
 
@@ -70,8 +77,46 @@ def bare(capsys: pytest.CaptureFixture[str]) -> Cli:
     return Cli(capsys)
 
 
+class KeptKeyring(KeyringBackend):
+    """A keyring that keeps what it is given, as long as this process lives."""
+
+    priority = 1  # type: ignore[assignment]
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self._kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self._kept[service, username]
+
+
+@pytest.fixture(scope="session")
+def opened_by_keyring(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, KeptKeyring]:
+    """A new database and the keyring that holds its key: made once, each test works on a copy."""
+    kept = KeptKeyring()
+    keyring.set_keyring(kept)
+    path = tmp_path_factory.mktemp("new") / "negotiate.db"
+    create(path)[0].close()
+    return path, kept
+
+
 @pytest.fixture
-def cli(bare: Cli, monkeypatch: pytest.MonkeyPatch) -> Cli:
+def cli(bare: Cli, tmp_path: Path, opened_by_keyring: tuple[Path, KeptKeyring]) -> Cli:
+    """The command line on a new database that the keyring opens."""
+    template, kept = opened_by_keyring
+    for source in (template, path_of(template)):
+        shutil.copy(source, tmp_path / source.name)
+    keyring.set_keyring(kept)
+    return bare
+
+
+@pytest.fixture
+def passphrase_cli(bare: Cli, monkeypatch: pytest.MonkeyPatch) -> Cli:
     """The command line on a new database that NEGOTIATE_PASSPHRASE opens."""
     monkeypatch.setenv("NEGOTIATE_PASSPHRASE", PASSPHRASE)
     assert bare("init").status == 0

@@ -9,6 +9,12 @@ from tests.cli.conftest import Cli
 from tui.cli.text import cut, one_line, table, width, wrap
 
 
+@pytest.fixture
+def cli(passphrase_cli: Cli) -> Cli:
+    """The tests of this file open their database with a passphrase."""
+    return passphrase_cli
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_answer_in_both_languages(cli: Cli, case: str, lang: str) -> None:
     paid = cli.json("payment", "add", case, "--amount", "500", "--method", "alipay")["id"]

@@ -11,6 +11,12 @@ from store.database import open_store
 from tests.cli.conftest import PASSPHRASE, Cli
 
 
+@pytest.fixture
+def cli(passphrase_cli: Cli) -> Cli:
+    """The tests of this file open their database with a passphrase."""
+    return passphrase_cli
+
+
 def test_locations_work_without_a_database(bare: Cli, tmp_path: Path) -> None:
     places = bare.json("locations")
     assert places["database"] == str(tmp_path / "negotiate.db")
