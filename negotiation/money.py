@@ -208,7 +208,7 @@ def _minor_of_text(text: str, currency: str, digits: int, field: str) -> int:
     if len(whole) > len(str(LARGEST)):
         raise _too_large(currency, digits, field, text)
     if len(fraction) > digits:
-        raise _too_fine(len(fraction), currency, digits, field, text)
+        raise _too_fine(currency, digits, field, text)
     minor = int((whole or "0") + fraction.ljust(digits, "0"))
     if minor > LARGEST * 10**digits:
         raise _too_large(currency, digits, field, text)
@@ -227,7 +227,7 @@ def _minor_of_number(number: Decimal | int, currency: str, digits: int, field: s
     surplus = max(0, -digits - int(power))
     # Before any arithmetic: 1E-999999999 is a short Decimal and an endless fraction.
     if value and (surplus >= len(figures) or any(figures[len(figures) - surplus :])):
-        raise _too_fine(-int(power), currency, digits, field, value)
+        raise _too_fine(currency, digits, field, value)
     numerator, denominator = value.as_integer_ratio()
     minor: int = numerator * 10**digits // denominator
     return minor
@@ -269,9 +269,8 @@ def _refusal(
     )
 
 
-def _too_fine(decimals: int, currency: str, digits: int, field: str, given: object) -> InvalidValue:
-    message = N_('"{given}" has {decimals} decimals.')
-    return _refusal(message, currency, digits, field, given, decimals=decimals)
+def _too_fine(currency: str, digits: int, field: str, given: object) -> InvalidValue:
+    return _refusal(N_('"{given}" has too many decimals.'), currency, digits, field, given)
 
 
 def _too_large(currency: str, digits: int, field: str, given: object) -> InvalidValue:
