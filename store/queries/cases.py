@@ -47,7 +47,7 @@ LEFT JOIN payment p ON p.id = {_TO_CONFIRM}
 """
 
 _ORDER = {
-    "overdue": "c.due_since IS NULL, c.due_since, c.id",
+    "overdue": "c.closed_on IS NOT NULL, c.due_since IS NULL, c.due_since, c.id",
     "owed": "(f.stated - f.settled) DESC, c.id",
     "next": (
         f"coalesce((SELECT due FROM task WHERE id = {NEXT_TASK}), '9999'),"
@@ -82,7 +82,8 @@ def list_cases(
         store: the database.
         stage: only those in this stage.
         search: only those with this text in the case, its debtor, contacts or payments, or with this amount.
-        sort: `overdue` (longest first), `owed` (largest first), `next` (earliest action), `updated` (newest).
+        sort: `overdue` (longest first, closed cases last), `owed` (largest first), `next` (earliest action),
+            `updated` (newest).
         limit: at most so many rows; `total` counts all that fit.
         offset: skip so many.
         debtor: only those of the debtor with this name or id.

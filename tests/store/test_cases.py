@@ -234,6 +234,8 @@ def test_the_list_sorts_pages_and_filters_by_debtor(store: Store) -> None:
     assert [row.id for row in list_cases(store, sort="owed").rows] == [big.id, plain.id, old.id]
     assert [row.id for row in list_cases(store, sort="next").rows] == [plain.id, old.id, big.id]
     assert {row.id for row in list_cases(store, debtor="甲").rows} == {old.id, plain.id}
+    close_case(store, old.id)
+    assert [row.id for row in list_cases(store, sort="overdue").rows] == [big.id, plain.id, old.id]
     page = list_cases(store, sort="owed", limit=1, offset=1)
     assert ([row.id for row in page.rows], page.total) == ([plain.id], 3)
     with pytest.raises(InvalidValue, match="overdue, owed, next, updated"):
