@@ -20,7 +20,7 @@ EVERYWHERE = "*"
 BROWSE = frozenset({"today", "cases", "case"})
 """Screens without text fields, where single letters act."""
 
-FORMS = frozenset({"call", "add", "edit", "pay", "confirm"})
+FORMS = frozenset({"call", "add", "edit", "pay", "confirm", "form"})
 """Screens whose text is kept as a draft."""
 
 
@@ -78,7 +78,22 @@ ACTIONS: tuple[Action, ...] = (
         BROWSE,
         30,
     ),
-    Action("add_case", ("a",), N_("Add case"), N_("Add a case: who is owed, and how much."), BROWSE, 40),
+    Action(
+        "add_case",
+        ("a",),
+        N_("Add case"),
+        N_("Add a case: who is owed, and how much."),
+        frozenset({"today", "cases"}),
+        40,
+    ),
+    Action(
+        "add_here",
+        ("a",),
+        N_("Add"),
+        N_("Add to this case: on a tab what belongs there, elsewhere it asks what."),
+        frozenset({"case"}),
+        40,
+    ),
     Action(
         "edit_case",
         ("e",),
@@ -120,7 +135,29 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("tab_2", ("2",), N_("Figures"), N_("What is owed and how it is made up."), frozenset({"case"})),
     Action(
-        "tab_3", ("3",), N_("Payments"), N_("Repayments and whether they are confirmed."), frozenset({"case"})
+        "tab_3", ("3",), N_("Application"), N_("Asking for relief, and the answers."), frozenset({"case"})
+    ),
+    Action(
+        "tab_4",
+        ("4",),
+        N_("Papers"),
+        N_("The checklist: obtained, sent, still missing."),
+        frozenset({"case"}),
+    ),
+    Action("tab_5", ("5",), N_("Offers"), N_("What they offer, side by side."), frozenset({"case"})),
+    Action(
+        "tab_6",
+        ("6",),
+        N_("Payments"),
+        N_("The schedule, the repayments and whether they are confirmed."),
+        frozenset({"case"}),
+    ),
+    Action(
+        "tab_7",
+        ("7",),
+        N_("Rights"),
+        N_("The case held against the rules, with sources."),
+        frozenset({"case"}),
     ),
     Action(
         "delete",

@@ -9,8 +9,12 @@ from textual.app import App
 from tui.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.desk import Desk
     from tui.screens.base import DeskScreen
+    from tui.screens.dialogs import Choice
+    from tui.widgets.lines import Fact
 
 
 class Places(App[int]):
@@ -60,17 +64,18 @@ class Places(App[int]):
 
         self.show_screen(CaseScreen(case_id))
 
-    def open_form(self, name: str, case_id: str = "", creditor: str = "") -> None:
+    def open_form(self, name: str, case_id: str = "", creditor: str = "", ref: str = "") -> None:
         """Open a form.
 
         Args:
-            name: `add`, `edit`, `call`, `contact` or `pay`.
+            name: a key of `tui.screens.forms.FORMS`.
             case_id: the case it is about; not for `add`.
             creditor: the case's creditor, for the heading.
+            ref: id of the record it is about, where it is about one.
         """
         from tui.screens import forms
 
-        self.show_screen(forms.screen(name, case_id, creditor))
+        self.show_screen(forms.screen(name, case_id, creditor, ref))
 
     def confirm_payment(self, payment_id: str) -> None:
         """Ask what the creditor's record shows of a payment."""
@@ -134,6 +139,20 @@ class Places(App[int]):
 
         answer = await self.push_screen_wait(Dialog(title, text, [Choice("yes", yes), Choice("no", _("No"))]))
         return answer == "yes"
+
+    async def pick(self, title: str, choices: Sequence[Choice], text: str = "") -> str | None:
+        """Let the person choose one of `choices`; None after `esc`. Call it from a worker."""
+        from tui.screens.pick import Pick
+
+        return await self.push_screen_wait(Pick(title, choices, text))
+
+    async def read_facts(self, facts: Sequence[Fact], choices: Sequence[Choice] = ()) -> str | None:
+        """Show `facts` in a window with what can be done; None after `esc` or OK. Call it from a worker."""
+        from tui.screens.dialogs import Choice
+        from tui.screens.pick import Reader
+
+        answer = await self.push_screen_wait(Reader(facts, [*choices, Choice("close", _("OK"))]))
+        return None if answer == "close" else answer
 
     async def show_recovery_code(self) -> None:
         """Show the recovery code again, until the person says it is written down."""

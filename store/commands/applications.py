@@ -178,6 +178,8 @@ def set_material(
     sent_on: str | date | None = None,
     sent_by: str | None = None,
     note: str | None = None,
+    material: str | None = None,
+    draft: str | None = None,
 ) -> MaterialView:
     """Note the state of one paper of the checklist; what is not given stays, "" empties a field.
 
@@ -192,8 +194,11 @@ def set_material(
         sent_on: when it was sent.
         sent_by: how it was sent.
         note: anything else.
+        material: id of the paper, whose kind and title change too; by default the one of this kind and title.
+        draft: the draft that this saves.
     """
     with store.write() as tx:
+        tx.drop_draft(draft)
         case_id, zone = live_case(tx, case)
         today = local_day(tx.now, zone)
         of_kind = choose(MaterialKind, kind, field="kind")
@@ -207,6 +212,10 @@ def set_material(
             "note": (note, lambda text, field: clean(text, field=field, limit=LONG, multiline=True)),
         }
         values = {field: read(text, field) for field, (text, read) in given.items() if text is not None}
+        if material is not None:
+            ident = resolve(tx.link, "material", material, field="material")
+            tx.update(tx.models.Material, ident, kind=of_kind, title=name, **values)
+            return material_of(tx.link, ident)
         held = [
             one
             for one in materials_of(tx.link, case_id)

@@ -94,7 +94,7 @@ async def test_what_only_the_command_line_records_stands_in_the_timeline(
         await until(pilot, lambda: shows(pilot, _("Stage")) and table(pilot).total == 1)
         await pilot.press("enter")
         await until(pilot, lambda: shows(pilot, "118", "李四", "客服", _("Offer")))
-        await pilot.press("3")
+        await pilot.press("6")
         await until(pilot, lambda: shows(pilot, _("Instalment {number}").format(number=4), "¥250.00"))
 
 

@@ -33,7 +33,7 @@ def test_an_unknown_action_names_the_nearest_and_a_clash_names_both() -> None:
 
 
 def test_two_keys_may_change_places() -> None:
-    swapped = {"add_case": "p", "record_payment": "a"}
+    swapped = {"edit_case": "p", "record_payment": "e"}
     assert checked(swapped) == (swapped, [])
 
 

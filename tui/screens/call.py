@@ -47,10 +47,11 @@ class ContactScreen(FormScreen):
     BINDINGS = keys_for("call")
     KIND = "contact"
 
-    def __init__(self, case_id: str, creditor: str) -> None:
+    def __init__(self, case_id: str, creditor: str, ref: str = "") -> None:
         super().__init__()
         self.case_id = case_id
         self.creditor = creditor
+        self.ref = ref
 
     def heading(self) -> str:
         """What it is and about whom."""
@@ -119,8 +120,8 @@ class CallScreen(ContactScreen):
 
     KIND = "call"
 
-    def __init__(self, case_id: str, creditor: str) -> None:
-        super().__init__(case_id, creditor)
+    def __init__(self, case_id: str, creditor: str, ref: str = "") -> None:
+        super().__init__(case_id, creditor, ref)
         self._spent = 0.0
         self._running_since: float | None = time.monotonic()
         self._began = ""

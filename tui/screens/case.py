@@ -1,19 +1,22 @@
-"""One case: where it stands, what is owed, and everything that happened."""
+"""One case: where it stands, what is owed, and everything about it in tabs."""
 
 from __future__ import annotations
 
+import asyncio
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from negotiation.errors import N_
 from tui.desk import Undo
 from tui.i18n import _
 from tui.screens.base import DeskScreen, keys_for
 from tui.screens.facts import hotline
-from tui.screens.timeline import COLUMNS, cells, figures, payments, timeline
+from tui.screens.rail import Rail
+from tui.screens.taking_back import TAKEN_BACK, take_back
 from tui.widgets.bars import Bar, TopBar
 from tui.widgets.cells import shortened
 from tui.widgets.lines import Fact, Lines
@@ -22,17 +25,27 @@ from tui.widgets.tones import MUTED, STRONG, WARN
 from tui.words import PRODUCTS, STAGES, amount, day, task_title, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from textual.binding import BindingType
     from textual.widget import Widget
 
     from store.queries.views import CaseDetail
     from tui.screens.entries import Entry
+    from tui.screens.tabs.base import Tab
 
 LONGEST_NEXT = 60
 """Cells of the next action: a follow-up repeats a whole summary, which the timeline shows."""
-TABS = (("tab_1", N_("Timeline")), ("tab_2", N_("Figures")), ("tab_3", N_("Payments")))
+TABS = (
+    ("tab_1", N_("Timeline"), "records", "Timeline"),
+    ("tab_2", N_("Figures"), "records", "Figures"),
+    ("tab_3", N_("Application"), "application", "Application"),
+    ("tab_4", N_("Papers"), "materials", "Materials"),
+    ("tab_5", N_("Offers"), "offers", "Offers"),
+    ("tab_6", N_("Payments"), "payments", "Payments"),
+    ("tab_7", N_("Rights"), "rights", "Rights"),
+)
+"""The tabs: action, name, module of `tui.screens.tabs` and class."""
 
 
 class CaseTabs(Bar):
@@ -44,10 +57,11 @@ class CaseTabs(Bar):
 
     def pieces(self, width: int) -> Iterator[tuple[str, str, str]]:
         """Number and name of each tab."""
-        for place, (action_id, label) in enumerate(TABS):
-            number = f"[{place + 1}]" if place == self.chosen else f" {place + 1} "
-            yield f" {number}", "bar--key", action_id
-            yield f" {_(label)} ", "bar--on" if place == self.chosen else "", action_id
+        for place, (action_id, label, _module, _name) in enumerate(TABS):
+            here = place == self.chosen
+            yield f"{'[' if here else ' '}{place + 1} ", "bar--key", action_id
+            yield _(label), "bar--on" if here else "", action_id
+            yield "]" if here else " ", "bar--key", action_id
 
 
 class CaseScreen(DeskScreen[None]):
@@ -62,27 +76,48 @@ class CaseScreen(DeskScreen[None]):
         Binding("right,l", "turn(1)", show=False),
     ]
 
-    def __init__(self, case_id: str) -> None:
+    def __init__(self, case_id: str, tab: int = 0) -> None:
         super().__init__()
         self.case_id = case_id
         self._detail: CaseDetail | None = None
-        self._tab = 0
+        self._tab = tab
+        self._tabs: dict[int, Tab] = {}
+        self._settled = asyncio.Event()
 
     def body(self) -> Iterable[Widget]:
-        """Key figures, tabs, and the chosen tab's list."""
+        """Key figures, the way, tabs, and the chosen tab's list with what is said beside it."""
         with Horizontal(id="summary"):
             yield Lines(id="who")
             yield Lines(id="money")
+        yield Rail()
         yield CaseTabs()
-        table: Table[Entry] = Table(
-            COLUMNS, cells, head=False, key=lambda entry: (entry.kind, entry.ref or entry.what), id="entries"
-        )
-        yield table
+        with Horizontal(id="sheet"):
+            with Vertical(id="list"):
+                table: Table[Entry] = Table(
+                    (),
+                    lambda entry: self.tab.cells(entry),
+                    head=False,
+                    key=lambda entry: (entry.kind, entry.ref or entry.what),
+                    id="entries",
+                )
+                yield table
+                yield Lines(id="note")
+            with VerticalScroll(id="pane", can_focus=False):
+                yield Lines(id="about")
 
     @property
     def table(self) -> Table[Entry]:
         """The list of the chosen tab."""
         return self.query_one("#entries", Table)
+
+    @property
+    def tab(self) -> Tab:
+        """The chosen tab."""
+        if self._tab not in self._tabs:
+            _action, _label, module, name = TABS[self._tab]
+            made: type[Tab] = getattr(import_module(f"tui.screens.tabs.{module}"), name)
+            self._tabs[self._tab] = made(self)
+        return self._tabs[self._tab]
 
     def on_mount(self) -> None:
         """The list has the focus."""
@@ -90,27 +125,35 @@ class CaseScreen(DeskScreen[None]):
 
     async def load(self) -> None:
         """Ask for the case."""
-        from negotiation.creditors import by_id
         from store.queries.cases import case_detail
 
         detail = await self.desk.read(case_detail, self.case_id)
         self._detail = detail
         row = detail.row
         self.query_one(TopBar).set_title(row.creditor)
+        settling = any(one.kind == "lump-sum" and one.status == "accepted" for one in detail.offers)
+        self.query_one(Rail).show(row.stage, settling=settling)
+        self.query_one("#who", Lines).show(self._who(detail))
+        self.query_one("#money", Lines).show(self._money(detail))
+        await self._show_tab()
+
+    def _who(self, detail: CaseDetail) -> list[Fact]:
+        from negotiation.creditors import by_id
+
+        row = detail.row
         name = f"{row.creditor} ({row.debtor})" if row.debtor else row.creditor
-        account = row.account_ref or "-"
         deleted = "  " + _("deleted") if row.deleted else ""
-        who = [
+        facts = [
             Fact(_("Case"), name + deleted, STRONG),
             Fact(_("Stage"), f"{word(STAGES, row.stage)}   {word(PRODUCTS, row.product)}"),
-            Fact(_("Account"), account),
-            Fact(_("Lender"), row.lender or _("not known: see the contract")),
         ]
-        who.append(Fact(_("Hotline"), hotline(by_id(row.creditor_id))))
-        who.append(self._next(detail))
-        self.query_one("#who", Lines).show(who)
-        self.query_one("#money", Lines).show(self._money(detail))
-        self._show_tab(keep=None)
+        if self.has_class("-tall"):
+            facts += [
+                Fact(_("Account"), row.account_ref or "-"),
+                Fact(_("Lender"), shortened(row.lender or _("not known: see the contract"), 100)),
+                Fact(_("Hotline"), hotline(by_id(row.creditor_id))),
+            ]
+        return [*facts, self._next(detail)]
 
     def _money(self, detail: CaseDetail) -> list[Fact]:
         row = detail.row
@@ -122,7 +165,8 @@ class CaseScreen(DeskScreen[None]):
             facts.append(Fact(_("Estimated today"), amount(detail.estimated), MUTED, right=True))
         past = "-" if row.days_past_due is None else str(row.days_past_due)
         facts.append(Fact(_("Days past due"), past, right=True))
-        facts.append(Fact(_("Overdue since"), day(row.due_since) or "-", MUTED, right=True))
+        if self.has_class("-tall"):
+            facts.append(Fact(_("Overdue since"), day(row.due_since) or "-", MUTED, right=True))
         return facts
 
     def _next(self, detail: CaseDetail) -> Fact:
@@ -136,42 +180,83 @@ class CaseScreen(DeskScreen[None]):
             text = f"{day(action.due)}  {shortened(what, LONGEST_NEXT)}"
         return Fact(_("Next action"), text, STRONG if action else MUTED)
 
-    def _show_tab(self, keep: int | None) -> None:
-        detail = self._detail
+    async def _show_tab(self, keep: int | None = None) -> None:
+        detail, tab = self._detail, self.tab
         if detail is None:
             return
-        zone = self.desk.store.zone
-        rows = (timeline, figures, payments)[self._tab](detail, zone)
+        try:
+            rows = await tab.rows(detail)
+            if tab is self.tab:  # no other was chosen meanwhile
+                self._show_rows(tab, rows, keep)
+        finally:
+            self._settled.set()
+
+    def _show_rows(self, tab: Tab, rows: Sequence[Entry], keep: int | None) -> None:
         table = self.table
-        table.empty = (_("Nothing happened yet."), "", _("No repayment yet. Press p to record one."))[
-            self._tab
-        ]
+        table.reshape(tab.columns(), head=tab.HEAD)
+        table.empty = tab.empty()
         table.show(rows, keep=keep)
         bar = self.query_one(CaseTabs)
         bar.chosen = self._tab
         bar.refresh()
+        note = self.query_one("#note", Lines)
+        note.display = bool(tab.note())
+        note.show([Fact("", tab.note(), MUTED)])
+
+    @on(Table.Moved, "#entries")
+    def _say_about(self) -> None:
+        """What is known about the selected line stands beside the list, where there is room."""
+        shown = self.tab.PANE and self.has_class("-wide")
+        self.query_one("#pane").display = shown
+        if shown:
+            self.query_one("#about", Lines).show(self.tab.about(self.table.current))
+
+    def on_resize(self) -> None:
+        """The summary and the pane follow the room there is."""
+        if self._detail is not None:
+            self.query_one("#who", Lines).show(self._who(self._detail))
+            self.query_one("#money", Lines).show(self._money(self._detail))
+            self._say_about()
 
     # -- tabs --------------------------------------------------------------------------------------
 
     def action_turn(self, step: int) -> None:
         """To the tab beside this one."""
-        self._turn_to((self._tab + step) % len(TABS))
+        self.turn_to((self._tab + step) % len(TABS))
 
     def action_tab_1(self) -> None:
         """Timeline."""
-        self._turn_to(0)
+        self.turn_to(0)
 
     def action_tab_2(self) -> None:
         """Figures."""
-        self._turn_to(1)
+        self.turn_to(1)
 
     def action_tab_3(self) -> None:
-        """Payments."""
-        self._turn_to(2)
+        """Application."""
+        self.turn_to(2)
 
-    def _turn_to(self, tab: int) -> None:
+    def action_tab_4(self) -> None:
+        """Papers."""
+        self.turn_to(3)
+
+    def action_tab_5(self) -> None:
+        """Offers."""
+        self.turn_to(4)
+
+    def action_tab_6(self) -> None:
+        """Payments."""
+        self.turn_to(5)
+
+    def action_tab_7(self) -> None:
+        """Rights."""
+        self.turn_to(6)
+
+    def turn_to(self, tab: int) -> None:
+        """Show a tab by its place, counted from 0."""
         self._tab = tab
-        self._show_tab(keep=0)
+        self._settled.clear()
+        self.guard(self._show_tab(keep=0), group="load", exclusive=True)
 
     # -- actions -----------------------------------------------------------------------------------
 
@@ -181,14 +266,39 @@ class CaseScreen(DeskScreen[None]):
 
     @on(Table.Opened)
     def action_open(self) -> None:
-        """A payment: confirm it. A contact: read it whole."""
-        entry = self.table.current
+        """Open the selected line: each tab knows how."""
+        self.guard(self._open())
+
+    async def _open(self) -> None:
+        entry = await self._selected()
         if entry is None:
+            self.tab.nothing_to_open()
+        else:
+            await self.tab.open(entry)
+
+    async def _selected(self) -> Entry | None:
+        """The selected line of the tab that was chosen last, even if a key came before its lines did."""
+        await self._settled.wait()
+        return self.table.current
+
+    def action_add_here(self) -> None:
+        """Add what belongs to this tab; on the others, ask what."""
+        self.guard(self._add_here())
+
+    async def _add_here(self) -> None:
+        from tui.screens.dialogs import Choice
+        from tui.screens.forms import ADDABLE
+
+        names = self.tab.ADD
+        if len(names) == 1:
+            self.shell.open_form(names[0], *(self.case_at_hand() or ()))
             return
-        if entry.kind == "payment":
-            self.shell.confirm_payment(entry.ref)
-        elif entry.whole:
-            self.shell.tell(entry.whole, title=entry.text if entry.kind != "contact" else entry.what)
+        offered = [*names, *(name for name in ADDABLE if name not in names)]
+        answer = await self.shell.pick(
+            _("Add to this case"), [Choice(one, _(ADDABLE[one])) for one in offered]
+        )
+        if answer is not None:
+            self.shell.open_form(answer, *(self.case_at_hand() or ()))
 
     def action_next_action(self) -> None:
         """Do what comes next."""
@@ -199,36 +309,37 @@ class CaseScreen(DeskScreen[None]):
             self.action_record_call()
 
     def action_mark_done(self) -> None:
-        """Mark the selected to-do as done, else the next one."""
-        entry = self.table.current
+        """Tick the selected line where the tab has ticks; else mark the selected or next to-do as done."""
+        self.guard(self._mark_done())
+
+    async def _mark_done(self) -> None:
+        entry = await self._selected()
         action = self._detail.row.next_action if self._detail else None
-        if entry is not None and entry.kind == "task":
-            self.guard(self.finish_task(entry.ref, entry.text))
+        if self.tab.mark(entry):
+            self.table.draw_anew()
+        elif entry is not None and entry.kind == "task":
+            await self.finish_task(entry.ref, entry.text)
         elif action is not None and action.kind != "confirm-payment":
-            self.guard(self.finish_task(action.ref, action.title))
+            await self.finish_task(action.ref, action.title)
 
     def action_delete(self) -> None:
-        """Void the selected contact or payment; `u` brings it back."""
-        entry = self.table.current
-        if entry is None or entry.kind not in {"contact", "payment"} or entry.void:
-            self.notify(_("Select a contact or a repayment to take it back."))
-        else:
-            self.guard(self._void(entry))
+        """Take back the selected record; `u` brings it back."""
+        self.guard(self._delete())
 
-    async def _void(self, entry: Entry) -> None:
-        from store.commands.contacts import void_contact
-        from store.commands.payments import void_payment
-        from store.commands.voiding import undo_void
+    async def _delete(self) -> None:
+        entry = await self._selected()
+        if entry is None or not await self.tab.delete(entry):
+            self.notify(_("Select a record that was made here to take it back."))
 
-        if entry.kind == "contact":
-            void_id = await self.desk.write(void_contact, entry.ref)
-        else:
-            void_id = await self.desk.write(void_payment, entry.ref, note="void")
-        self.shell.can_undo(
-            Undo(_("taking back: {what}").format(what=entry.text), lambda store: undo_void(store, void_id))
-        )
-        self.notify(_("Taken back, it stays visible as void. u brings it back."))
+    async def take_back(self, entry: Entry) -> bool:
+        """Take back what stands on a line, with a way back; False where that cannot be taken back."""
+        if entry.void or entry.kind not in TAKEN_BACK:
+            return False
+        undo = await self.desk.write(take_back, entry.kind, entry.ref)
+        self.shell.can_undo(Undo(_("taking back: {what}").format(what=entry.text or entry.what), undo))
+        self.notify(_("Taken back. u brings it back."))
         self.reload()
+        return True
 
     def action_close_case(self) -> None:
         """Close the case."""

@@ -180,7 +180,7 @@ class EditCaseScreen(AddCaseScreen):
     AUTO_FOCUS = "#field-principal"
     BINDINGS = keys_for("edit")
 
-    def __init__(self, case_id: str, creditor: str) -> None:
+    def __init__(self, case_id: str, creditor: str, ref: str = "") -> None:
         super().__init__()
         self.case_id = case_id
         self.creditor = creditor

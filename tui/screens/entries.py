@@ -18,7 +18,8 @@ class Entry:
         what: kind of entry, translated.
         figure: an amount or a duration.
         text: what it says, on one line.
-        kind: `contact`, `payment`, `verdict`, `task`, `statement`, `figure`, `step` or `instalment`.
+        kind: `contact`, `payment`, `verdict`, `task`, `statement`, `figure`, `event`, `party`, `application`,
+            `reply`, `material`, `offer`, `instalment` or `finding`.
         ref: id of the record.
         tone: of `what`.
         void: taken back.

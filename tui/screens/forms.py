@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
+from negotiation.errors import N_
+
 if TYPE_CHECKING:
-    from tui.screens.form_base import FormScreen
+    from collections.abc import Mapping
+
+    from tui.screens.base import DeskScreen
+
+FORMS: Mapping[str, tuple[str, str]] = {
+    "edit": ("case_form", "EditCaseScreen"),
+    "call": ("call", "CallScreen"),
+    "contact": ("call", "ContactScreen"),
+    "pay": ("pay", "PayScreen"),
+    "material": ("material", "MaterialScreen"),
+}
+"""Screens about a case by name: module of `tui.screens` and class. Each takes case id, creditor and `ref`."""
+
+ADDABLE: Mapping[str, str] = {
+    "call": N_("A support call"),
+    "contact": N_("Another contact"),
+    "pay": N_("A repayment"),
+    "material": N_("A paper"),
+    "add": N_("A new case"),
+}
+"""What `a` offers on a case, in its order: names of `FORMS`, or `add`, with their message ids."""
 
 
-def screen(name: str, case_id: str, creditor: str) -> FormScreen:
-    """The form called `name`, about the case `case_id`.
+def screen(name: str, case_id: str, creditor: str, ref: str = "") -> DeskScreen[None]:
+    """The screen called `name`, about the case `case_id`.
 
     Args:
-        name: `add`, `edit`, `call`, `contact` or `pay`.
+        name: `add`, or a key of `FORMS`.
         case_id: full id of the case; ignored by `add`.
         creditor: the case's creditor, for the heading.
+        ref: id of the record it is about; "" for a new one.
     """
-    if name in {"call", "contact"}:
-        from tui.screens.call import CallScreen, ContactScreen
+    if name == "add":
+        from tui.screens.case_form import AddCaseScreen
 
-        return (CallScreen if name == "call" else ContactScreen)(case_id, creditor)
-    if name == "pay":
-        from tui.screens.pay import PayScreen
-
-        return PayScreen(case_id, creditor)
-    from tui.screens.case_form import AddCaseScreen, EditCaseScreen
-
-    return AddCaseScreen() if name == "add" else EditCaseScreen(case_id, creditor)
+        return AddCaseScreen()
+    module, made = FORMS[name]
+    found: type[DeskScreen[None]] = getattr(import_module(f"tui.screens.{module}"), made)
+    return found(case_id, creditor, ref)  # type: ignore[call-arg]  # each of them takes these three

@@ -26,10 +26,11 @@ class PayScreen(FormScreen):
     PLACE = "cases"
     BINDINGS = keys_for("pay")
 
-    def __init__(self, case_id: str, creditor: str) -> None:
+    def __init__(self, case_id: str, creditor: str, ref: str = "") -> None:
         super().__init__()
         self.case_id = case_id
         self.creditor = creditor
+        self.ref = ref
 
     def heading(self) -> str:
         """What it is and to whom."""

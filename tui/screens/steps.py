@@ -12,6 +12,7 @@ from tui.words import (
     APPLICATIONS,
     EVENTS,
     INSTALMENT_STATUS,
+    MATERIAL_STATUS,
     MATERIALS,
     OFFER_STATUS,
     OFFERS,
@@ -41,11 +42,35 @@ def steps(detail: CaseDetail, zone: str) -> list[Entry]:
     """Legal events, parties, applications with their answers, materials and offers, in no order."""
     entries = [_event(event) for event in detail.events]
     entries += [_party(party, zone, detail) for party in detail.parties]
-    for application in detail.applications:
-        entries += _application(application, zone)
     for material in detail.materials:
         entries += _material(material)
-    return [*entries, *(_offer(offer, zone) for offer in detail.offers)]
+    return [*entries, *applications(detail, zone), *offers(detail, zone)]
+
+
+def applications(detail: CaseDetail, zone: str) -> list[Entry]:
+    """Each application followed by its answers, newest first."""
+    return [entry for application in detail.applications for entry in _application(application, zone)]
+
+
+def offers(detail: CaseDetail, zone: str) -> list[Entry]:
+    """One line for each offer."""
+    return [_offer(offer, zone) for offer in detail.offers]
+
+
+def materials(detail: CaseDetail) -> list[Entry]:
+    """The checklist: one line for each paper with its state."""
+    return [
+        Entry(
+            day(paper.sent_on or paper.obtained_on),
+            word(MATERIAL_STATUS, paper.status),
+            "",
+            _line(paper.title or word(MATERIALS, paper.kind), paper.needed_by, paper.note),
+            "material",
+            paper.id,
+            WARN if paper.status == "missing" else GOOD,
+        )
+        for paper in detail.materials
+    ]
 
 
 def instalments(detail: CaseDetail) -> list[Entry]:
@@ -64,7 +89,7 @@ def _event(event: EventView) -> Entry:
         word(EVENTS, event.kind),
         amount(event.amount) if event.amount else "",
         _line(state, event.reference, event.note),
-        "step",
+        "event",
         event.id,
         WARN,
         void=event.voided,
@@ -81,7 +106,7 @@ def _party(party: PartyView, zone: str, detail: CaseDetail) -> Entry:
         word(ROLES, party.role),
         "",
         _line(party.name, party.phone, until, party.note),
-        "step",
+        "party",
         party.id,
     )
 
@@ -102,20 +127,20 @@ def _application(application: ApplicationView, zone: str) -> list[Entry]:
             word(APPLICATION_STATUS, reply.verdict),
             "",
             _line(what, reply.reason, reply.advice),
-            "step",
+            "reply",
             reply.id,
             _ANSWER_TONES.get(reply.verdict, ""),
             whole="\n".join(text for text in (reply.reason, reply.advice) if text),
         )
         for reply in application.replies
     ]
-    return [Entry(begun, what, "", asked, "step", application.id), *answers]
+    return [Entry(begun, what, "", asked, "application", application.id), *answers]
 
 
 def _material(material: MaterialView) -> list[Entry]:
     name = material.title or word(MATERIALS, material.kind)
     return [
-        Entry(day(on), what, "", _line(name, how), "step", material.id)
+        Entry(day(on), what, "", _line(name, how), "material", material.id)
         for on, what, how in (
             (material.obtained_on, _("Paper obtained"), material.note),
             (material.sent_on, _("Paper sent"), material.sent_by),
@@ -131,7 +156,7 @@ def _offer(offer: OfferView, zone: str) -> Entry:
         _("Offer"),
         amount(offer.instalment or offer.balance),
         _line(word(OFFERS, offer.kind), word(OFFER_STATUS, offer.status), terms, offer.note),
-        "step",
+        "offer",
         offer.id,
         GOOD if offer.status == "accepted" else "",
     )

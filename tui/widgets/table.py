@@ -122,6 +122,19 @@ class Table(ScrollView, Generic[Row], can_focus=True):
         self._round = 0
         self._drawn: dict[int, Strip] = {}
 
+    def reshape(self, columns: Sequence[Column], *, head: bool) -> None:
+        """Take other columns; the rows that fit them follow with `show`."""
+        self.columns = list(columns)
+        self._head = 1 if head else 0
+        self._pages = {}
+        self.total = 0
+        self._drawn.clear()
+
+    def draw_anew(self) -> None:
+        """Draw every line again: what a line says has changed, the rows have not."""
+        self._drawn.clear()
+        self.refresh()
+
     def show(self, rows: Sequence[Row], *, keep: int | None = None) -> None:
         """Show `rows`; the cursor goes to row `keep`, by default where it was."""
         self._reset(None)
