@@ -23,6 +23,7 @@ from negotiation.when import local_day
 
 from . import envelope as envelopes
 from .connection import connect, explained
+from .whole_file import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -378,7 +379,7 @@ def _new_file(path: Path, key: bytes, store_id: str) -> None:
     try:
         migrate(building, key, from_version=0, store_id=store_id, backup=False)
         _link_into_place(building, path)
-        envelopes.sync_folder(path.parent)
+        sync_folder(path.parent)
     finally:
         for leftover in (building, Path(name + "-wal"), Path(name + "-shm")):
             leftover.unlink(missing_ok=True)

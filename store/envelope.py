@@ -11,16 +11,18 @@ import base64
 import binascii
 import hashlib
 import os
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from negotiation.errors import N_, InvalidValue, Unreadable, WrongKey
 
 from . import keyring_door
+from .whole_file import whole_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 KEY_BYTES = 32
 ARGON2_MEMORY_KIB = 64 * 1024
@@ -257,29 +259,8 @@ def load(database: Path) -> Envelope:
 
 def save(database: Path, envelope: Envelope) -> None:
     """Write the envelope beside the database: whole or not at all, readable by its owner alone."""
-    path = path_of(database)
-    handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(msgspec.json.format(msgspec.json.encode(envelope), indent=2) + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename in this folder survive a power cut, where the system can."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with whole_file(path_of(database)) as file:
+        file.write(msgspec.json.format(msgspec.json.encode(envelope), indent=2) + b"\n")
 
 
 def _argon2id(passphrase: str, salt: bytes, memory_kib: int, passes: int) -> bytes:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +11,7 @@ from negotiation.errors import N_, InvalidValue, UserError
 from negotiation.text import LONG, halfwidth, shown
 from store.commands.cases import FIGURES, insert_case
 from store.queries.cases import list_cases
+from store.whole_file import whole_file
 
 from .report import ImportReport, UndoneError, read_file, write_error
 
@@ -58,13 +57,13 @@ def export_csv(store: Store, path: Path, case: str | None = None) -> dict[str, i
 
     ids = [case] if case else [row.id for row in list_cases(store).rows]
     try:
-        handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8-sig", newline="") as file:
+        with whole_file(path) as raw:
+            file = io.TextIOWrapper(raw, encoding="utf-8-sig", newline="", write_through=True)
             writer = csv.writer(file)
             writer.writerow((*COLUMNS, *_OUTPUT_ONLY))
             for case_id in ids:
                 writer.writerow([_cell(value) for value in _line(case_detail(store, case_id))])
-        Path(name).replace(path)
+            file.detach()
     except OSError as error:
         raise write_error(path, error) from error
     return {"debt_case": len(ids)}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -13,6 +11,7 @@ import msgspec
 from negotiation.money import Money
 from negotiation.when import to_text
 from store.queries.ids import resolve
+from store.whole_file import whole_file
 from store.wire_names import BY_NAME, WireTable
 
 from .report import write_error
@@ -59,22 +58,11 @@ def export_json(store: Store, path: Path, case: str | None = None) -> dict[str, 
     """
     path = Path(path)
     try:
-        handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
-    except OSError as error:
-        raise write_error(path, error) from error
-    try:
-        with os.fdopen(handle, "wb") as file, store.read() as link:
+        with whole_file(path) as file, store.read() as link:
             case_id = resolve(link, "debt_case", case, field="case") if case else None
             counts = _write(file, link, case_id, store.now())
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
     except OSError as error:
-        Path(name).unlink(missing_ok=True)
         raise write_error(path, error) from error
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
     return counts
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from negotiation.errors import N_, InvalidValue
 from negotiation.letters.render import FORMS
+from store.whole_file import whole_file
 
 from .report import write_error
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from negotiation.letters.document import Letter
 
@@ -46,17 +45,10 @@ def write_letter(letter: Letter, path: Path, made_at: datetime) -> None:
         InvalidValue: no such form, or the file cannot be written.
     """
     body = letter_bytes(letter, letter_ending(path), made_at)
-    name = None
     try:
-        handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
+        with whole_file(path) as file:
             file.write(body)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
     except OSError as error:
-        if name is not None:
-            Path(name).unlink(missing_ok=True)
         raise write_error(path, error) from error
 
 
