@@ -17,8 +17,6 @@ LARGEST_RATE: Final = 10_000
 """Largest annual rate that an input takes, in percent."""
 
 _RATE_DECIMALS: Final = 6
-_BUCKET_DAYS: Final = 30
-_LAST_BUCKET: Final = 6
 
 
 def days_past_due(due_since: date | None, today: date) -> int | None:
@@ -28,15 +26,6 @@ def days_past_due(due_since: date | None, today: date) -> int | None:
         0 up to and on the due day itself; None when no due day is known.
     """
     return None if due_since is None else max(0, (today - due_since).days)
-
-
-def bucket(dpd: int) -> str:
-    """Give the 30-day bucket of `dpd` days: `M0` for none, `M1` for 1 to 30, … `M6`, then `M6+`.
-
-    A convention of the trade and not a rule: some creditors count in billing cycles.
-    """
-    months = -(-max(dpd, 0) // _BUCKET_DAYS)
-    return f"M{months}" if months <= _LAST_BUCKET else f"M{_LAST_BUCKET}+"
 
 
 def simple_interest(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiation.accrual import bucket, days_past_due, parse_rate, simple_interest
+from negotiation.accrual import days_past_due, parse_rate, simple_interest
 from negotiation.errors import InvalidValue
 from negotiation.money import Money
 
@@ -31,30 +31,6 @@ def test_days_past_due_count_from_the_day_after(today: date, days: int) -> None:
 
 def test_without_a_due_day_nothing_is_late() -> None:
     assert days_past_due(None, date(2026, 1, 1)) is None
-
-
-@pytest.mark.parametrize(
-    ("dpd", "name"),
-    [
-        (0, "M0"),
-        (1, "M1"),
-        (30, "M1"),
-        (31, "M2"),
-        (60, "M2"),
-        (61, "M3"),
-        (90, "M3"),
-        (91, "M4"),
-        (120, "M4"),
-        (121, "M5"),
-        (150, "M5"),
-        (151, "M6"),
-        (180, "M6"),
-        (181, "M6+"),
-        (10_000, "M6+"),
-    ],
-)
-def test_buckets_change_every_thirty_days(dpd: int, name: str) -> None:
-    assert bucket(dpd) == name
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from negotiation.accrual import bucket, days_past_due
+from negotiation.accrual import days_past_due
 from negotiation.arrived import ARRIVALS, arrival, clocks, recognise
 from negotiation.complaints import CHECK, COMPARE, About, lender_line, ways
 from negotiation.court import PROTECTED, TERMS, Term, court_fees, deadline, protected
@@ -61,9 +61,28 @@ def test_classes_are_of_banks() -> None:
     assert set(CLASSES) == set(CN.rule("bank_class").texts("classes"))
 
 
-@pytest.mark.parametrize("dpd", [0, 1, 30, 31, 60, 61, 90, 91, 120, 121, 150, 151, 180, 181, 5000])
-def test_the_pack_s_buckets_are_those_of_the_trade(dpd: int) -> None:
-    assert bucket_of(CN, dpd).id == bucket(dpd)
+@pytest.mark.parametrize(
+    ("dpd", "name"),
+    [
+        (0, "M0"),
+        (1, "M1"),
+        (30, "M1"),
+        (31, "M2"),
+        (60, "M2"),
+        (61, "M3"),
+        (90, "M3"),
+        (91, "M4"),
+        (120, "M4"),
+        (121, "M5"),
+        (150, "M5"),
+        (151, "M6"),
+        (180, "M6"),
+        (181, "M6+"),
+        (10_000, "M6+"),
+    ],
+)
+def test_the_pack_s_buckets_change_every_thirty_days(dpd: int, name: str) -> None:
+    assert bucket_of(CN, dpd).id == name
 
 
 def test_what_usually_comes_next() -> None:
