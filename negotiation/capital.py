@@ -1,9 +1,10 @@
 """Amounts of yuan in Chinese capital figures (金额大写), and back.
 
-Rules: 正确填写票据和结算凭证的基本规定, annex 1 of the PBOC's 支付结算办法 (银发〔1997〕393号), and Art. 52 of
-会计基础工作规范 (财会字〔1996〕19号); P: read 2026-11-24 in several reprints that agree, not at the issuers'.
-整 follows 元, not 分; after 角 the first leaves it open and its own examples leave it out, as this does. Zeros inside the figures give one 零; where an amount may be written with or
-without it (the figure of 元 or 万 is 0, the next is not) this writes 零 after 元 and none after 万 or 亿.
+Rules: 正确填写票据和结算凭证的基本规定, annex 1 of the PBOC's 支付结算办法 (银发〔1997〕393号), and
+会计基础工作规范 Art. 52 (财会字〔1996〕19号); P: read 2026-11-24 in several reprints that agree.
+整 follows 元, not 分; after 角 the first leaves it open and its own examples have none, nor has this.
+Zeros inside the figures give one 零; where an amount may be written with or without it (the figure of 元
+or 万 is 0, the next is not) this writes 零 after 元 and none after 万 or 亿.
 """
 
 from __future__ import annotations
