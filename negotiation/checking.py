@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from negotiation.caps import Cap, cap, check_rate
-from negotiation.conduct import SPOKEN, ContactFact, conduct
+from negotiation.conduct import SPOKEN, ContactFact, Counter, conduct, counters, log_of
 from negotiation.errors import N_
 from negotiation.finding import Finding, Said, Verdict, finding
 from negotiation.limitation import Event, Limitation, limitation
@@ -71,6 +71,7 @@ class Checked:
         notes: what must be said beside it.
         cap: the ceiling that applies.
         overdraft: the screen, for cards.
+        counters: what the rules on conduct count a day.
     """
 
     findings: tuple[Finding, ...]
@@ -78,6 +79,7 @@ class Checked:
     notes: tuple[Said, ...]
     cap: Cap | None
     overdraft: Screen | None
+    counters: tuple[Counter, ...] = ()
 
 
 NO_RATE: Final = N_("No rate is recorded: the contract names one, or `calc apr` finds it from the payments.")
@@ -98,14 +100,16 @@ def check_case(pack: RulePack, facts: CaseFacts, *, on: date) -> Checked:
     """Hold a case against the rules of a pack on a day."""
     findings: list[Finding] = []
     ceiling = _ceiling(pack, facts, on, findings)
-    findings += conduct(pack, facts.contacts, product=facts.product, lender_type=facts.lender_type)
+    log = log_of(facts.contacts)
+    findings += conduct(pack, log, product=facts.product, lender_type=facts.lender_type)
     period, notes = _period(pack, facts, on, findings)
     shown = None
     if pack.name == "cn" and facts.product == Product.CREDIT_CARD:
         shown = screen(pack, facts.principal, demands(facts.contacts), on=on, payments=facts.paid_since)
         findings.append(shown.finding)
         notes += shown.notes
-    return Checked(tuple(findings), period, tuple(notes), ceiling, shown)
+    counted = counters(pack, log, on=on, product=facts.product, lender_type=facts.lender_type)
+    return Checked(tuple(findings), period, tuple(notes), ceiling, shown, counted)
 
 
 def limitation_of(pack: RulePack, facts: CaseFacts, *, on: date) -> Limitation | None:

@@ -98,9 +98,86 @@ NO_OUTCOME: Final = N_(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """How many calls a counter counted on a day: of one debtor, or to one number.
+
+    Attributes:
+        day: on the debtor's calendar.
+        count: how many.
+        refs: ids of their records.
+    """
+
+    day: date
+    count: int
+    refs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """One thing that a rule counts a day.
+
+    Attributes:
+        rule: the rule.
+        label: what is counted, an English message id.
+        limit: how many a day the rule names.
+        that_day: how many on the day asked about.
+        most: the day with the most, the latest of several; None where nothing was counted.
+    """
+
+    rule: Rule
+    label: str
+    limit: int
+    that_day: int
+    most: DayCount | None
+
+
+CONNECTED_CALLS: Final = N_("Connected calls to the debtor a day")
+UNANSWERED_ATTEMPTS: Final = N_("Unanswered attempts to one number a day")
+
+
+def counters(
+    pack: RulePack,
+    contacts: Iterable[ContactFact] | Log,
+    *,
+    on: date,
+    product: str | None = None,
+    lender_type: str | None = None,
+) -> tuple[Counter, ...]:
+    """Count what the rules count a day, for the Chinese pack; the others have no counters of a day.
+
+    Args:
+        pack: the pack of the place.
+        contacts: the log, in any order, or made ready by `log_of`.
+        on: the day asked about.
+        product: a `Product` value, or None where it is not known.
+        lender_type: a `LenderType` value, or None.
+    """
+    if pack.name != "cn":
+        return ()
+    from negotiation.conduct_cn import counters as count
+
+    return count(pack, log_of(contacts).seen, Scope(product, lender_type, None), on)
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The contacts of the creditor's side in order of time, made ready once for several questions."""
+
+    seen: tuple[Seen, ...]
+
+
+def log_of(contacts: Iterable[ContactFact] | Log) -> Log:
+    """Make a log ready; those contacts that the debtor began are passed over."""
+    if isinstance(contacts, Log):
+        return contacts
+    theirs = (Seen(fact) for fact in contacts if fact.direction == Direction.IN)
+    return Log(tuple(sorted(theirs, key=lambda one: one.fact.at)))
+
+
 def conduct(
     pack: RulePack,
-    contacts: Iterable[ContactFact],
+    contacts: Iterable[ContactFact] | Log,
     *,
     product: str | None = None,
     lender_type: str | None = None,
@@ -110,7 +187,7 @@ def conduct(
 
     Args:
         pack: the pack of the place.
-        contacts: the log, in any order; those that the debtor began are passed over.
+        contacts: the log, in any order, or made ready by `log_of`.
         product: a `Product` value, or None where it is not known.
         lender_type: a `LenderType` value, or None.
         caller: a `Caller` value, for `us`, or None.
@@ -118,9 +195,7 @@ def conduct(
     Returns:
         What was found, and for each rule where nothing was, one finding that says so.
     """
-    seen = sorted(
-        (Seen(fact) for fact in contacts if fact.direction == Direction.IN), key=lambda one: one.fact.at
-    )
+    seen = log_of(contacts).seen
     if pack.name == "cn":
         from negotiation.conduct_cn import check
     elif pack.name == "us":

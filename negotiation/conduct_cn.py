@@ -13,7 +13,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from negotiation.conduct import (
+    CONNECTED_CALLS,
     TIMELESS,
+    UNANSWERED_ATTEMPTS,
+    Counter,
+    DayCount,
     Scope,
     Seen,
     clock,
@@ -30,7 +34,7 @@ from negotiation.products import Channel, LenderType, Outcome, Product, WithWhom
 from negotiation.rules import Force
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from negotiation.rules import Rule, RulePack
@@ -131,33 +135,68 @@ def _in_scope(rule: Rule, scope: Scope) -> bool:
     return scope.product not in _NOT_ONLINE_CREDIT
 
 
+def counters(pack: RulePack, seen: Sequence[Seen], scope: Scope, on: date) -> tuple[Counter, ...]:
+    """Give the counters of the rules that are about this credit, each counted from its rule's first day."""
+    found = []
+    for ident, label, counted in (
+        ("conduct.gbt_45251_2025", CONNECTED_CALLS, _connected_days),
+        ("conduct.cba_2026", UNANSWERED_ATTEMPTS, _attempt_days),
+    ):
+        rule = pack.rule(ident)
+        if _in_scope(rule, scope):
+            limit, days = counted(rule, since(rule, seen))
+            most = max(days, key=lambda one: (one.count, one.day), default=None)
+            that_day = max((one.count for one in days if one.day == on), default=0)
+            found.append(Counter(rule, label, limit, that_day, most))
+    return tuple(found)
+
+
 def _connected(rule: Rule, seen: Sequence[Seen]) -> Iterator[Finding]:
-    """Connected calls to the debtor a day; the standard knows no agreed exception."""
-    limit = rule.whole("connected_calls_per_debtor_per_day")
-    days: dict[date, list[Seen]] = defaultdict(list)
-    for one in seen:
-        if one.fact.channel == Channel.CALL and one.spoken and one.fact.with_whom == WithWhom.SELF:
-            days[one.day].append(one)
-    for day, calls in days.items():
-        count = sum(one.fact.count for one in calls)
-        if count > limit:
-            told = said_day(_CONNECTED, day, count=count, limit=limit)
-            yield finding(rule, Verdict.EXCEEDS, told, refs=refs_of(calls), on=day)
+    return _beyond(rule, _CONNECTED, *_connected_days(rule, seen))
 
 
 def _attempts(rule: Rule, seen: Sequence[Seen]) -> Iterator[Finding]:
+    return _beyond(rule, _ATTEMPTS, *_attempt_days(rule, seen))
+
+
+def _beyond(rule: Rule, message: str, limit: int, days: Iterable[DayCount]) -> Iterator[Finding]:
+    for one in days:
+        if one.count > limit:
+            told = said_day(message, one.day, count=one.count, limit=limit)
+            yield finding(rule, Verdict.EXCEEDS, told, refs=one.refs, on=one.day)
+
+
+def _connected_days(rule: Rule, seen: Sequence[Seen]) -> tuple[int, list[DayCount]]:
+    """Connected calls to the debtor a day; the standard knows no agreed exception."""
+    calls = (
+        (one, one.day)
+        for one in seen
+        if one.fact.channel == Channel.CALL and one.spoken and one.fact.with_whom == WithWhom.SELF
+    )
+    return rule.whole("connected_calls_per_debtor_per_day"), _counted(calls)
+
+
+def _attempt_days(rule: Rule, seen: Sequence[Seen]) -> tuple[int, list[DayCount]]:
     """Unanswered attempts to one number a day, unless agreed."""
-    limit = rule.whole("unanswered_attempts_per_number_per_day")
-    days: dict[tuple[date, str | None], list[Seen]] = defaultdict(list)
-    for one in seen:
-        fact = one.fact
-        if fact.channel == Channel.CALL and fact.outcome == Outcome.UNANSWERED and not fact.consented:
-            days[one.day, fact.number].append(one)
-    for (day, _number), calls in days.items():
-        count = sum(one.fact.count for one in calls)
-        if count > limit:
-            told = said_day(_ATTEMPTS, day, count=count, limit=limit)
-            yield finding(rule, Verdict.EXCEEDS, told, refs=refs_of(calls), on=day)
+    calls = (
+        (one, (one.day, one.fact.number))
+        for one in seen
+        if one.fact.channel == Channel.CALL
+        and one.fact.outcome == Outcome.UNANSWERED
+        and not one.fact.consented
+    )
+    return rule.whole("unanswered_attempts_per_number_per_day"), _counted(calls)
+
+
+def _counted(calls: Iterable[tuple[Seen, object]]) -> list[DayCount]:
+    """How many calls there are of each day and number, in order of time."""
+    groups: dict[object, list[Seen]] = defaultdict(list)
+    for one, key in calls:
+        groups[key].append(one)
+    return [
+        DayCount(group[0].day, sum(one.fact.count for one in group), refs_of(group))
+        for group in groups.values()
+    ]
 
 
 def _quiet(rule: Rule, seen: Sequence[Seen]) -> Iterator[Finding]:

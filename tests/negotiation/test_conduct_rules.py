@@ -1,14 +1,14 @@
 """Contacts held against the rules on collection: two counters, quiet hours, third parties, visits."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from negotiation.conduct import ContactFact, conduct
+from negotiation.conduct import ContactFact, conduct, counters
 from negotiation.finding import Finding, Verdict
 from negotiation.rules import load
 
@@ -79,6 +79,21 @@ def test_attempts_are_counted_by_number() -> None:
 
 def test_attempts_by_agreement_are_not_flagged() -> None:
     assert exceeding(calls(7, outcome="unanswered", consented=True)) == []
+
+
+def test_the_counters_tell_that_day_and_the_day_with_the_most() -> None:
+    log = [*calls(4), contact("2026-03-05T10:00"), contact("2026-03-05T11:00", outcome="unanswered", count=7)]
+    connected, attempts = counters(CN, log, on=date(2026, 3, 5), product="credit-card")
+    assert (connected.rule.id, connected.limit, connected.that_day) == (GBT, 3, 1)
+    assert connected.most is not None
+    assert (connected.most.day, connected.most.count) == (date(2026, 3, 2), 4)
+    assert (attempts.rule.id, attempts.limit, attempts.that_day) == (CBA, 6, 7)
+
+
+def test_a_private_loan_has_no_counters_and_an_empty_log_counts_nothing() -> None:
+    assert counters(CN, calls(4), on=date(2026, 3, 2), product="private", lender_type="private") == ()
+    found = counters(CN, [], on=date(2026, 3, 2), product="credit-card")
+    assert [(one.that_day, one.most) for one in found] == [(0, None), (0, None)]
 
 
 def test_days_are_not_added_up() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui import words
 from tui.cli.calc_rules import act_lines, limitation_shape
-from tui.cli.findings import day, finding_shape, iso, pack_help, said_lines
+from tui.cli.findings import counter_shape, day, finding_shape, iso, pack_help, said_lines
 from tui.cli.render_base import INDENT
 from tui.cli.text import wrap
 from tui.i18n import _
@@ -56,6 +56,7 @@ def _shape(pack: RulePack, checked: Checked, case: str, on: date) -> Shape:
         "checked_on": iso(pack.checked_on),
         "findings": [finding_shape(one) | {"title": title(pack.rule(one.rule))} for one in checked.findings],
         "total": len(checked.findings),
+        "counters": [counter_shape(one) for one in checked.counters],
         "limitation": limitation_shape(pack, checked.limitation, on) if checked.limitation else None,
         "notes": [say(one) for one in checked.notes],
         "advice": advice_note(pack.checked_on),

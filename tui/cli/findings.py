@@ -14,6 +14,7 @@ from tui.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from negotiation.conduct import Counter
     from negotiation.finding import Finding, Said
     from negotiation.rules import Rule, RulePack
     from tui.cli.shapes import Shape
@@ -63,6 +64,19 @@ def finding_shape(found: Finding) -> Shape:
         "refs": list(found.refs),
         "on": iso(found.on),
         "quotable": found.quotable,
+    }
+
+
+def counter_shape(counter: Counter) -> Shape:
+    """What a rule counts a day, as JSON."""
+    most = counter.most
+    return {
+        "rule": counter.rule.id,
+        "what": _(counter.label),
+        "limit": counter.limit,
+        "that_day": counter.that_day,
+        "most": most.count if most else 0,
+        "most_on": iso(most.day) if most else None,
     }
 
 
