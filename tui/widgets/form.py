@@ -37,6 +37,7 @@ class Field:
         default: its value at first.
         lines: more than 1 makes it an area for a note.
         password: what is typed is not shown.
+        section: a title to stand above it, already translated; empty for none.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Field:
     default: str = ""
     lines: int = 1
     password: bool = False
+    section: str = ""
 
 
 class TextField(Input):
@@ -88,6 +90,8 @@ class Form(VerticalScroll, can_focus=False):
         """One row for each field."""
         side = self.side
         for one in self.fields:
+            if one.section:
+                yield Label(one.section, classes="section")
             with Row(id=f"row-{one.name}"):
                 label = Label(_(one.label), classes="label")
                 label.styles.width = side
