@@ -41,6 +41,9 @@ VERDICTS: Mapping[str, str] = {
     "not-applicable": N_("does not apply"),
 }
 
+ATTENTION = ("exceeds", "warn", "unknown", "ok", "not-applicable")
+"""Verdicts in the order in which they are shown: what asks for attention first."""
+
 
 def rules_path() -> Path:
     """Give the place of the user's own rules file, whether or not it is there."""

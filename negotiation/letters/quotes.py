@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from negotiation.errors import N_
 from negotiation.finding import Verdict
 from negotiation.letters import names
 from negotiation.rules import Force, Status
@@ -24,15 +25,30 @@ _QUOTED: Final = ("conduct.", "reg_f.", "ew.conc", "rate.")
 _NEVER: Final = frozenset({Force.UNPUBLISHED_GUIDANCE, Force.CONVENTION})
 
 
+_NOT_LETTERS: Final = N_("This rule is not for letters: it is shown for you to know.")
+_NOT_VERIFIED: Final = N_("The rule is not fully verified: a letter does not quote it.")
+_NOT_ABOUT: Final = N_(
+    "A complaint does not quote this: it is about what was charged and how contact was made."
+)
+_NOTHING: Final = N_("Nothing was found here that a letter could quote.")
+
+
 def quotable(found: Finding) -> bool:
     """Whether a complaint may quote a finding: something was found, and the rule may stand in a letter."""
-    group = found.rule.partition(".")[2]
+    return why_not(found) is None
+
+
+def why_not(found: Finding) -> str | None:
+    """Give why a complaint may not quote a finding, as a message id; None where it may."""
+    if not found.quotable or found.force in _NEVER:
+        return _NOT_LETTERS
+    if not found.rule.partition(".")[2].startswith(_QUOTED):
+        return _NOT_ABOUT
+    beyond = found.verdict is Verdict.EXCEEDS or (found.verdict is Verdict.WARN and bool(found.refs))
+    if not beyond:
+        return _NOTHING
     # What was not verified, or only in part, is for the reader of `check` and not for a letter.
-    if not found.quotable or found.force in _NEVER or found.status != Status.VERIFIED:
-        return False
-    if not group.startswith(_QUOTED):
-        return False
-    return found.verdict is Verdict.EXCEEDS or (found.verdict is Verdict.WARN and bool(found.refs))
+    return None if found.status == Status.VERIFIED else _NOT_VERIFIED
 
 
 def quotes(pen: Pen, findings: Iterable[Finding]) -> list[str]:

@@ -62,6 +62,15 @@ def said(pilot: Pilot[int], selector: str) -> str:
     return "\n".join(lines.render_lines_of(max(20, lines.content_size.width)))
 
 
+async def open_case(pilot: Pilot[int]) -> None:
+    """From the first screen to the first case of the list, with its lines shown."""
+    await until(pilot, lambda: getattr(pilot.app, "ready", False) and not table(pilot).loading_rows)
+    await pilot.press("g", "k")
+    await until(pilot, lambda: pilot.app.screen.query("#cases") and table(pilot).current is not None)
+    await pilot.press("enter")
+    await until(pilot, lambda: pilot.app.screen.query("#entries") and not table(pilot).loading_rows)
+
+
 async def paste(pilot: Pilot[int], text: str) -> None:
     """Paste `text` as a terminal does."""
     from textual.events import Paste

@@ -10,7 +10,7 @@ from tui.cli.findings import counter_shape, day, finding_shape, iso, pack_help, 
 from tui.cli.render_base import INDENT
 from tui.cli.text import wrap
 from tui.i18n import _
-from tui.rules import FORCES, VERDICTS, advice_note, load_pack, override, say, title
+from tui.rules import ATTENTION, FORCES, VERDICTS, advice_note, load_pack, override, say, title
 from tui.words import word
 
 if TYPE_CHECKING:
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from tui.cli.context import Context
     from tui.cli.parser import Parser
     from tui.cli.shapes import Shape
-
-# What asks for attention comes first.
-_ORDER = ("exceeds", "warn", "unknown", "ok", "not-applicable")
 
 
 def define(parser: Parser, verb: str) -> None:
@@ -65,7 +62,7 @@ def _shape(pack: RulePack, checked: Checked, case: str, on: date) -> Shape:
 
 def _lines(pack: RulePack, checked: Checked, on: date, cells: int | None) -> list[str]:
     lines: list[str] = []
-    for verdict in _ORDER:
+    for verdict in ATTENTION:
         group = [one for one in checked.findings if one.verdict == verdict]
         if group:
             lines += ["", _("{verdict}:").format(verdict=word(VERDICTS, verdict))]

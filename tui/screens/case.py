@@ -258,6 +258,17 @@ class CaseScreen(DeskScreen[None]):
         self._settled.clear()
         self.guard(self._show_tab(keep=0), group="load", exclusive=True)
 
+    def show_record(self, ref: str) -> None:
+        """Show the record with this id in the timeline."""
+        self._tab = 0
+        self._settled.clear()
+        self.guard(self._show_record(ref), group="load", exclusive=True)
+
+    async def _show_record(self, ref: str) -> None:
+        await self._show_tab(keep=0)
+        rows = ((place, self.table.row_at(place)) for place in range(self.table.total))
+        self.table.cursor = next((place for place, row in rows if row and row.ref == ref), 0)
+
     # -- actions -----------------------------------------------------------------------------------
 
     def case_at_hand(self) -> tuple[str, str] | None:

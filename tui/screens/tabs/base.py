@@ -96,6 +96,10 @@ class Tab:
         """`x` on a line; False where nothing here can be taken back."""
         return await self.screen.take_back(entry)
 
+    def letter(self) -> str:
+        """What `w` begins with here: the `ref` of the form `letter`; empty leaves the choice open."""
+        return ""
+
     def nothing_to_open(self) -> None:
         """Say that the list is empty and what adds to it."""
         self.screen.notify(self.empty() or _("Nothing is selected."))
