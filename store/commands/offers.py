@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from negotiation.accrual import parse_rate
 from negotiation.errors import N_, InvalidValue
-from negotiation.money import Money, parse_amount
-from negotiation.products import OfferKind, choose
+from negotiation.money import Money
 from negotiation.schedule import Instalment, RepaymentMethod, make_schedule
 from negotiation.text import LONG, clean
 from negotiation.units import parse_unit, step
@@ -21,7 +19,8 @@ from store.queries.offers import offer_of, offers_of
 from store.queries.sql import voided
 
 from .contacts import live_case
-from .inputs import day, moment, short, whole
+from .inputs import moment
+from .offer_terms import read_terms
 from .voiding import refuse_void, void
 
 if TYPE_CHECKING:
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from store.database import Store
     from store.queries.views import OfferView
     from store.writing import Writing
-
-MOST_PERIODS = 600
 
 
 def add_offer(
@@ -97,40 +94,98 @@ def add_offer(
             return offer_of(tx.link, offer_id)
         case_id, zone = live_case(tx, case)
         detail = detail_of(tx.link, case_id, store)
-        currency, today = detail.row.currency, local_day(tx.now, zone)
-        owed = parse_amount(balance, currency, field="balance", positive=True) if balance else detail.row.owed
         when, kept_zone = moment(tx, at, "at", zone, allow_future=False)
-        rate = parse_rate(annual_rate, field="annual_rate")
-        of_kind = choose(OfferKind, kind, field="kind")
-        values = {
-            "case_id": case_id,
-            "application_id": next((one.id for one in detail.applications if one.submitted_on), None),
-            "kind": of_kind,
-            "at": when,
-            "zone": kept_zone,
-            "balance": owed.minor,
-            "waived": _part(waived, currency, "waived"),
-            "upfront": _part(upfront, currency, "upfront"),
-            "periods": whole(periods, "periods", least=0, most=MOST_PERIODS),
-            "instalment": parse_amount(instalment, currency, field="instalment").minor
-            if instalment
-            else None,
-            "method": choose(RepaymentMethod, method, field="method"),
-            "annual_rate": None if rate is None else str(rate),
-            "fee": _part(fee, currency, "fee"),
-            "unit": parse_unit(unit).name,
-            "first_on": day(first_on, "first_on", today),
-            "valid_until": day(valid_until, "valid_until", today),
-            "written": bool(written),
-            "restores": clean(restores, field="restores", limit=LONG, multiline=True),
-            "accrual": clean(accrual, field="accrual", limit=LONG, multiline=True),
-            "terms": msgspec.json.encode(_terms(terms)).decode() if terms else None,
-            "note": clean(note, field="note", limit=LONG, multiline=True),
-        }
-        made = tx.insert(tx.models.Offer, **({"id": offer_id} if offer_id else {}), **values)
-        view = offer_of(tx.link, made)
-        plan_of(view, today)  # refuses figures that make no plan, before anything is kept
-        return view
+        view = read_terms(
+            case_id,
+            detail.row.owed,
+            local_day(tx.now, zone),
+            when,
+            kind=kind,
+            balance=balance,
+            waived=waived,
+            upfront=upfront,
+            periods=periods,
+            instalment=instalment,
+            method=method,
+            annual_rate=annual_rate,
+            fee=fee,
+            unit=unit,
+            first_on=first_on,
+            valid_until=valid_until,
+            written=written,
+            restores=restores,
+            accrual=accrual,
+            terms=terms,
+            note=note,
+        )
+        plan_of(view, local_day(tx.now, zone))  # refuses figures that make no plan
+        application = next((one.id for one in detail.applications if one.submitted_on), None)
+        made = _insert(tx, view, kept_zone, application, id=offer_id)
+        return offer_of(tx.link, made)
+
+
+def correct_offer(store: Store, offer: str, *, draft: str | None = None, **terms: Any) -> OfferView:
+    """Record an offer anew with other terms, and take the first one back.
+
+    An accepted offer stays accepted, from the same day, and its schedule follows the new terms.
+
+    Args:
+        store: the database.
+        offer: id or unique prefix of the one to correct.
+        draft: the draft that this saves.
+        **terms: all terms of the offer, as `add_offer` takes them, and `at`; nothing is carried over.
+
+    Raises:
+        InvalidValue: it was taken back, or a field does not take what was given.
+    """
+    with store.write() as tx:
+        tx.drop_draft(draft)
+        old_id, old, zone = _offer(tx, offer)
+        at = terms.pop("at", None)
+        when, kept_zone = moment(tx, at, "at", zone, allow_future=False) if at else (old.at, zone)
+        detail = detail_of(tx.link, old.case, store)
+        view = read_terms(old.case, detail.row.owed, local_day(tx.now, zone), when, **terms)
+        plan_of(view, local_day(tx.now, zone))
+        application = tx.link.execute("SELECT application_id FROM offer WHERE id = ?", (old_id,)).fetchone()
+        made = _insert(tx, view, kept_zone, application[0], corrects_id=old_id)
+        void(tx, "offer", old_id)
+        if old.status == "accepted" and old.decided_at is not None:
+            new = offer_of(tx.link, made)
+            _decide(tx, new, "accepted", old.decided_at, zone, None)
+            _write_schedule(tx, new, local_day(old.decided_at, zone))
+        return offer_of(tx.link, made)
+
+
+def undo_correction(store: Store, offer: str) -> OfferView:
+    """Take a corrected offer back, so that the one it replaced stands again.
+
+    Raises:
+        InvalidValue: it was taken back already, or corrects no other.
+    """
+    with store.write() as tx:
+        new_id, _view, _zone = _offer(tx, offer)
+        (old_id,) = tx.link.execute("SELECT corrects_id FROM offer WHERE id = ?", (new_id,)).fetchone()
+        if old_id is None:
+            raise InvalidValue(
+                N_("this offer corrects no other."), field="offer", remedy=N_("Take it back instead.")
+            )
+        standing = tx.link.execute(
+            f"SELECT v.id FROM void_record v WHERE v.target_id = ? AND NOT {voided('v')}", (old_id,)
+        ).fetchall()
+        void(tx, "offer", new_id)
+        for (void_id,) in standing:
+            void(tx, "void_record", void_id)
+        return offer_of(tx.link, old_id)
+
+
+def undo_decision(store: Store, offer: str) -> OfferView:
+    """Take back the newest standing decision about an offer; what it replaced stands again."""
+    with store.write() as tx:
+        offer_id, _view, _zone = _offer(tx, offer)
+        standing = _standing(tx, offer_id)
+        if standing:
+            void(tx, "offer_decision", standing[-1])
+        return offer_of(tx.link, offer_id)
 
 
 def accept_offer(
@@ -266,13 +321,8 @@ def _offer(tx: Writing, offer: str) -> tuple[str, OfferView, str]:
 
 def _decide(tx: Writing, view: OfferView, verdict: str, at: datetime, zone: str, note: str | None) -> None:
     """Add a decision that replaces every one standing, so that it settles a contradiction."""
-    rows = tx.link.execute(
-        f"SELECT k.id FROM offer_decision k WHERE k.offer_id = ? AND NOT {voided('k')} AND NOT EXISTS"
-        f" (SELECT 1 FROM offer_decision r WHERE r.replaces_id = k.id AND NOT {voided('r')}) ORDER BY k.id",
-        (view.id,),
-    )
-    standing: list[str | None] = [row[0] for row in rows.fetchall()]
     text = clean(note, field="note", limit=LONG, multiline=True)
+    standing: list[str | None] = [*_standing(tx, view.id)]
     for replaced in standing or [None]:
         tx.insert(
             tx.models.OfferDecision,
@@ -286,12 +336,39 @@ def _decide(tx: Writing, view: OfferView, verdict: str, at: datetime, zone: str,
         )
 
 
-def _part(value: Any, currency: str, field: str) -> int:
-    return parse_amount(value or "0", currency, field=field).minor
+def _standing(tx: Writing, offer_id: str) -> list[str]:
+    rows = tx.link.execute(
+        f"SELECT k.id FROM offer_decision k WHERE k.offer_id = ? AND NOT {voided('k')} AND NOT EXISTS"
+        f" (SELECT 1 FROM offer_decision r WHERE r.replaces_id = k.id AND NOT {voided('r')}) ORDER BY k.id",
+        (offer_id,),
+    )
+    return [row[0] for row in rows.fetchall()]
 
 
-def _terms(terms: dict[str, str]) -> dict[str, str]:
-    return {
-        short(point, "terms") or "": clean(text, field=point, limit=LONG, multiline=True) or ""
-        for point, text in terms.items()
-    }
+def _insert(tx: Writing, view: OfferView, zone: str, application: str | None, **more: str | None) -> str:
+    given = {name: value for name, value in more.items() if value is not None}
+    return tx.insert(
+        tx.models.Offer,
+        **given,
+        case_id=view.case,
+        application_id=application,
+        kind=view.kind,
+        at=view.at,
+        zone=zone,
+        balance=view.balance.minor,
+        waived=view.waived.minor,
+        upfront=view.upfront.minor,
+        periods=view.periods,
+        instalment=view.instalment.minor if view.instalment else None,
+        method=view.method,
+        annual_rate=view.annual_rate,
+        fee=view.fee.minor,
+        unit=view.unit,
+        first_on=view.first_on,
+        valid_until=view.valid_until,
+        written=view.written,
+        restores=view.restores,
+        accrual=view.accrual,
+        terms=msgspec.json.encode(view.terms).decode() if view.terms else None,
+        note=view.note,
+    )
