@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from negotiation.errors import N_, InvalidValue
-from negotiation.money import Money
-from negotiation.schedule import Instalment, RepaymentMethod, make_schedule
 from negotiation.text import LONG, clean
-from negotiation.units import parse_unit, step
 from negotiation.when import local_day
 from store.queries.cases import detail_of
 from store.queries.ids import resolve
+from store.queries.offer_plans import plan_of
 from store.queries.offers import offer_of, offers_of
 from store.queries.sql import voided
 
@@ -230,71 +227,6 @@ def void_offer(store: Store, offer: str, *, note: str | None = None) -> str:
     with store.write() as tx:
         offer_id, _, _ = _offer(tx, offer)
         return void(tx, "offer", offer_id, clean(note, field="note", limit=LONG, multiline=True))
-
-
-def plan_of(offer: OfferView, today: date) -> tuple[Instalment, ...]:
-    """The payments that an offer asks for, in their order; number 0 is what is paid first.
-
-    Args:
-        offer: the offer.
-        today: the day that counts where the offer names no first day.
-
-    Raises:
-        InvalidValue: the figures make no plan.
-    """
-    rest = offer.balance - offer.waived
-    first_on = offer.first_on or step(today, parse_unit(offer.unit), 1)
-    if rest.minor <= 0:
-        raise InvalidValue(
-            N_("nothing is left to pay of {balance} after {waived} is waived."),
-            field="waived",
-            remedy=N_("Give less than the balance."),
-            balance=str(offer.balance),
-            waived=str(offer.waived),
-        )
-    if offer.periods == 0:
-        zero = Money.zero(rest.currency)
-        return (Instalment(1, first_on, rest, rest, zero, zero, zero),)
-    if offer.instalment is not None:
-        return _named(offer, rest, first_on)
-    made = make_schedule(
-        rest,
-        offer.periods,
-        RepaymentMethod(offer.method),
-        annual_rate=Decimal(offer.annual_rate or 0),
-        fee=offer.fee or None,
-        first_payment=offer.upfront or None,
-        first_on=first_on,
-        unit=parse_unit(offer.unit),
-    )
-    return made.instalments
-
-
-def _named(offer: OfferView, rest: Money, first_on: date) -> tuple[Instalment, ...]:
-    """A plan whose instalment the creditor named: what comes above the debt is its cost, spread evenly."""
-    amount, fee = offer.instalment or Money.zero(rest.currency), offer.fee
-    after = rest - offer.upfront
-    paid = Money(amount.minor * offer.periods, rest.currency)
-    if paid < after:
-        raise InvalidValue(
-            N_("{periods} times {amount} comes to less than the {rest} that is to be paid."),
-            field="instalment",
-            remedy=N_("Name the amount waived, or give the instalment as it was offered."),
-            periods=offer.periods,
-            amount=str(amount),
-            rest=str(after),
-        )
-    made = make_schedule(
-        after, offer.periods, RepaymentMethod.INTEREST_FREE, first_on=first_on, unit=parse_unit(offer.unit)
-    )
-    zero = Money.zero(rest.currency)
-    first = (
-        (Instalment(0, first_on, offer.upfront, offer.upfront, zero, zero, after),) if offer.upfront else ()
-    )
-    return first + tuple(
-        Instalment(one.n, one.due, amount + fee, one.principal, amount - one.principal, fee, one.balance)
-        for one in made.instalments
-    )
 
 
 def _write_schedule(tx: Writing, offer: OfferView, agreed_on: date) -> None:

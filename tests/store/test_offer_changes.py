@@ -1,9 +1,12 @@
 """Offers corrected, decided and taken back again."""
 
+from decimal import Decimal
+
 import pytest
 
 from negotiation.errors import InvalidValue
 from negotiation.stages import Stage
+from store.commands.budget import set_line
 from store.commands.cases import add_case
 from store.commands.offer_terms import sketch_offer
 from store.commands.offers import (
@@ -11,12 +14,12 @@ from store.commands.offers import (
     add_offer,
     correct_offer,
     decline_offer,
-    plan_of,
     undo_correction,
     undo_decision,
 )
 from store.database import Store
 from store.queries.cases import case_detail
+from store.queries.offer_plans import plan_of, with_plans
 from store.queries.offers import schedule
 
 
@@ -87,3 +90,23 @@ def test_ending_the_agreement_taken_back_makes_it_hold_again(store: Store, case:
     assert undo_decision(store, offer.id).status == "accepted"
     assert len(schedule(store, case)) == 12
     assert case_detail(store, case).row.stage == Stage.AGREED
+
+
+def test_offers_side_by_side_are_held_against_the_budget(store: Store, case: str) -> None:
+    plan = add_offer(store, case, kind="instalments", periods="12", waived="120.50")
+    once = add_offer(store, case, kind="lump-sum", waived="2120.50")
+    assert [one.compared and one.compared.affordable for one in with_plans(store, [plan, once])] == [
+        None,
+        None,
+    ]
+    set_line(store, kind="income", title="wages", amount="3000")
+    set_line(store, kind="essential", title="rent", amount="2500")
+    first, second = with_plans(store, [plan, once], present_rate=Decimal(12))
+    assert first.compared
+    assert second.compared
+    assert (str(first.compared.per_period), str(first.compared.budget_left)) == ("416.67", "83.33")
+    assert (str(second.compared.cash_now), str(second.compared.cash_left)) == ("3000.00", "-2500.00")
+    assert (first.compared.affordable, second.compared.affordable) == (True, False)
+    ((_rate, worth),) = first.compared.present_values
+    assert worth < first.total == first.view.balance - first.view.waived
+    assert second.compared.rate is None
