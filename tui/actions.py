@@ -20,7 +20,7 @@ EVERYWHERE = "*"
 BROWSE = frozenset({"today", "cases", "case"})
 """Screens without text fields, where single letters act."""
 
-FORMS = frozenset({"call", "add", "edit", "pay", "confirm", "form"})
+FORMS = frozenset({"call", "add", "edit", "pay", "confirm", "form", "paper"})
 """Screens whose text is kept as a draft."""
 
 
@@ -101,6 +101,14 @@ ACTIONS: tuple[Action, ...] = (
         N_("Change the case, or enter the creditor's new figures."),
         BROWSE,
         45,
+    ),
+    Action(
+        "write_letter",
+        ("w",),
+        N_("Letter"),
+        N_("Write an application, a complaint, an objection or another letter about the case."),
+        BROWSE,
+        48,
     ),
     Action("next_action", ("n",), N_("Next action"), N_("Do what comes next here."), BROWSE, 50),
     Action(
@@ -200,6 +208,50 @@ ACTIONS: tuple[Action, ...] = (
         priority=True,
     ),
     Action("save", ("ctrl+s", "ctrl+enter"), N_("Save"), N_("Save the form."), FORMS, 10, priority=True),
+    Action(
+        "turn_over",
+        ("ctrl+w",),
+        N_("Form or paper"),
+        N_("Show the form or the paper it makes, where only one of them fits."),
+        frozenset({"paper"}),
+        20,
+        priority=True,
+    ),
+    Action(
+        "next_remark",
+        ("ctrl+n",),
+        N_("Next remark"),
+        N_("Go to the field of the next remark: what is missing or does not agree."),
+        frozenset({"paper"}),
+        30,
+        priority=True,
+    ),
+    Action(
+        "write_file",
+        ("ctrl+e",),
+        N_("Write to a file"),
+        N_("Write the paper to a .docx, .html, .md or .txt file."),
+        frozenset({"paper"}),
+        40,
+        priority=True,
+    ),
+    Action(
+        "read_on",
+        ("ctrl+down",),
+        N_("Read on"),
+        N_("Scroll what stands beside the form down."),
+        FORMS,
+        25,
+        priority=True,
+    ),
+    Action(
+        "read_back",
+        ("ctrl+up",),
+        N_("Read back"),
+        N_("Scroll what stands beside the form up."),
+        FORMS,
+        priority=True,
+    ),
     Action(
         "empty_form",
         ("ctrl+r",),

@@ -113,6 +113,22 @@ class Places(App[int]):
             choices.append(Choice("case", _("Open the case")))
         self.push_screen(Dialog(_("The contact is recorded"), text, choices), chosen)
 
+    def offer_after_answer(self, case_id: str, creditor: str, *, approved: bool) -> None:
+        """After the answer to an application: its terms become an offer, or the next attempt is offered."""
+        from tui.screens.dialogs import Choice, Dialog
+
+        def chosen(answer: str | None) -> None:
+            if answer in {"offer", "application", "show_ladder"}:
+                self.open_form(answer.removeprefix("show_").replace("_", "-"), case_id, creditor)
+
+        if approved:
+            text = _("Record its terms as an offer now: nothing is agreed before you accept it.")
+            choices = [Choice("offer", _("Record the offer")), Choice("done", _("Later"))]
+        else:
+            text = _("Asking again with new facts is part of the way. The last texts are taken over.")
+            choices = [Choice("application", _("Ask again")), Choice("done", _("Later"))]
+        self.push_screen(Dialog(_("The answer is recorded"), text, choices), chosen)
+
     # -- telling -----------------------------------------------------------------------------------
 
     def tell(self, message: str, *, title: str = "") -> None:
@@ -145,6 +161,12 @@ class Places(App[int]):
         from tui.screens.pick import Pick
 
         return await self.push_screen_wait(Pick(title, choices, text))
+
+    async def ask(self, title: str, text: str, value: str = "") -> str | None:
+        """Let the person type one line; None after `esc`. Call it from a worker."""
+        from tui.screens.pick import Ask
+
+        return await self.push_screen_wait(Ask(title, text, value))
 
     async def read_facts(self, facts: Sequence[Fact], choices: Sequence[Choice] = ()) -> str | None:
         """Show `facts` in a window with what can be done; None after `esc` or OK. Call it from a worker."""

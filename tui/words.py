@@ -98,12 +98,30 @@ EVENTS: Mapping[str, str] = {
     "notice": N_("Notice"),
     "consent": N_("Consent"),
     "deduction": N_("Deduction from an account"),
+    "case-filed": N_("Case opened at court"),
     "lawsuit": N_("Lawsuit"),
     "payment-order": N_("Payment order"),
     "judgment": N_("Judgment"),
+    "ruling": N_("Ruling"),
+    "arbitration": N_("Arbitration"),
+    "enforcement": N_("Enforcement"),
+    "procedure-end": N_("End of the procedure"),
+    "police-report": N_("Report to the police"),
+    "promise": N_("Promise to pay"),
     "mediation": N_("Mediation"),
+    "mediation-agreement": N_("Mediation agreement"),
     "complaint": N_("Complaint"),
     "certificate": N_("Settlement certificate"),
+    "gift": N_("Gift from family"),
+    "family-loan": N_("Loan from family"),
+}
+COURT_TERMS: Mapping[str, str] = {
+    "defence": N_("Last day to answer the claim"),
+    "payment-order-objection": N_("Last day to pay or object to the payment order"),
+    "appeal-judgment": N_("Last day to appeal against the judgment"),
+    "appeal-ruling": N_("Last day to appeal against the ruling"),
+    "judicial-confirmation": N_("Last day to ask the court to confirm the mediation agreement"),
+    "enforcement-application": N_("Last day to apply for enforcement"),
 }
 ROLES: Mapping[str, str] = {
     "co-borrower": N_("Co-borrower"),
@@ -118,6 +136,31 @@ APPLICATIONS: Mapping[str, str] = {
     "waiver": N_("Waiver"),
     "deferral": N_("Deferral"),
     "lump-sum": N_("Lump sum"),
+}
+LETTERS: Mapping[str, str] = {
+    "hardship": N_("Hardship application"),
+    "instalment": N_("Request for instalments"),
+    "waiver": N_("Request for a waiver"),
+    "deferral": N_("Request for a deferral"),
+    "lump-sum": N_("Lump-sum settlement offer"),
+    "complaint": N_("Complaint"),
+    "certificate-request": N_("Request for the settlement certificate"),
+    "credit-objection": N_("Objection to the credit report"),
+    "payment-order-objection": N_("Objection to a payment order"),
+    "court-answer": N_("Statement of defence"),
+    "stop-third-party": N_("Request to stop contacting others"),
+    "authority": N_("Letter of authority"),
+    "advice": N_("Confirmation of advice"),
+}
+PURPOSES: Mapping[str, str] = {
+    "first-contact": N_("First contact"),
+    "instalments": N_("Ask for instalments"),
+    "waiver": N_("Ask for a waiver"),
+    "deferral": N_("Ask for deferral"),
+    "lump-sum": N_("Settle by one payment"),
+    "chase-reply": N_("Ask for the answer"),
+    "payment-not-shown": N_("Payment not shown"),
+    "complaint": N_("Make a complaint"),
 }
 APPLICATION_STATUS: Mapping[str, str] = {
     "draft": N_("Draft"),
@@ -183,6 +226,18 @@ EVERY: Mapping[str, str] = {
     "quarter": N_("a quarter"),
     "year": N_("a year"),
 }
+UNITS: Mapping[str, str] = {
+    "day": N_("every day"),
+    "week": N_("every week"),
+    "2week": N_("every two weeks"),
+    "4week": N_("every four weeks"),
+    "semimonth": N_("twice a month"),
+    "month": N_("every month"),
+    "bimonth": N_("every two months"),
+    "quarter": N_("every quarter"),
+    "halfyear": N_("every half-year"),
+    "year": N_("every year"),
+}
 REPAYMENT: Mapping[str, str] = {
     "equal-instalment": N_("Equal instalments"),
     "equal-principal": N_("Equal principal"),
@@ -225,6 +280,15 @@ def stopwatch(seconds: int) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
 
 
+_NOTED: Mapping[str, str] = {
+    "promise": N_("They promised: {note}"),
+    "verify": N_("Verify in the lender's app or by the contract's number: {note}"),
+    "service": N_("Note the day it was served: {note}"),
+    "tell-reach": N_("Tell them how you are reached now: {note}"),
+}
+"""Kinds of tasks whose title is what somebody noted."""
+
+
 def task_title(kind: str, title: str, currency: str = "") -> str:
     """What is to be done, as a person reads it; `currency` is that of an amount in `title`."""
     if kind in {"confirm-payment", "instalment"}:
@@ -239,6 +303,10 @@ def task_title(kind: str, title: str, currency: str = "") -> str:
         return _("First call to support")
     if kind == "missing-payment":
         return _("Not there: {note}").format(note=title) if title else _("Ask about the missing repayment")
+    if kind == "deadline":
+        return word(COURT_TERMS, title)
+    if kind in _NOTED:
+        return _(_NOTED[kind]).format(note=title)
     if kind == "chase-reply":
         return _("Ask for the answer to the application ({to})").format(to=title)
     return title or _("Follow up")

@@ -78,6 +78,7 @@ def submit_application(
     to: str | None = None,
     by: str | None = None,
     chase_on: str | date | None = CHASE_AFTER,
+    draft: str | None = None,
 ) -> ApplicationView:
     """Note that the drafted application was handed in; it is in review from now on, with a day to ask again.
 
@@ -88,11 +89,13 @@ def submit_application(
         to: to whom or where.
         by: how (app, e-mail, letter, branch).
         chase_on: when to ask if there is no answer; a week from that day by default.
+        draft: the draft that this saves.
 
     Raises:
         InvalidValue: nothing is drafted, or a field does not take what was given.
     """
     with store.write() as tx:
+        tx.drop_draft(draft)
         case_id, zone = live_case(tx, case)
         today = local_day(tx.now, zone)
         current = next((one for one in applications_of(tx.link, case_id) if one.submitted_on is None), None)
@@ -126,6 +129,7 @@ def reply_application(
     reason: str | None = None,
     advice: str | None = None,
     at: str | datetime | None = None,
+    draft: str | None = None,
 ) -> ApplicationView:
     """Record the creditor's answer to the newest submitted application.
 
@@ -136,11 +140,13 @@ def reply_application(
         reason: why; needed for a decline, because asking again starts from it.
         advice: what they suggested.
         at: when the answer came; now by default.
+        draft: the draft that this saves.
 
     Raises:
         InvalidValue: nothing was submitted, or a decline has no reason.
     """
     with store.write() as tx:
+        tx.drop_draft(draft)
         case_id, zone = live_case(tx, case)
         submitted = [one for one in applications_of(tx.link, case_id) if one.submitted_on is not None]
         if not submitted:

@@ -160,6 +160,30 @@ class DeskScreen(Screen[Result]):
         """Record a repayment."""
         self._with_case(_("Repayment for which case?"), "pay")
 
+    def action_write_letter(self) -> None:
+        """Choose a letter about the case at hand."""
+        case = self.case_at_hand()
+        if case is None:
+            self.notify(_("Select a case first."))
+        else:
+            self.guard(self._write_letter(*case))
+
+    async def _write_letter(self, case_id: str, creditor: str) -> None:
+        from tui.screens.dialogs import Choice
+        from tui.words import APPLICATIONS, LETTERS
+
+        choices = [Choice(kind, _(text)) for kind, text in LETTERS.items() if kind not in APPLICATIONS]
+        first = Choice("application", _("Application for relief"))
+        kind = await self.shell.pick(_("Which letter?"), [first, *choices])
+        if kind == "application":
+            self.shell.open_form("application", case_id, creditor)
+        elif kind is not None:
+            self.shell.open_form("letter", case_id, creditor, self.letter_ref(kind))
+
+    def letter_ref(self, kind: str) -> str:
+        """What the letter form is told: the kind, and for a complaint the rules that are ticked here."""
+        return kind
+
     def action_edit_case(self) -> None:
         """Change the case."""
         self._with_case(_("Change which case?"), "edit")

@@ -52,6 +52,7 @@ class FormScreen(DeskScreen[None]):
         self._waiting_since: float | None = None
         self._timer: Timer | None = None
         self._busy = False
+        self._begun = False
 
     # -- what a form says of itself ----------------------------------------------------------------
 
@@ -83,6 +84,7 @@ class FormScreen(DeskScreen[None]):
         """Facts at the left, the form at the right, its buttons below."""
         with Horizontal(id="desk"):
             with VerticalScroll(id="side", can_focus=False):
+                yield from self.beside()
                 yield Lines(id="facts")
             with Vertical(id="sheet"):
                 yield from self.above()
@@ -90,6 +92,10 @@ class FormScreen(DeskScreen[None]):
                 yield Lines(id="refusal")
                 with Horizontal(id="buttons"):
                     yield from self.buttons()
+
+    def beside(self) -> Iterable[Widget]:
+        """What stands above the facts at the left and stays there while they are scrolled."""
+        return ()
 
     def above(self) -> Iterable[Widget]:
         """What stands above the fields."""
@@ -115,10 +121,14 @@ class FormScreen(DeskScreen[None]):
 
     # -- draft -------------------------------------------------------------------------------------
 
+    def reload(self) -> None:
+        """A form is prepared once, and to the end: what changes elsewhere must not touch what is typed."""
+        if self.shell.ready and not self._begun:
+            self._begun = True
+            self.guard(self.load(), group="begin")
+
     async def load(self) -> None:
-        """Prepare the form and put the draft back that was left, the first time only."""
-        if self.record_id:
-            return
+        """Prepare the form and put the draft back that was left."""
         self.record_id = self.desk.store.new_id()
         await self.prepare()
         from store.commands.drafts import load_draft
@@ -251,6 +261,18 @@ class FormScreen(DeskScreen[None]):
         await self._all_typed()
         await self.flush()
         self.dismiss(None)
+
+    def action_read_on(self) -> None:
+        """Scroll what stands beside the form down."""
+        self._scroll_side(1)
+
+    def action_read_back(self) -> None:
+        """Scroll it up."""
+        self._scroll_side(-1)
+
+    def _scroll_side(self, way: int) -> None:
+        for side in self.query("#side").results(VerticalScroll):
+            side.scroll_relative(y=way * max(1, side.size.height // 2), animate=False)
 
     def action_empty_form(self) -> None:
         """Throw the draft away."""

@@ -18,6 +18,10 @@ FORMS: Mapping[str, tuple[str, str]] = {
     "contact": ("call", "ContactScreen"),
     "pay": ("pay", "PayScreen"),
     "material": ("material", "MaterialScreen"),
+    "application": ("application", "ApplicationScreen"),
+    "submit": ("application", "SubmitScreen"),
+    "reply": ("application", "ReplyScreen"),
+    "letter": ("letter", "LetterScreen"),
 }
 """Screens about a case by name: module of `tui.screens` and class. Each takes case id, creditor and `ref`."""
 
@@ -25,6 +29,7 @@ ADDABLE: Mapping[str, str] = {
     "call": N_("A support call"),
     "contact": N_("Another contact"),
     "pay": N_("A repayment"),
+    "application": N_("An application"),
     "material": N_("A paper"),
     "add": N_("A new case"),
 }

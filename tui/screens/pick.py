@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Button
+from textual.widgets import Button, Input
 
+from tui.i18n import _
 from tui.screens.dialogs import Choice, Modal
 from tui.widgets.lines import Fact, Lines, heading
 from tui.widgets.table import Cell, Column, Table
@@ -68,6 +69,34 @@ class Pick(Modal[str]):
         if event.key.isdecimal() and 1 <= int(event.key) <= len(self._choices):
             event.stop()
             self.dismiss(self._choices[int(event.key) - 1].value)
+
+
+class Ask(Modal[str]):
+    """A field for one line; gives what was typed, or None."""
+
+    def __init__(self, title: str, text: str, value: str) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+        self._value = value
+
+    def compose(self) -> Iterable[Widget]:
+        """Title, what it takes, the field and its buttons."""
+        with Vertical(classes="window wide"):
+            yield Lines([heading(self._title), Fact("", self._text, MUTED), Fact("", "")])
+            yield Input(self._value, compact=True, select_on_focus=False)
+            with Horizontal(classes="buttons"):
+                yield Button(_("OK"), id="ok", compact=True)
+                yield Button(_("Back"), id="close", compact=True)
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.dismiss(self.query_one(Input).value)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """OK gives what was typed."""
+        event.stop()
+        self.dismiss(self.query_one(Input).value if event.button.id == "ok" else None)
 
 
 class Reader(Modal[str]):

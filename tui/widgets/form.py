@@ -84,6 +84,7 @@ class Form(VerticalScroll, can_focus=False):
         super().__init__(id=id)
         self.fields = list(fields)
         self._quiet = False
+        self._put: dict[str, str] = {one.name: one.default for one in fields}
         self.touched: set[str] = set()
 
     def compose(self) -> Iterable[Widget]:
@@ -139,6 +140,7 @@ class Form(VerticalScroll, can_focus=False):
         self._quiet = True
         for one in self.fields:
             if one.name in values and one.name not in self.touched:
+                self._put[one.name] = values[one.name]
                 self._set(one, values[one.name])
         # Changes are announced by messages that arrive later than this call ends.
         self.call_after_refresh(self._speak)
@@ -201,8 +203,10 @@ class Form(VerticalScroll, can_focus=False):
             self.screen.focus_next()
             return
         control = event.control
-        if not self._quiet:
-            name = (control.id or "").removeprefix("field-")
+        name = (control.id or "").removeprefix("field-")
+        # A field announces the value it was made with too: nobody typed that.
+        put = name not in self.touched and isinstance(event, Input.Changed) and event.value == self._put[name]
+        if not self._quiet and not put:
             self.touched.add(name)
             self._clear(name)
             self.post_message(self.Edited(name))

@@ -1,0 +1,131 @@
+"""Applications and letters as they are written in the app."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from app_support import form, paste, said, shows, table, until
+
+from store.commands.cases import add_case
+from store.commands.drafts import list_drafts
+from store.queries.cases import case_detail
+from tui.i18n import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from store.database import Store
+
+Make = "Callable[..., NegotiateApp]"
+SIZES = [(80, 24), (120, 36)]
+
+
+def huabei(store: Store) -> str:
+    return add_case(
+        store,
+        creditor="花呗",
+        principal="5000",
+        interest="120.50",
+        penalty="60",
+        due_since="-61d",
+        account_ref="1234",
+    ).id
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_application_is_written_handed_in_declined_and_asked_again(
+    store: Store, make_app: Make, lang: str, size: tuple[int, int]
+) -> None:
+    case = huabei(store)
+    async with make_app().run_test(size=size) as pilot:
+        await until(pilot, lambda: table(pilot).total == 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: shows(pilot, _("Nothing happened yet.")) or table(pilot).total)
+        await pilot.press("3", "a")
+        await until(pilot, lambda: form(pilot).query_one("#field-name"))
+        await until(pilot, lambda: "1234" in said(pilot, "#paper"))
+        form(pilot).query_one("#field-name").focus()
+        await paste(pilot, "张伟")
+        form(pilot).query_one("#field-hardship").focus()
+        await paste(pilot, "公司裁员，收入中断。")
+        await until(pilot, lambda: "张伟" in said(pilot, "#paper"))
+        assert "公司裁员" in said(pilot, "#paper")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: case_detail(store, case).applications)
+        written = case_detail(store, case).applications[0]
+        assert (written.status, written.form["name"]) == ("draft", "张伟")
+        await until(pilot, lambda: table(pilot).total == 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: shows(pilot, _("Hand it in")))
+        await pilot.click("#submit")
+        await until(pilot, lambda: form(pilot).query_one("#field-to").has_focus or form(pilot))
+        await until(pilot, lambda: pilot.app.screen.record_id)
+        form(pilot).query_one("#field-to").focus()
+        await paste(pilot, "花呗客服")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: case_detail(store, case).applications[0].status == "in-review")
+        await until(pilot, lambda: shows(pilot, _("In review")))
+        await pilot.press("enter")
+        await until(pilot, lambda: shows(pilot, _("Record the answer")))
+        await pilot.click("#reply")
+        await until(pilot, lambda: form(pilot).query_one("#field-verdict"))
+        await until(pilot, lambda: pilot.app.screen.record_id)
+        form(pilot).query_one("#field-verdict").focus()
+        await pilot.press("right")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: form(pilot).query_one("#field-reason").has_class("-bad"))
+        form(pilot).query_one("#field-reason").focus()
+        await paste(pilot, "材料不足")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: shows(pilot, _("The answer is recorded")))
+        assert case_detail(store, case).row.stage == "declined"
+        await pilot.press("enter")
+        await until(pilot, lambda: form(pilot).value("name") == "张伟")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: case_detail(store, case).applications[0].number == 2)
+    assert list_drafts(store) == []
+
+
+async def test_a_letter_is_written_to_a_file_and_what_was_typed_stays(
+    store: Store, make_app: Make, lang: str, tmp_path: Path
+) -> None:
+    huabei(store)
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: table(pilot).total == 1)
+        await pilot.press("w")
+        await until(pilot, lambda: shows(pilot, _("Which letter?")))
+        await pilot.press("3")
+        await until(pilot, lambda: form(pilot).query_one("#field-name"))
+        await until(pilot, lambda: said(pilot, "#paper").strip())
+        form(pilot).query_one("#field-name").focus()
+        await paste(pilot, "张伟")
+        await until(pilot, lambda: "张伟" in said(pilot, "#paper"))
+        await pilot.press("ctrl+e")
+        await until(pilot, lambda: shows(pilot, ".docx"))
+        field = pilot.app.screen.query_one("Input")
+        field.value = str(tmp_path / "letter.txt")
+        await pilot.press("enter")
+        await until(pilot, lambda: shows(pilot, _("Written")))
+        assert "张伟" in (tmp_path / "letter.txt").read_text(encoding="utf-8")
+        await pilot.press("enter")
+        await pilot.press("escape")
+        await until(pilot, lambda: list_drafts(store))
+
+
+async def test_a_file_of_no_known_form_is_refused_in_a_window(
+    store: Store, make_app: Make, english: None, tmp_path: Path
+) -> None:
+    huabei(store)
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: table(pilot).total == 1)
+        await pilot.press("w")
+        await until(pilot, lambda: shows(pilot, "Which letter?"))
+        await pilot.press("2")
+        await until(pilot, lambda: said(pilot, "#paper").strip())
+        await pilot.press("ctrl+e")
+        await until(pilot, lambda: shows(pilot, ".docx"))
+        pilot.app.screen.query_one("Input").value = str(tmp_path / "letter.odt")
+        await pilot.press("enter")
+        await until(pilot, lambda: shows(pilot, "letter.odt", ".docx"))
+        assert not list(tmp_path.glob("letter*"))

@@ -1,0 +1,186 @@
+"""Asking for relief: the guided form beside its application, handing it in, and the answer to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from negotiation.errors import N_
+from negotiation.letters.fields import LetterKind
+from tui.i18n import _, language
+from tui.rules import override, say
+from tui.screens.paper import LANGUAGES, PaperScreen
+from tui.screens.record_form import RecordScreen
+from tui.widgets.form import Field
+from tui.words import APPLICATIONS, day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from store.queries.views import ApplicationView, CaseDetail
+
+
+class ApplicationScreen(PaperScreen):
+    """The application that is being written; after one was handed in, the next attempt with its texts."""
+
+    _kind = LetterKind.HARDSHIP
+
+    @property
+    def kind(self) -> LetterKind:
+        """What is asked for."""
+        return self._kind
+
+    def heading(self) -> str:
+        """What it is and to whom."""
+        return _("Application: {creditor}").format(creditor=self.creditor)
+
+    def own_fields(self) -> Sequence[Field]:
+        """What is asked for, and in which language."""
+        return (
+            Field("_kind", N_("Asks for"), words=APPLICATIONS, default=str(self._kind)),
+            Field("_lang", N_("Language"), words=LANGUAGES, default=language()),
+        )
+
+    def draft_key(self) -> str:
+        """One draft for each case."""
+        return f"application:{self.case_id}"
+
+    async def prepare(self) -> None:
+        """Take over what was written, or the texts of the last attempt."""
+        from store.queries.cases import case_detail
+
+        detail: CaseDetail = await self.desk.read(case_detail, self.case_id)
+        written = detail.applications[0] if detail.applications else None
+        if written is not None:
+            self._kind = LetterKind(written.kind)
+        draft = await self.kept_draft()
+        if draft.get("_kind") in APPLICATIONS:
+            self._kind = LetterKind(draft["_kind"])
+        await self.read_recorded()
+        await self.remake()
+        if written is not None:
+            self.form.fill({"_kind": written.kind, **written.form})
+        self.show_paper()
+
+    def edited(self, name: str) -> None:
+        """Another kind of application has other fields."""
+        if name == "_kind":
+            self._kind = LetterKind(self.form.value("_kind"))
+            self.guard(self._other_kind(), group="kind", exclusive=True)
+        else:
+            super().edited(name)
+
+    async def _other_kind(self) -> None:
+        values, touched = self.form.values(), set(self.form.touched)
+        await self.read_recorded()
+        await self.remake()
+        self.form.fill(values)
+        self.form.touched = touched
+        self.show_paper()
+
+    async def store_it(self, *, allow_future: bool) -> None:
+        """Keep it as the open draft of the case's applications."""
+        from store.commands.applications import draft_application
+
+        made: ApplicationView = await self.desk.write(
+            draft_application, self.case_id, kind=str(self.kind), form=self.typed(), draft=self.draft_key()
+        )
+        self.dismiss(None)
+        self.notify(_("Kept as application {number}. Enter on it hands it in.").format(number=made.number))
+
+
+class SubmitScreen(RecordScreen):
+    """An application is handed in: when, to whom, how; and the day to ask for the answer."""
+
+    KIND = "submit"
+    TITLE = N_("Hand in: {creditor}")
+
+    def fields(self) -> Sequence[Field]:
+        """When, to whom, how, when to chase."""
+        return (
+            Field("on", N_("Handed in on"), N_("today if empty, or 2026-11-20")),
+            Field("to", N_("To whom"), N_("the lender, a department, an address")),
+            Field("by", N_("Which way"), N_("app, e-mail, letter, branch")),
+            Field("chase_on", N_("Ask again on"), N_("a week later if empty; or +14d")),
+        )
+
+    async def prepare(self) -> None:
+        """Say beforehand what asking does to limitation."""
+        from store.queries.beforehand import limitation_warning
+
+        _name, said = await self.desk.read(
+            limitation_warning, self.case_id, "delay-request", override=override()
+        )
+        self._warning = say(said) if said is not None else ""
+        await super().prepare()
+
+    def told(self, detail: CaseDetail) -> Sequence[str]:
+        """What it is, and what it does."""
+        told = [self._warning] if self._warning else []
+        if detail.applications:
+            one = detail.applications[0]
+            told.insert(
+                0,
+                _("Application {number}").format(number=one.number) + "  " + _(APPLICATIONS[one.kind]),
+            )
+        return [*told, _("Keep a copy of what is sent, and proof that it arrived.")]
+
+    async def store_it(self, *, allow_future: bool) -> None:
+        """Hand it in: its text is kept as it is now."""
+        from store.commands.applications import submit_application
+
+        await self.desk.write(
+            submit_application,
+            self.case_id,
+            draft=self.draft_key(),
+            **self.given("on", "to", "by", "chase_on"),
+        )
+        self.dismiss(None)
+        self.notify(_("Handed in. Today reminds you of the answer."))
+
+
+class ReplyScreen(RecordScreen):
+    """What came back: approved, or declined with reasons and advice."""
+
+    KIND = "reply"
+    TITLE = N_("Answer: {creditor}")
+    VERDICTS = {"approved": N_("Approved"), "declined": N_("Declined")}  # noqa: RUF012 - never changed
+
+    def fields(self) -> Sequence[Field]:
+        """The verdict, and what they said."""
+        return (
+            Field("verdict", N_("Answer"), words=self.VERDICTS, default="approved"),
+            Field("reason", N_("Reason"), N_("in their words; needed when declined"), lines=3),
+            Field("advice", N_("Their advice"), N_("what they suggested"), lines=3),
+            Field("at", N_("Date and time"), N_("now; or 14:05, or yesterday")),
+        )
+
+    def told(self, detail: CaseDetail) -> Sequence[str]:
+        """What follows from each answer."""
+        return (
+            _("Approved: its terms are recorded next, as an offer. Nothing is agreed before you accept it."),
+            _("Declined: ask for the reason and what would change it. Asking again is part of the way."),
+        )
+
+    async def store_it(self, *, allow_future: bool) -> None:
+        """Record the answer and offer what follows."""
+        from store.commands.applications import reply_application
+
+        approved = self.form.value("verdict") == "approved"
+        await self.desk.write(
+            reply_application,
+            self.case_id,
+            approved=approved,
+            draft=self.draft_key(),
+            **self.given("reason", "advice", "at"),
+        )
+        shell, case_id, creditor = self.shell, self.case_id, self.creditor
+        self.dismiss(None)
+        shell.offer_after_answer(case_id, creditor, approved=approved)
+
+
+def state_of(application: ApplicationView) -> str:
+    """When an application was handed in and to whom, or that it is being written."""
+    if application.submitted_on is None:
+        return _("being written")
+    way = "  ".join(part for part in (application.submitted_to, application.submitted_by) if part)
+    return _("handed in on {day}").format(day=day(application.submitted_on)) + (f"  {way}" if way else "")

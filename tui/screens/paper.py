@@ -1,0 +1,270 @@
+"""A guided form beside the paper it makes: what all letters and applications share."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Button
+
+from negotiation.errors import N_, UserError
+from negotiation.letters.fields import SECTIONS, FieldType, LetterKind, fields_of
+from tui.i18n import _, format_error, language
+from tui.rules import load_pack, override, say
+from tui.screens.base import keys_for
+from tui.screens.form_base import FormScreen
+from tui.widgets.form import Field
+from tui.widgets.lines import Fact, Lines, gap, heading
+from tui.widgets.tones import BAD, GOOD, MUTED, WARN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+    from negotiation.letters.document import Letter
+    from negotiation.letters.facts import LetterFacts
+    from negotiation.letters.fields import FormField
+    from negotiation.letters.review import Remark
+    from store.database import Store
+
+PAUSE = 0.3
+"""Seconds after the last key until the paper is made anew."""
+LANGUAGES = {"zh": N_("Chinese"), "en": N_("English")}
+_HINTS = {
+    FieldType.AMOUNT: N_("amount, 1250.50"),
+    FieldType.DATE: N_("day, 2026-11-30 or +7d"),
+    FieldType.COUNT: N_("a number"),
+}
+_TONES = {"missing": WARN, "inconsistent": BAD, "unproven": WARN, "unreadable": BAD, "length": BAD}
+
+
+class PaperScreen(FormScreen):
+    """The form at the left, the paper at the right; a narrow terminal shows one of them at a time."""
+
+    NAME = "paper"
+    PLACE = "cases"
+    BINDINGS = keys_for("paper")
+    CSS_PATH: ClassVar = ["../theme/controls.tcss", "../theme/form.tcss", "../theme/paper.tcss"]
+
+    def __init__(self, case_id: str, creditor: str, ref: str = "") -> None:
+        super().__init__()
+        self.case_id = case_id
+        self.creditor = creditor
+        self.ref = ref
+        self._recorded: dict[str, str] = {}
+        self._remarks: Sequence[Remark] = ()
+        self._next_remark = 0
+        self._later: Timer | None = None
+
+    # -- what a paper says of itself ---------------------------------------------------------------
+
+    @property
+    @abstractmethod
+    def kind(self) -> LetterKind:
+        """Which paper."""
+
+    @abstractmethod
+    def own_fields(self) -> Sequence[Field]:
+        """Fields above those of the paper; their names begin with `_`."""
+
+    def findings(self) -> Sequence[str]:
+        """Rules whose findings are ticked to be quoted."""
+        return ()
+
+    # -- layout ------------------------------------------------------------------------------------
+
+    def body(self) -> Iterable[Widget]:
+        """Form, remarks and buttons at the left; the paper at the right."""
+        with Horizontal(id="desk"):
+            with Vertical(id="sheet"):
+                yield self.make_form()
+                yield Lines(id="refusal")
+                yield Lines(id="remark")
+                with Horizontal(id="buttons"):
+                    yield from self.buttons()
+            with VerticalScroll(id="reading"):
+                yield Lines(id="paper")
+
+    def buttons(self) -> Iterable[Widget]:
+        """Save, the other side, write to a file, back."""
+        yield Button(_("Save"), id="save", compact=True)
+        yield Button(_("Form or paper"), id="turn_over", compact=True, classes="narrow-only")
+        yield Button(_("Write to a file"), id="write_file", compact=True)
+        yield Button(_("Back"), id="back", compact=True)
+
+    def fields(self) -> Sequence[Field]:
+        """The paper's own fields by section, after those that choose what it is."""
+        made = list(self.own_fields())
+        section = ""
+        for one in fields_of(self.kind):
+            title = self._section(one) if one.section != section else ""
+            section = one.section
+            made.append(self._field(one, title))
+        return made
+
+    def _section(self, one: FormField) -> str:
+        zh, en = SECTIONS[one.section]
+        return zh if language() == "zh" else en
+
+    def _field(self, one: FormField, title: str) -> Field:
+        recorded = self._recorded.get(one.name, "")
+        hint = _("as recorded: {text}").format(text=recorded) if recorded else _HINTS.get(one.type, "")
+        lines = 3 if one.type is FieldType.LONG else 1
+        return Field(one.name, one.label(language()), hint, lines=lines, section=title)
+
+    # -- the paper ---------------------------------------------------------------------------------
+
+    @property
+    def paper_language(self) -> str:
+        """In which language the paper is."""
+        return self.form.value("_lang") or language()
+
+    def typed(self) -> dict[str, str]:
+        """The paper's fields as they stand in the form, empty ones too."""
+        return {one.name: self.form.value(one.name) for one in fields_of(self.kind)}
+
+    def edited(self, name: str) -> None:
+        """Make the paper anew soon."""
+        if self._later is not None:
+            self._later.stop()
+        self._later = self.set_timer(PAUSE, self.show_paper)
+
+    def show_paper(self) -> None:
+        """Make the paper from what stands in the form, and look it over."""
+        if self.is_attached:
+            # Given as a function: one that is cancelled before it begins leaves nothing unawaited.
+            self.run_worker(self._show_or_report, group="paper", exclusive=True)  # type: ignore[arg-type]  # it gives nothing
+
+    async def _show_or_report(self) -> None:
+        try:
+            await self._show_paper()
+        except Exception as error:
+            self.shell.report(error)
+
+    async def _show_paper(self) -> None:
+        lang, typed = self.paper_language, self.typed()
+        try:
+            letter, remarks = await self.desk.read(
+                made_paper, self.case_id, self.kind, lang, typed, tuple(self.findings())
+            )
+        except UserError as error:
+            self.query_one("#paper", Lines).show([Fact("", format_error(error, labels=True), BAD)])
+            return
+        self._remarks = remarks
+        self.query_one("#paper", Lines).show([*_remark_facts(remarks), *_letter_facts(letter)])
+        self.query_one("#remark", Lines).show([_summary(remarks)])
+
+    async def remake(self) -> None:
+        """Make the fields anew: those of another kind of paper, or with other hints."""
+        held = self.focused.id if self.focused is not None else None
+        self.form.fields = list(self.fields())
+        await self.form.recompose()
+        if held and held.startswith("field-") and self.form.query(f"#{held}"):
+            self.form.query_one(f"#{held}").focus()
+        else:
+            self.focus_first()
+
+    async def kept_draft(self) -> dict[str, str]:
+        """The draft that was left, which tells of which kind the form must be."""
+        from store.commands.drafts import load_draft
+
+        return await self.desk.read(load_draft, self.draft_key()) or {}
+
+    async def read_recorded(self) -> None:
+        """Learn what is recorded for the fields that the form leaves open."""
+        facts: LetterFacts = await self.desk.read(paper_facts, self.case_id, self.kind, {}, ())
+        self._recorded = {
+            one.name: facts.text(one.name) or ""
+            for one in fields_of(self.kind)
+            if not (facts.form.get(one.name) or "").strip()
+        }
+
+    # -- actions -----------------------------------------------------------------------------------
+
+    def action_turn_over(self) -> None:
+        """Where only one side fits: show the other one."""
+        self.toggle_class("-turned")
+        if self.has_class("-turned"):
+            self.query_one("#reading").focus()
+        else:
+            self.focus_first()
+
+    def action_next_remark(self) -> None:
+        """To the field of the next remark."""
+        names = {one.name for one in self.form.fields}
+        places = [one for one in self._remarks if one.field in names]
+        if not places:
+            self.notify(_("Nothing is left to look at in the form."))
+            return
+        remark = places[self._next_remark % len(places)]
+        self._next_remark += 1
+        self.remove_class("-turned")
+        field = self.form.query_one(f"#field-{remark.field}")
+        field.focus()
+        field.scroll_visible(animate=False)
+        self.notify(say(remark.said), markup=False)
+
+    def action_write_file(self) -> None:
+        """Write the paper to a file."""
+        self.guard(self.write_file(), group="save")
+
+    async def write_file(self) -> None:
+        """Ask where, write it, and say that it is not encrypted."""
+        from tui.screens.paper_file import write_paper
+
+        lang, typed = self.paper_language, self.typed()
+        letter, _remarks = await self.desk.read(
+            made_paper, self.case_id, self.kind, lang, typed, tuple(self.findings())
+        )
+        await write_paper(self.shell, letter, self.creditor)
+
+
+def paper_facts(
+    store: Store, case: str, kind: LetterKind, typed: dict[str, str], findings: tuple[str, ...]
+) -> LetterFacts:
+    """What a paper may say, with what is typed over what is recorded."""
+    from store.queries.letter import letter_facts
+
+    return letter_facts(store, case, fields=typed, findings=findings, override=override())
+
+
+def made_paper(
+    store: Store,
+    case: str,
+    kind: LetterKind,
+    lang: str,
+    typed: dict[str, str],
+    findings: tuple[str, ...],
+) -> tuple[Letter, Sequence[Remark]]:
+    """A paper and what is to be looked at in it; raises InvalidValue for a field that cannot be read."""
+    from negotiation.letters.compose import compose
+    from negotiation.letters.review import review
+
+    pack = load_pack()
+    facts = paper_facts(store, case, kind, typed, findings)
+    return compose(kind, lang, facts, pack), review(kind, facts, pack, lang)
+
+
+def _letter_facts(letter: Letter) -> list[Fact]:
+    from negotiation.letters.render import to_text
+
+    title, *lines = to_text(letter).splitlines()
+    return [heading(title), *(Fact("", line) for line in lines)]
+
+
+def _remark_facts(remarks: Sequence[Remark]) -> list[Fact]:
+    if not remarks:
+        return []
+    told = [Fact("", f"- {say(one.said)}", _TONES.get(one.problem, MUTED)) for one in remarks]
+    return [heading(_("Before it is sent")), *told, gap()]
+
+
+def _summary(remarks: Sequence[Remark]) -> Fact:
+    pressing = [one for one in remarks if one.problem in _TONES]
+    if not pressing:
+        return Fact("", _("Nothing is missing, and it agrees with what is recorded."), GOOD)
+    first = say(pressing[0].said)
+    return Fact("", _("{count} to look at: {text}").format(count=len(pressing), text=first), WARN)
