@@ -253,6 +253,23 @@ ACTIONS: tuple[Action, ...] = (
         priority=True,
     ),
     Action(
+        "read_on",
+        ("ctrl+down",),
+        N_("Read on"),
+        N_("Scroll what stands beside the form down."),
+        FORMS,
+        25,
+        priority=True,
+    ),
+    Action(
+        "read_back",
+        ("ctrl+up",),
+        N_("Read back"),
+        N_("Scroll what stands beside the form up."),
+        FORMS,
+        priority=True,
+    ),
+    Action(
         "empty_form",
         ("ctrl+r",),
         N_("Empty the form"),

@@ -13,6 +13,7 @@ from negotiation.letters import names
 from negotiation.letters.fields import LetterKind
 from negotiation.letters.pen import Pen
 from negotiation.letters.quotes import quotable, quotes
+from negotiation.stages import Stage
 
 if TYPE_CHECKING:
     from negotiation.letters.facts import Attempt, LetterFacts, Paid
@@ -30,6 +31,25 @@ class Purpose(StrEnum):
     CHASE_REPLY = "chase-reply"
     PAYMENT_NOT_SHOWN = "payment-not-shown"
     COMPLAINT = "complaint"
+
+
+_USUAL = {
+    Stage.INTAKE: Purpose.FIRST_CONTACT,
+    Stage.IN_REVIEW: Purpose.CHASE_REPLY,
+    Stage.AGREED: Purpose.DEFERRAL,
+    Stage.REPAID: Purpose.PAYMENT_NOT_SHOWN,
+    Stage.CLOSED: Purpose.PAYMENT_NOT_SHOWN,
+}
+
+
+def usual_purpose(stage: str, *, missing: bool = False) -> Purpose:
+    """Give what a call at this stage is most often for; where a payment is missing, that comes first.
+
+    Args:
+        stage: a `Stage` value.
+        missing: a payment does not show in the creditor's records.
+    """
+    return Purpose.PAYMENT_NOT_SHOWN if missing else _USUAL.get(Stage(stage), Purpose.INSTALMENTS)
 
 
 def wording(purpose: Purpose, lang: str, facts: LetterFacts, pack: RulePack) -> tuple[str, ...]:

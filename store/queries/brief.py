@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from negotiation.creditors import Creditor
+    from negotiation.rules import RulePack
     from store.database import Store
 
     from .views import CaseDetail, ContactView, PaymentView, TaskView
@@ -39,6 +40,39 @@ class CallBrief:
     promises: list[TaskView]
     open_payments: list[PaymentView]
     today: date
+
+
+def next_purpose(store: Store, case: str) -> str:
+    """What a call about a case (id or unique prefix) is most likely for, as a `Purpose` value."""
+    from negotiation.letters.wording import usual_purpose
+
+    detail = case_detail(store, case)
+    missing = any(payment.status == "missing" for payment in detail.payments)
+    return usual_purpose(detail.row.stage, missing=missing)
+
+
+def words_for_call(
+    store: Store, case: str, purpose: str, *, lang: str, pack: RulePack, override: str = ""
+) -> tuple[str, ...]:
+    """Sentences for a call about a case; a complaint quotes everything that may be quoted.
+
+    Args:
+        store: the database.
+        case: id or unique prefix.
+        purpose: a `Purpose` value.
+        lang: `zh` or `en`.
+        pack: the rules that a complaint quotes.
+        override: text of the user's own rules file.
+    """
+    from negotiation.letters.wording import Purpose, wording
+
+    from .letter import letter_facts, quotable_findings
+
+    quoted: list[str] = []
+    if purpose == Purpose.COMPLAINT:
+        quoted = sorted({found.rule for found in quotable_findings(store, case, override=override)})
+    facts = letter_facts(store, case, findings=quoted, override=override)
+    return wording(Purpose(purpose), lang, facts, pack)
 
 
 def call_brief(store: Store, case: str) -> CallBrief:

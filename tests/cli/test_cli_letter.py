@@ -119,6 +119,7 @@ def test_either_a_kind_or_a_purpose_is_needed(cli: Cli, case: str) -> None:
 
 def test_words_for_a_call(cli: Cli, case: str) -> None:
     assert ", ".join(Purpose) == PURPOSES
+    assert cli.json("letter", case, "--say")["purpose"] == "first-contact"
     told = cli.json("letter", case, "--say", "first-contact", "--lang", "zh")
     assert told["lines"][0] == "您好，来电是关于花呗的欠款，账号尾号1234。"
     assert any("5,180.50元" in line and "61天" in line for line in told["lines"])

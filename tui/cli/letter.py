@@ -28,7 +28,13 @@ def define(parser: Parser, verb: str) -> None:
     parser.add_argument("case", metavar="CASE", help=_("the case's id, or its beginning"))
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--kind", metavar="KIND", help=", ".join(LetterKind))
-    what.add_argument("--say", metavar="PURPOSE", help=_("words for a call: {list}").format(list=PURPOSES))
+    what.add_argument(
+        "--say",
+        metavar="PURPOSE",
+        nargs="?",
+        const="",
+        help=_("words for a call: {list}; without one, for what comes next").format(list=PURPOSES),
+    )
     parser.add_argument("--out", metavar="FILE", help=_("a file that ends in .docx, .md, .txt or .html"))
     parser.add_argument(
         "--finding",
@@ -66,7 +72,10 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
         override=override(),
     )
     if kind is None:
-        return _say(context, facts, arguments.say, load_pack())
+        from store.queries.brief import next_purpose
+
+        purpose = arguments.say or next_purpose(context.store, arguments.case)
+        return _say(context, facts, purpose, load_pack())
     if arguments.fields:
         return _fields(context, facts, kind)
     return _letter(context, arguments.case, facts, kind, out)

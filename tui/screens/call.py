@@ -5,16 +5,22 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from textual import on
+from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from negotiation.errors import N_
 from tui.desk import Undo
-from tui.i18n import _
+from tui.i18n import _, language
+from tui.rules import load_pack, override
 from tui.screens.base import keys_for
 from tui.screens.facts import brief_facts
 from tui.screens.form_base import FormScreen
+from tui.widgets.choice import ChoiceField
 from tui.widgets.form import Field
-from tui.words import CHANNELS, DIRECTIONS, OUTCOMES, WITH_WHOM, stopwatch
+from tui.widgets.lines import Fact, Lines, gap, heading
+from tui.widgets.tones import MUTED
+from tui.words import CHANNELS, DIRECTIONS, OUTCOMES, PURPOSES, WITH_WHOM, stopwatch, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,6 +29,7 @@ if TYPE_CHECKING:
 
     from store.queries.views import ContactView
 
+SUGGESTED = N_("A suggestion: say only what is true for you, and promise only what you can keep.")
 CONSENT = {"no": N_("No"), "yes": N_("Yes, to this contact")}
 _COMMON = (
     Field("agent", N_("Agent ID"), N_("number or name")),
@@ -45,6 +52,7 @@ class ContactScreen(FormScreen):
     NAME = "call"
     PLACE = "cases"
     BINDINGS = keys_for("call")
+    AUTO_FOCUS = "#form *"  # typing begins there; shift+tab leads to the purpose
     KIND = "contact"
 
     def __init__(self, case_id: str, creditor: str, ref: str = "") -> None:
@@ -52,6 +60,8 @@ class ContactScreen(FormScreen):
         self.case_id = case_id
         self.creditor = creditor
         self.ref = ref
+        self._have_ready: list[Fact] = []
+        self._purpose = ""
 
     def heading(self) -> str:
         """What it is and about whom."""
@@ -66,11 +76,62 @@ class ContactScreen(FormScreen):
         """One draft for each case and kind."""
         return f"{self.KIND}:{self.case_id}"
 
-    async def prepare(self) -> None:
-        """Show what to have ready."""
-        from store.queries.brief import call_brief
+    def beside(self) -> Iterable[Widget]:
+        """What the contact is for."""
+        yield ChoiceField(PURPOSES, next(iter(PURPOSES)), id="purpose")
 
-        self.facts(brief_facts(await self.desk.read(call_brief, self.case_id), self.desk.store.zone))
+    async def prepare(self) -> None:
+        """Show what to have ready, and the words for what such a contact is usually for."""
+        from store.queries.brief import call_brief, next_purpose
+
+        brief = await self.desk.read(call_brief, self.case_id)
+        self._have_ready = brief_facts(brief, self.desk.store.zone)
+        self.facts(self._have_ready)
+        usual = await self.desk.read(next_purpose, self.case_id)
+        with self.prevent(ChoiceField.Changed):
+            self.query_one("#purpose", ChoiceField).value = self._purpose or usual
+        await self._show_words()
+
+    @on(ChoiceField.Changed, "#purpose")
+    def _purpose_chosen(self, event: ChoiceField.Changed) -> None:
+        event.stop()
+        self._purpose = event.field.value
+        if self.form.touched:
+            self.keep_soon()
+        self.guard(self._show_words(to_them=True), group="words", exclusive=True)
+
+    async def _show_words(self, *, to_them: bool = False) -> None:
+        """Put the wording under what to have ready; `to_them` scrolls to it."""
+        from store.queries.brief import words_for_call
+
+        purpose = self.query_one("#purpose", ChoiceField).value
+        lines = await self.desk.read(
+            words_for_call,
+            self.case_id,
+            purpose,
+            lang=language(),
+            pack=load_pack(),
+            override=override(),
+        )
+        said = [fact for text in lines for fact in (Fact("", text), gap())]
+        title = heading(_("To say: {purpose}").format(purpose=word(PURPOSES, purpose)))
+        self.facts([*self._have_ready, gap(), title, gap(), *said, Fact("", _(SUGGESTED), MUTED)])
+        if to_them:
+            self.call_after_refresh(self._scroll_to_words)
+
+    def _scroll_to_words(self) -> None:
+        side, facts = self.query_one("#side", VerticalScroll), self.query_one("#facts", Lines)
+        above = Lines(self._have_ready).get_content_height(side.size, side.size, facts.content_size.width)
+        side.scroll_to(y=above + 1, animate=False)
+
+    def extra(self) -> dict[str, str]:
+        """What the contact is for."""
+        return {"purpose": self._purpose}
+
+    def restore(self, draft: dict[str, str]) -> None:
+        """Choose what was chosen."""
+        if draft.get("purpose") in PURPOSES:
+            self.query_one("#purpose", ChoiceField).value = draft["purpose"]
 
     def timing(self) -> dict[str, object]:
         """When it was and how long it took."""
@@ -178,10 +239,11 @@ class CallScreen(ContactScreen):
 
     def extra(self) -> dict[str, str]:
         """The timer's state: after a crash it stands where it was, stopped."""
-        return {"seconds": str(self.seconds), "began": self._began}
+        return {**super().extra(), "seconds": str(self.seconds), "began": self._began}
 
     def restore(self, draft: dict[str, str]) -> None:
         """Put the timer back."""
+        super().restore(draft)
         seconds = draft.get("seconds", "")
         self._spent = float(seconds) if seconds.isdecimal() else 0.0
         self._running_since = None
