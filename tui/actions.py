@@ -79,6 +79,14 @@ ACTIONS: tuple[Action, ...] = (
         30,
     ),
     Action(
+        "record_offer",
+        ("o",),
+        N_("Offer"),
+        N_("Record what the creditor offers: instalments, a waiver, a lump sum."),
+        BROWSE,
+        46,
+    ),
+    Action(
         "add_case",
         ("a",),
         N_("Add case"),
@@ -233,23 +241,6 @@ ACTIONS: tuple[Action, ...] = (
         N_("Write the paper to a .docx, .html, .md or .txt file."),
         frozenset({"paper"}),
         40,
-        priority=True,
-    ),
-    Action(
-        "read_on",
-        ("ctrl+down",),
-        N_("Read on"),
-        N_("Scroll what stands beside the form down."),
-        FORMS,
-        25,
-        priority=True,
-    ),
-    Action(
-        "read_back",
-        ("ctrl+up",),
-        N_("Read back"),
-        N_("Scroll what stands beside the form up."),
-        FORMS,
         priority=True,
     ),
     Action(

@@ -85,7 +85,6 @@ class FormScreen(DeskScreen[None]):
         with Horizontal(id="desk"):
             with VerticalScroll(id="side", can_focus=False):
                 yield from self.beside()
-                yield from self.beside()
                 yield Lines(id="facts")
             with Vertical(id="sheet"):
                 yield from self.above()
@@ -93,10 +92,6 @@ class FormScreen(DeskScreen[None]):
                 yield Lines(id="refusal")
                 with Horizontal(id="buttons"):
                     yield from self.buttons()
-
-    def beside(self) -> Iterable[Widget]:
-        """What stands above the facts at the left and stays there while they are scrolled."""
-        return ()
 
     def beside(self) -> Iterable[Widget]:
         """What stands above the facts at the left and stays there while they are scrolled."""
@@ -266,18 +261,6 @@ class FormScreen(DeskScreen[None]):
         await self._all_typed()
         await self.flush()
         self.dismiss(None)
-
-    def action_read_on(self) -> None:
-        """Scroll what stands beside the form down."""
-        self._scroll_side(1)
-
-    def action_read_back(self) -> None:
-        """Scroll it up."""
-        self._scroll_side(-1)
-
-    def _scroll_side(self, way: int) -> None:
-        for side in self.query("#side").results(VerticalScroll):
-            side.scroll_relative(y=way * max(1, side.size.height // 2), animate=False)
 
     def action_read_on(self) -> None:
         """Scroll what stands beside the form down."""
