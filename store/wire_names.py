@@ -36,13 +36,14 @@ def _event(no: int, name: str, *fields: str) -> WireTable:
 
 
 TABLES: tuple[WireTable, ...] = (
-    _record(1, "debtor", "name", "phone", "zone", "note"),
+    _record(1, "debtor", "name", "phone", "zone", "note", "address"),
     _record(2, "creditor", "name", "lender", "lender_type", "hotline", "note"),
     _record(
         3, "debt_case",
         "debtor_id", "creditor_ref", "creditor_name", "lender", "lender_type", "lender_status", "product",
         "currency", "account_ref", "contract_ref", "contract_date", "due_since", "nominal_rate", "note",
-        "closed_on", "closed_note",
+        "closed_on", "closed_note", "lent", "plan_instalment", "plan_periods", "plan_unit", "plan_fee",
+        "upfront_fee", "penalty_rate", "late_fee", "held_phone", "held_address", "reach_told_on",
     ),
     _event(4, "statement", "case_id", "on_date", "principal", "interest", "penalty", "fees"),
     _event(

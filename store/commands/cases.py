@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from negotiation import creditors
-from negotiation.accrual import parse_rate
 from negotiation.errors import N_, Ambiguous, InvalidValue
-from negotiation.money import Money, check_currency, parse_amount
+from negotiation.money import check_currency
 from negotiation.products import LenderType, Product, choose, default_product
 from negotiation.text import LONG, SHORT, clean
 from store.ids import SELF_DEBTOR_ID
 from store.queries.cases import debtor_today, detail_of
 from store.queries.ids import resolve
 
+from .case_fields import FIGURES, NewCase, figure, plain_columns
 from .inputs import day, short
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from store.database import Store
     from store.queries.views import CaseDetail
     from store.writing import Writing
-
-FIGURES = ("principal", "interest", "penalty", "fees")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,127 +36,44 @@ class _Creditor:
 
 
 def add_case(
-    store: Store,
-    *,
-    creditor: str,
-    principal: Any,
-    product: str | None = None,
-    interest: Any = "0",
-    penalty: Any = "0",
-    fees: Any = "0",
-    statement_on: str | date | None = None,
-    currency: str = "CNY",
-    account_ref: str | None = None,
-    contract_ref: str | None = None,
-    contract_date: str | date | None = None,
-    due_since: str | date | None = None,
-    nominal_rate: Any = None,
-    lender: str | None = None,
-    lender_type: str | None = None,
-    debtor: str | None = None,
-    note: str | None = None,
-    case_id: str | None = None,
-    draft: str | None = None,
+    store: Store, /, *, case_id: str | None = None, draft: str | None = None, **typed: Any
 ) -> CaseDetail:
     """Open a case with its first balance statement.
 
     Args:
         store: the database.
-        creditor: a name, alias, initials or id of the directory, or any other name.
-        principal: what was lent and is not paid back, in major units.
-        interest: interest of the statement.
-        penalty: penalty interest and late fees of the statement.
-        fees: other fees of the statement.
-        product: kind of credit; by default what the creditor usually gives, else `other`.
-        statement_on: the day of these figures; today by default.
-        currency: ISO 4217 code.
-        account_ref: how the account is named to support (its last digits).
-        contract_ref: number of the contract.
-        contract_date: day of the contract.
-        due_since: first day on which something was due and not paid.
-        nominal_rate: percent a year by the contract.
-        lender: the legal lender by the contract, where it is not the directory's.
-        lender_type: its kind.
-        debtor: whose debt it is; yourself by default.
-        note: anything else.
         case_id: an id made beforehand, so that saving twice (after a crash) makes one case.
         draft: the draft that this saves, removed in the same transaction.
+        **typed: the fields of `NewCase` by name.
 
     Raises:
         InvalidValue: a field does not take what was given.
         Ambiguous: the creditor's or debtor's name fits several.
     """
+    new = NewCase(**typed)
     with store.write() as tx:
         tx.drop_draft(draft)
         if case_id is not None and _exists(tx, case_id):
             return detail_of(tx.link, case_id, store)
-        made = insert_case(
-            tx,
-            creditor=creditor,
-            principal=principal,
-            product=product,
-            interest=interest,
-            penalty=penalty,
-            fees=fees,
-            statement_on=statement_on,
-            currency=currency,
-            account_ref=account_ref,
-            contract_ref=contract_ref,
-            contract_date=contract_date,
-            due_since=due_since,
-            nominal_rate=nominal_rate,
-            lender=lender,
-            lender_type=lender_type,
-            debtor=debtor,
-            note=note,
-            case_id=case_id,
-        )
-        return detail_of(tx.link, made, store)
+        return detail_of(tx.link, insert_case(tx, new, case_id), store)
 
 
-def insert_case(
-    tx: Writing,
-    *,
-    creditor: str,
-    principal: Any,
-    product: str | None = None,
-    interest: Any = "0",
-    penalty: Any = "0",
-    fees: Any = "0",
-    statement_on: str | date | None = None,
-    currency: str = "CNY",
-    account_ref: str | None = None,
-    contract_ref: str | None = None,
-    contract_date: str | date | None = None,
-    due_since: str | date | None = None,
-    nominal_rate: Any = None,
-    lender: str | None = None,
-    lender_type: str | None = None,
-    debtor: str | None = None,
-    note: str | None = None,
-    case_id: str | None = None,
-) -> str:
+def insert_case(tx: Writing, new: NewCase, case_id: str | None = None) -> str:
     """`add_case` inside a transaction of the caller's (an import takes many). Returns the case's id."""
-    code = check_currency(currency)
-    typed = (principal, interest, penalty, fees)
-    figures = {name: _figure(value, code, name) for name, value in zip(FIGURES, typed, strict=True)}
-    debtor_id = debtor_named(tx, debtor)
+    code = check_currency(new.currency)
+    figures = {name: figure(getattr(new, name), code, name) for name in FIGURES}
+    debtor_id = debtor_named(tx, new.debtor)
     today = debtor_today(tx.link, debtor_id, tx.store)
-    owner = _creditor(tx, creditor)
+    owner = _creditor(tx, new.creditor)
     values = {
         "debtor_id": debtor_id,
         "currency": code,
         **_creditor_fields(owner),
-        **_lender_fields(lender, lender_type),
-        "product": _product(product, owner),
-        "account_ref": short(account_ref, "account_ref"),
-        "contract_ref": short(contract_ref, "contract_ref"),
-        "contract_date": day(contract_date, "contract_date", today, not_after=today),
-        "due_since": day(due_since, "due_since", today),
-        "nominal_rate": _rate(nominal_rate),
-        "note": clean(note, field="note", limit=LONG, multiline=True),
+        **_lender_fields(new.lender, new.lender_type),
+        "product": _product(new.product, owner),
+        **plain_columns(new.plain(), code, today),
     }
-    on_date = day(statement_on, "statement_on", today, not_after=today) or today
+    on_date = day(new.statement_on, "statement_on", today, not_after=today) or today
     case = tx.insert(tx.models.Case, **({"id": case_id} if case_id else {}), **values)
     tx.insert(tx.models.Statement, case_id=case, on_date=on_date, **figures)
     return case
@@ -171,7 +86,7 @@ def edit_case(store: Store, case: str, *, draft: str | None = None, **changes: A
         store: the database.
         case: id or unique prefix.
         draft: the draft that this saves.
-        **changes: any field of `add_case` by its name. None leaves a field as it is, "" empties it.
+        **changes: any field of `NewCase` by its name. None leaves a field as it is, "" empties it.
 
     Raises:
         InvalidValue: a field does not take what was given, or there is no such field.
@@ -221,21 +136,7 @@ def restore_case(store: Store, case: str) -> CaseDetail:
     return _set(store, case, deleted_at=None)
 
 
-_CASE_FIELDS = {
-    "product",
-    "account_ref",
-    "contract_ref",
-    "contract_date",
-    "due_since",
-    "nominal_rate",
-    "lender",
-    "lender_type",
-    "note",
-    "debtor",
-    "creditor",
-    "currency",
-}
-_EDITABLE = _CASE_FIELDS | {*FIGURES, "statement_on"}
+_EDITABLE = {one.name for one in fields(NewCase)}
 
 
 def _set(store: Store, case: str, **values: Any) -> CaseDetail:
@@ -247,14 +148,8 @@ def _set(store: Store, case: str, **values: Any) -> CaseDetail:
 
 def _changed_fields(tx: Writing, given: dict[str, Any], before: CaseDetail, today: date) -> dict[str, Any]:
     readers: dict[str, Callable[[Any], dict[str, Any]]] = {
-        "account_ref": lambda text: {"account_ref": short(text, "account_ref")},
-        "contract_ref": lambda text: {"contract_ref": short(text, "contract_ref")},
         "creditor": lambda text: _creditor_fields(_creditor(tx, text)),
         "product": lambda text: {"product": choose(Product, text, field="product")},
-        "contract_date": lambda text: {"contract_date": day(text, "contract_date", today, not_after=today)},
-        "due_since": lambda text: {"due_since": day(text, "due_since", today)},
-        "nominal_rate": lambda text: {"nominal_rate": _rate(text)},
-        "note": lambda text: {"note": clean(text, field="note", limit=LONG, multiline=True)},
         "debtor": lambda text: {"debtor_id": debtor_named(tx, text)},
         "currency": lambda text: {"currency": _new_currency(text, before)},
         "lender": lambda text: {"lender": short(text, "lender"), "lender_status": "entered"},
@@ -266,7 +161,7 @@ def _changed_fields(tx: Writing, given: dict[str, Any], before: CaseDetail, toda
     for name, read in readers.items():  # a creditor comes before the lender that overrides it
         if name in given:
             values |= read(given[name])
-    return values
+    return values | plain_columns(given, before.row.currency, today)
 
 
 def _new_currency(text: str, before: CaseDetail) -> str:
@@ -285,7 +180,7 @@ def _add_statement(tx: Writing, given: dict[str, Any], before: CaseDetail, today
     if not any(name in given for name in (*FIGURES, "statement_on")):
         return
     figures = {
-        name: _figure(given[name], before.row.currency, name)
+        name: figure(given[name], before.row.currency, name)
         if name in given
         else getattr(before.statement, name).minor
         for name in FIGURES
@@ -294,25 +189,10 @@ def _add_statement(tx: Writing, given: dict[str, Any], before: CaseDetail, today
     tx.insert(tx.models.Statement, case_id=before.id, on_date=on_date, **figures)
 
 
-def _figure(value: Any, currency: str, field: str) -> int:
-    if isinstance(value, Money):
-        return value.minor
-    return parse_amount(value, currency, field=field).minor
-
-
-def _rate(value: Any) -> str | None:
-    rate = parse_rate(value, field="nominal_rate")
-    return None if rate is None else str(rate)
-
-
 def _product(given: str | None, owner: _Creditor) -> str:
     if given:
         return choose(Product, given, field="product")
     return (default_product(owner.lender_type) if owner.lender_type else None) or Product.OTHER
-
-
-def _lender_type(text: str) -> str | None:
-    return choose(LenderType, text, field="lender_type") if text.strip() else None
 
 
 def _creditor_fields(owner: _Creditor) -> dict[str, Any]:

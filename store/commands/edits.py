@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from store.queries.ids import resolve
 
+from .case_fields import PLAIN
 from .voiding import void
 
 if TYPE_CHECKING:
     from store.database import Store
 
 _FIELDS = (
-    "debtor_id", "creditor_ref", "creditor_name", "lender", "lender_type", "lender_status", "product",
-    "account_ref", "contract_ref", "contract_date", "due_since", "nominal_rate", "note",
+    "debtor_id", "creditor_ref", "creditor_name", "lender", "lender_type", "lender_status", "product", *PLAIN,
 )  # fmt: skip
 
 

@@ -14,7 +14,12 @@ class Case(Record, table=True):
 
     `creditor_ref` is a slug of the shipped directory or the id of an own creditor; the name and the
     lender are kept as they were when the case was opened, because the directory may change.
-    `nominal_rate` is the contract's rate in percent a year, as decimal text.
+    `nominal_rate` is the contract's rate in percent a year, as decimal text, and `penalty_rate` what the
+    contract takes on overdue sums. Amounts are in minor units of `currency`: `lent` is what the contract
+    says was lent, `upfront_fee` what was kept back of it or paid at the start, `plan_instalment` and
+    `plan_fee` what each of `plan_periods` periods of one `plan_unit` takes (the fee beside the instalment),
+    `late_fee` what the contract takes for each instalment that was missed. `held_phone` and `held_address`
+    are what the creditor was told on `reach_told_on` to reach the debtor by.
     """
 
     __tablename__ = "debt_case"
@@ -35,6 +40,17 @@ class Case(Record, table=True):
     note: str | None = None
     closed_on: date | None = None
     closed_note: str | None = None
+    lent: int | None = None
+    plan_instalment: int | None = None
+    plan_periods: int | None = None
+    plan_unit: str | None = None
+    plan_fee: int | None = None
+    upfront_fee: int | None = None
+    penalty_rate: str | None = None
+    late_fee: int | None = None
+    held_phone: str | None = None
+    held_address: str | None = None
+    reach_told_on: date | None = None
 
 
 class Statement(Event, table=True):

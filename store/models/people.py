@@ -8,7 +8,10 @@ from .base import Record
 
 
 class Debtor(Record, table=True):
-    """The person who owes. `zone` is an IANA name; None means the zone of this computer."""
+    """The person who owes. `zone` is an IANA name; None means the zone of this computer.
+
+    `phone` and `address` are where the person can be reached now; what a creditor holds is the case's.
+    """
 
     __tablename__ = "debtor"
 
@@ -16,6 +19,7 @@ class Debtor(Record, table=True):
     phone: str | None = None
     zone: str | None = None
     note: str | None = None
+    address: str | None = None
 
 
 class OwnCreditor(Record, table=True):

@@ -22,13 +22,18 @@ from .offers import offers_of, schedule_of
 from .payments import payments_of
 from .sql import FACTS, FIGURES, NEXT_TASK, STAGE, STATUS, UPDATED, like, voided
 from .tasks import tasks_of
-from .views import CaseDetail, CasePage, CaseRow, NextAction, StatementView
+from .views import CaseDetail, CasePage, CaseRow, LoanTerms, NextAction, StatementView
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from store.database import Store
 
 CONFIRM_AFTER_DAYS = 3
 """Days after which a payment should show on the creditor's record; a convention of this program."""
+
+LOAN = "lent, plan_instalment, plan_periods, plan_unit, plan_fee, upfront_fee, penalty_rate, late_fee"
+"""The columns of a case that `loan_terms` reads."""
 
 SORTS = ("overdue", "owed", "next", "updated")
 
@@ -143,13 +148,14 @@ def case_detail(store: Store, case: str) -> CaseDetail:
 def detail_of(link: Any, case_id: str, store: Store) -> CaseDetail:
     """One case by its full id, read on this connection (a command's own transaction, for instance)."""
     (row,) = case_rows(link, [case_id], store)
-    (lender_type, lender_status, contract_ref, contract_date, rate, note, closed_on, closed_note, created) = (
-        link.execute(
-            "SELECT lender_type, lender_status, contract_ref, contract_date, nominal_rate, note, closed_on,"
-            " closed_note, created_at FROM debt_case WHERE id = ?",
-            (case_id,),
-        ).fetchone()
-    )
+    found = link.execute(
+        "SELECT lender_type, lender_status, contract_ref, contract_date, nominal_rate, note, closed_on,"
+        f" closed_note, created_at, held_phone, held_address, reach_told_on, {LOAN} FROM debt_case"
+        " WHERE id = ?",
+        (case_id,),
+    ).fetchone()
+    (lender_type, lender_status, contract_ref, contract_date, rate, note, closed_on, closed_note) = found[:8]
+    created, held_phone, held_address, told_on = found[8:12]
     statements = _statements(link, case_id, row.currency)
     today = debtor_today(link, row.debtor_id, store)
     return CaseDetail(
@@ -161,6 +167,10 @@ def detail_of(link: Any, case_id: str, store: Store) -> CaseDetail:
         contract_ref=contract_ref,
         contract_date=_day(contract_date),
         nominal_rate=rate,
+        loan=loan_terms(found[12:], row.currency),
+        held_phone=held_phone,
+        held_address=held_address,
+        reach_told_on=_day(told_on),
         note=note,
         closed_on=_day(closed_on),
         closed_note=closed_note,
@@ -175,6 +185,21 @@ def detail_of(link: Any, case_id: str, store: Store) -> CaseDetail:
         materials=materials_of(link, case_id),
         offers=offers_of(link, case_id),
         schedule=schedule_of(link, case_id, today),
+    )
+
+
+def loan_terms(columns: Sequence[Any], currency: str) -> LoanTerms:
+    """What `LOAN` selects, as a read model."""
+    lent, instalment, periods, unit, fee, upfront, penalty_rate, late_fee = columns
+    known = {
+        "lent": lent, "plan_instalment": instalment, "plan_fee": fee, "upfront_fee": upfront,
+        "late_fee": late_fee,
+    }  # fmt: skip
+    return LoanTerms(
+        plan_periods=periods,
+        plan_unit=unit,
+        penalty_rate=penalty_rate,
+        **{name: None if minor is None else Money(minor, currency) for name, minor in known.items()},
     )
 
 

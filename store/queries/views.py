@@ -172,6 +172,20 @@ class StatementView:
 
 
 @dataclass(frozen=True, slots=True)
+class LoanTerms:
+    """What is recorded of the contract beside its rate; None where nothing is. `Case` says what each is."""
+
+    lent: Money | None
+    plan_instalment: Money | None
+    plan_periods: int | None
+    plan_unit: str | None
+    plan_fee: Money | None
+    upfront_fee: Money | None
+    penalty_rate: str | None
+    late_fee: Money | None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseDetail:
     """Everything recorded about one case. `estimated` is None where no rate is known to accrue at."""
 
@@ -183,6 +197,10 @@ class CaseDetail:
     contract_ref: str | None
     contract_date: date | None
     nominal_rate: str | None
+    loan: LoanTerms
+    held_phone: str | None
+    held_address: str | None
+    reach_told_on: date | None
     note: str | None
     closed_on: date | None
     closed_note: str | None

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from negotiation.errors import N_, InvalidValue, UserError
 from negotiation.text import LONG, halfwidth, shown
-from store.commands.cases import FIGURES, insert_case
+from store.commands.case_fields import FIGURES, NewCase
+from store.commands.cases import insert_case
 from store.queries.cases import list_cases
+from store.queries.views import LoanTerms
 from store.whole_file import whole_file
 
 from .report import ImportReport, UndoneError, read_file, write_error
@@ -20,25 +23,7 @@ if TYPE_CHECKING:
     from store.queries.views import CaseDetail
     from store.writing import Writing
 
-COLUMNS = (
-    "creditor",
-    "product",
-    "principal",
-    "interest",
-    "penalty",
-    "fees",
-    "statement_on",
-    "currency",
-    "account_ref",
-    "contract_ref",
-    "contract_date",
-    "due_since",
-    "nominal_rate",
-    "lender",
-    "lender_type",
-    "debtor",
-    "note",
-)
+COLUMNS = tuple(one.name for one in fields(NewCase))
 _OUTPUT_ONLY = ("id", "stage", "owed", "unconfirmed", "days_past_due")
 _LONGEST_CELL = 16 * LONG  # so that a note too long is refused by its line; csv's own limit is less than LONG
 _FORMULA = ("=", "+", "-", "@")
@@ -104,7 +89,7 @@ def _take(tx: Writing, number: int, fields: dict[str, str] | None, report: Impor
         return
     with tx.connection.begin_nested() as line:
         try:
-            case_id = insert_case(tx, **{"creditor": "", "principal": "", **fields})
+            case_id = insert_case(tx, NewCase(**{"creditor": "", "principal": "", **fields}))
         except UserError as error:
             line.rollback()
             report.refuse("debt_case", number, error)
@@ -215,6 +200,10 @@ def _line(detail: CaseDetail) -> list[Any]:
         "lender_type": detail.lender_type,
         "debtor": row.debtor,
         "note": detail.note,
+        **{one.name: getattr(detail.loan, one.name) for one in fields(LoanTerms)},
+        "held_phone": detail.held_phone,
+        "held_address": detail.held_address,
+        "reach_told_on": detail.reach_told_on,
         "id": row.id,
         "stage": row.stage,
         "owed": row.owed,

@@ -22,6 +22,7 @@ from negotiation.products import (
     Product,
     WithWhom,
 )
+from negotiation.units import UNITS
 
 Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z")]
 Link = Annotated[str, Meta(max_length=36)]  # an id by its being there: `references` says where
@@ -31,6 +32,8 @@ Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}\Z")]
 Verdict = Annotated[str, Meta(pattern=r"^(confirmed|missing)\Z")]
 Positive = Annotated[int, Meta(ge=1, le=10_000)]
 Clock = Annotated[int, Meta(ge=0, le=2**63 - 1)]
+Rate = Annotated[str, Meta(pattern=r"^[0-9]{1,5}(\.[0-9]{1,6})?\Z")]  # percent a year
+Unit = Annotated[str, Meta(pattern=rf"^({'|'.join(UNITS)})\Z")]
 Seconds = Annotated[int, Meta(ge=0, le=604_800)]
 
 
@@ -57,6 +60,7 @@ class DebtorRow(_RecordRow, kw_only=True):
     phone: str | None = None
     zone: str | None = None
     note: str | None = None
+    address: str | None = None
 
 
 class CreditorRow(_RecordRow, kw_only=True):
@@ -84,13 +88,25 @@ class CaseRow(_RecordRow, kw_only=True):
     contract_ref: str | None = None
     contract_date: date | None = None
     due_since: date | None = None
-    nominal_rate: Annotated[str, Meta(pattern=r"^[0-9]{1,5}(\.[0-9]{1,6})?\Z")] | None = None
+    nominal_rate: Rate | None = None
     note: str | None = None
     closed_on: date | None = None
     closed_note: str | None = None
+    lent: str | None = None
+    plan_instalment: str | None = None
+    plan_periods: Annotated[int, Meta(ge=1, le=600)] | None = None
+    plan_unit: Unit | None = None
+    plan_fee: str | None = None
+    upfront_fee: str | None = None
+    penalty_rate: Rate | None = None
+    late_fee: str | None = None
+    held_phone: str | None = None
+    held_address: str | None = None
+    reach_told_on: date | None = None
 
     multiline: ClassVar[frozenset[str]] = frozenset({"note", "closed_note"})
     references: ClassVar[dict[str, str]] = {"debtor_id": "debtor"}
+    money: ClassVar[tuple[str, ...]] = ("lent", "plan_instalment", "plan_fee", "upfront_fee", "late_fee")
 
 
 class StatementRow(_Row, kw_only=True):
@@ -322,7 +338,7 @@ class OfferRow(_Row, kw_only=True):
     unit: Ref = "month"
     method: Ref = "interest-free"
     instalment: str | None = None
-    annual_rate: Annotated[str, Meta(pattern=r"^[0-9]{1,5}(\.[0-9]{1,6})?$")] | None = None
+    annual_rate: Rate | None = None
     fee: str = "0"
     first_on: date | None = None
     waived: str = "0"

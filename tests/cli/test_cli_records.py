@@ -239,3 +239,21 @@ def test_a_long_note_of_emoji_and_rare_characters(cli: Cli, case: str) -> None:
 )
 def test_bad_filters_are_refused(cli: Cli, words: list[str]) -> None:
     assert cli.refused("case", "list", *words)["field"] == words[0].strip("-")
+
+
+def test_the_contract_and_what_the_creditor_holds_are_taken_and_given(cli: Cli) -> None:
+    words = {
+        "lent": "10000.00", "plan-instalment": "916.67", "plan-periods": "12", "plan-unit": "month",
+        "plan-fee": "10.00", "upfront-fee": "300.00", "penalty-rate": "21.9", "late-fee": "20.00",
+        "held-phone": "13800000000", "held-address": "老家", "reach-told-on": "2026-01-01",
+    }  # fmt: skip
+    options = [part for name, value in words.items() for part in (f"--{name}", value)]
+    made = cli.json("case", "add", "--creditor", "花呗", "--principal", "5000", *options)
+    assert {name: str(made[name.replace("-", "_")]) for name in words} == words
+    shown = cli.json("case", "edit", made["id"], "--plan-periods", "24", "--late-fee", "")
+    assert (shown["plan_periods"], shown["late_fee"]) == (24, None)
+    assert cli.json("case", "show", made["id"])["held_phone"] == "13800000000"
+    told = cli("case", "show", made["id"]).out
+    assert "24 x ¥916.67 (every month)" in told
+    assert "13800000000, 老家, told on 2026-01-01" in told
+    assert cli.refused("case", "edit", made["id"], "--lent", "0")["field"] == "lent"

@@ -301,3 +301,45 @@ def test_a_change_taken_back_leaves_fields_figures_and_what_was_confirmed_as_bef
     )
     assert after.statements == before.statements
     assert after.row.lender == before.row.lender
+
+
+LOAN = {
+    "lent": "10000", "plan_instalment": "916.67", "plan_periods": "12", "plan_unit": "Month",
+    "plan_fee": "０", "upfront_fee": "300", "penalty_rate": "21.9%", "late_fee": "20",
+    "held_phone": "138 0000 0000", "held_address": "老家的地址", "reach_told_on": "2026-11-01",
+}  # fmt: skip
+
+
+def test_the_contract_is_kept_changed_emptied_and_taken_back(
+    store: Store,
+) -> None:
+    case = add_case(store, creditor="花呗", principal="5000", **LOAN)
+    terms = case.loan
+    assert (str(terms.lent), str(terms.plan_instalment), terms.plan_periods) == ("10000.00", "916.67", 12)
+    assert (terms.plan_unit, str(terms.plan_fee), terms.penalty_rate) == ("month", "0.00", "21.9")
+    assert (case.held_phone, case.held_address) == ("138 0000 0000", "老家的地址")
+    before = case_state(store, case.id)
+    edited = edit_case(store, case.id, plan_periods=24, late_fee="", held_phone="", plan_unit="2week")
+    assert (edited.loan.plan_periods, edited.loan.late_fee, edited.loan.plan_unit) == (24, None, "2week")
+    assert edited.held_phone is None
+    assert edited.statements == case.statements
+    undo_edit(store, before)
+    assert case_detail(store, case.id).loan == terms
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("lent", "0"), ("lent", "-1"), ("lent", "abc"), ("plan_instalment", "1.005"), ("plan_periods", "0"),
+        ("plan_periods", "601"), ("plan_periods", "1.5"), ("plan_unit", "fortnight"), ("plan_fee", "-1"),
+        ("upfront_fee", "1e999"), ("penalty_rate", "-3"), ("late_fee", "NaN"), ("held_phone", "x" * 999),
+        ("held_address", "a\x00b"), ("reach_told_on", "2999-01-01"), ("reach_told_on", "30 Feb"),
+    ],
+)  # fmt: skip
+def test_what_a_field_of_the_contract_does_not_take_is_refused_by_its_name(
+    store: Store, field: str, typed: str
+) -> None:
+    with pytest.raises(InvalidValue) as refused:
+        add_case(store, creditor="花呗", principal="1", **{field: typed})
+    assert refused.value.field == field
+    assert list_cases(store).total == 0

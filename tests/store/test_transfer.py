@@ -306,3 +306,47 @@ def test_a_refused_row_holds_on_to_nothing_else(store: Store, tmp_path: Path) ->
         assert refusal.error.__traceback__ is None
         assert refusal.error.__context__ is None
         assert refusal.error.__cause__ is None
+
+
+CONTRACT = {
+    "lent": "10000.00", "plan_instalment": "916.67", "plan_periods": "12", "plan_unit": "month",
+    "plan_fee": "10.00", "upfront_fee": "300.00", "penalty_rate": "21.9", "late_fee": "20.00",
+    "held_phone": "13800000000", "held_address": "-1号楼", "reach_told_on": "2026-11-01",
+}  # fmt: skip
+
+
+def test_the_contract_and_what_the_creditor_holds_come_back_from_both_files(
+    make_store: Callable[[], Store], tmp_path: Path
+) -> None:
+    here, from_json, from_csv = make_store(), make_store(), make_store()
+    made = add_case(here, creditor="花呗", principal="5000", account_ref="1", **CONTRACT)
+    (row,) = exported(here, tmp_path / "a.json")["debt_case"]
+    assert {name: str(row[name]) for name in CONTRACT} == CONTRACT
+    assert import_json(from_json, tmp_path / "a.json").committed
+    assert exported(from_json, tmp_path / "b.json")["debt_case"] == [row]
+    export_csv(here, tmp_path / "a.csv")
+    assert import_csv(from_csv, tmp_path / "a.csv").added["debt_case"] == 1
+    known = case_detail(from_csv, list_cases(from_csv).rows[0].id)
+    assert (known.loan, known.held_address, known.reach_told_on) == (
+        made.loan, made.held_address, made.reach_told_on,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("lent", "1.005"), ("plan_periods", 0), ("plan_periods", "12"), ("plan_unit", "fortnight"),
+        ("penalty_rate", "many"), ("late_fee", "-1"), ("reach_told_on", "soon"), ("held_phone", "x" * 999),
+    ],
+)  # fmt: skip
+def test_a_row_with_an_impossible_contract_is_refused(
+    store: Store, tmp_path: Path, field: str, value: object
+) -> None:
+    filled(store)
+    export_json(store, tmp_path / "a.json")
+    content = json.loads((tmp_path / "a.json").read_text())
+    content["tables"]["debt_case"][0] |= {"id": Store.new_id(), field: value}
+    (tmp_path / "b.json").write_text(json.dumps(content))
+    report = import_json(store, tmp_path / "b.json")
+    assert [refusal.table for refusal in report.refused] == ["debt_case"]
+    assert not report.committed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 from sync_support import WHEN, add_case, add_debtor, clocks, contents, edit, field_of, sound
 
@@ -182,3 +183,39 @@ def test_a_failed_apply_leaves_capture_listening(new_store: Callable[[], Store])
     add_case(store, add_debtor(store, "x"))
     assert outbox(store) == 2
     assert pending(store) == 0
+
+
+def of_the_second_schema(change: Incoming) -> Incoming:
+    """What a device of schema 2 sends of it: the names that it knows."""
+    known = change.fields[: change.fields.index("lent")]
+    return change._replace(fields=known, values=change.values[: len(known)])
+
+
+def test_a_whole_row_of_an_earlier_version_is_taken_and_its_new_fields_can_be_filled(
+    new_store: Callable[[], Store],
+) -> None:
+    store = new_store()
+    assert apply(store, of_the_second_schema(case(note="old"))).waiting == 0
+    assert field_of(store, "debt_case", CASE, "note") == "old"
+    assert field_of(store, "debt_case", CASE, "lent") is None
+    edit(store, "debt_case", CASE, lent=600000)
+    apply(store, of_the_second_schema(change("note", "newer", (110, A), (100, A))._replace(
+        fields=("note", "lent"), values=["newer", None]
+    )))  # fmt: skip
+    assert field_of(store, "debt_case", CASE, "lent") == 600000
+    assert field_of(store, "debt_case", CASE, "note") == "newer"
+
+
+def test_what_waited_for_a_newer_version_is_taken_up_by_it(new_store: Callable[[], Store]) -> None:
+    store = new_store()
+    apply(store, of_the_second_schema(case()))
+    kept = Incoming("debt_case", CASE, ("lent", "held_phone"), [600000, "138"], 120, A, (100, A))
+    with store.raw_write() as cursor:
+        # As a device of schema 2 puts it aside: it names its own count of tables and fields.
+        cursor.execute(
+            "INSERT INTO pending_change (table_name, row_id, reason, payload) VALUES (?, ?, 'newer:1', ?)",
+            ("debt_case", CASE, msgspec.msgpack.encode(kept)),
+        )
+    assert apply(store).waiting == 0
+    assert field_of(store, "debt_case", CASE, "lent") == 600000
+    assert field_of(store, "debt_case", CASE, "held_phone") == "138"

@@ -55,10 +55,25 @@ def _define_fields(parser: Parser) -> None:
     parser.add_argument("--contract-date", metavar="D", help=_("day of the contract"))
     parser.add_argument("--due-since", metavar="D", help=_("first day that was missed"))
     parser.add_argument("--nominal-rate", metavar="PERCENT", help=_("annual rate of the contract"))
+    _define_loan(parser)
     parser.add_argument("--lender", metavar="NAME", help=_("the legal lender, if it is not the platform"))
     parser.add_argument("--lender-type", metavar="KIND", help=", ".join(LenderType))
     parser.add_argument("--debtor", metavar="NAME", help=_("whose case; you if not given"))
+    parser.add_argument("--held-phone", metavar="TEXT", help=_("phone number the creditor holds"))
+    parser.add_argument("--held-address", metavar="TEXT", help=_("address the creditor holds"))
+    parser.add_argument("--reach-told-on", metavar="D", help=_("day the creditor was told these"))
     parser.add_argument("--note", metavar="TEXT", help=_("anything worth remembering"))
+
+
+def _define_loan(parser: Parser) -> None:
+    parser.add_argument("--penalty-rate", metavar="PERCENT", help=_("annual rate on overdue sums"))
+    parser.add_argument("--late-fee", metavar="A", help=_("for each missed instalment, by the contract"))
+    parser.add_argument("--lent", metavar="A", help=_("what was lent, by the contract"))
+    parser.add_argument("--plan-instalment", metavar="A", help=_("what each period takes, by the contract"))
+    parser.add_argument("--plan-periods", metavar="N", help=_("how many periods the loan has"))
+    parser.add_argument("--plan-unit", metavar="UNIT", help=_("length of a period; month if not given"))
+    parser.add_argument("--plan-fee", metavar="A", help=_("charge of each period beside the instalment"))
+    parser.add_argument("--upfront-fee", metavar="A", help=_("kept back of the loan, or paid at its start"))
 
 
 def _define_list(parser: Parser) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from negotiation.money import display
 from tui import words
 from tui.cli.render_base import INDENT, iso, when
+from tui.cli.render_loan import loan_facts
 from tui.cli.render_steps import StepLines, titled
 from tui.cli.text import NOTHING, facts, table
 from tui.i18n import _
@@ -81,6 +82,7 @@ class Renderer(StepLines):
             (_("account"), row.account_ref),
             (_("contract"), ", ".join(filter(None, (detail.contract_ref, iso(detail.contract_date))))),
             (_("rate"), f"{detail.nominal_rate} %" if detail.nominal_rate else ""),
+            *loan_facts(detail),
             (_("stage"), word(words.STAGES, row.stage)),
             (_("owed"), display(row.owed)),
             (_("paid, not confirmed"), display(row.unconfirmed) if row.unconfirmed else ""),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         CaseRow,
         ConfirmationView,
         ContactView,
+        LoanTerms,
         NextAction,
         PaymentView,
         StatementView,
@@ -73,10 +74,28 @@ def case(detail: CaseDetail) -> Shape:
         "contract_ref": detail.contract_ref,
         "contract_date": _day(detail.contract_date),
         "nominal_rate": detail.nominal_rate,
+        **loan(detail.loan),
+        "held_phone": detail.held_phone,
+        "held_address": detail.held_address,
+        "reach_told_on": _day(detail.reach_told_on),
         "note": detail.note,
         "closed_on": _day(detail.closed_on),
         "closed_note": detail.closed_note,
         "created_at": _utc(detail.created_at),
+    }
+
+
+def loan(terms: LoanTerms) -> Shape:
+    """What is recorded of the contract beside its rate."""
+    return {
+        "lent": _amount(terms.lent),
+        "plan_instalment": _amount(terms.plan_instalment),
+        "plan_periods": terms.plan_periods,
+        "plan_unit": terms.plan_unit,
+        "plan_fee": _amount(terms.plan_fee),
+        "upfront_fee": _amount(terms.upfront_fee),
+        "penalty_rate": terms.penalty_rate,
+        "late_fee": _amount(terms.late_fee),
     }
 
 
