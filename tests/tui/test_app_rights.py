@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from app_support import open_case, said, shows, table, until
+from app_support import open_case, picture, said, shows, table, until
 
 from store.commands.cases import add_case
 from store.commands.contacts import record_contact
@@ -106,3 +106,16 @@ async def test_beside_the_list_stands_what_the_line_rests_on(
         await pilot.press("down")
         await until(pilot, lambda: "Rests on" in said(pilot, "#about"))
         assert "第9次" in said(pilot, "#about")
+
+
+async def test_w_writes_the_complaint_with_what_is_ticked(
+    store: Store, make_app: Make, english: None
+) -> None:
+    card(store)
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        await to_rights(pilot)
+        await pilot.press("down", "space")
+        await until(pilot, lambda: shows(pilot, "[x]"))
+        await pilot.press("w")
+        await until(pilot, lambda: shows(pilot, "Complaint"))
+        await until(pilot, lambda: "4 connected calls against 3 a day" in " ".join(picture(pilot).split()))

@@ -292,6 +292,14 @@ class CaseScreen(DeskScreen[None]):
         await self._settled.wait()
         return self.table.current
 
+    def action_write_letter(self) -> None:
+        """Write what the tab has made ready, such as a complaint with its ticked findings; else ask which."""
+        ready, case = self.tab.letter(), self.case_at_hand()
+        if ready and case is not None:
+            self.shell.open_form("letter", *case, ready)
+        else:
+            super().action_write_letter()
+
     def action_add_here(self) -> None:
         """Add what belongs to this tab; on the others, ask what."""
         self.guard(self._add_here())
