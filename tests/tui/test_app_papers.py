@@ -129,3 +129,31 @@ async def test_a_file_of_no_known_form_is_refused_in_a_window(
         await pilot.press("enter")
         await until(pilot, lambda: shows(pilot, "letter.odt", ".docx"))
         assert not list(tmp_path.glob("letter*"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_papers_are_ticked_off_where_they_stand_and_undone(
+    store: Store, make_app: Make, lang: str, size: tuple[int, int]
+) -> None:
+    case = huabei(store)
+    async with make_app().run_test(size=size) as pilot:
+        await until(pilot, lambda: table(pilot).total == 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen.query("#tabs"))
+        await pilot.press("4")
+        await until(pilot, lambda: shows(pilot, _("not noted"), _("Proof of income")))
+        await pilot.press("down", "down", "space")
+        await until(pilot, lambda: case_detail(store, case).materials)
+        await until(pilot, lambda: shows(pilot, "2026-11-23"))
+        await pilot.press("space")
+        await until(pilot, lambda: case_detail(store, case).materials[0].status == "sent")
+        (paper,) = case_detail(store, case).materials
+        assert (paper.kind, str(paper.obtained_on), str(paper.sent_on)) == (
+            "income",
+            "2026-11-23",
+            "2026-11-23",
+        )
+        await pilot.press("u")
+        await until(pilot, lambda: case_detail(store, case).materials[0].status == "obtained")
+        await pilot.press("u")
+        await until(pilot, lambda: not case_detail(store, case).materials)

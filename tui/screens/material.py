@@ -58,7 +58,12 @@ class MaterialScreen(RecordScreen):
                     "sent_by": paper.sent_by or "",
                     "note": paper.note or "",
                 }
-        return {}
+        return {"kind": self.ref} if self.ref in MATERIALS else {}
+
+    @property
+    def _noted(self) -> str | None:
+        """The id of the paper that is changed; None where `ref` only names a kind, or nothing."""
+        return None if self.ref in MATERIALS else self.ref or None
 
     async def store_it(self, *, allow_future: bool) -> None:
         """Note the paper; an emptied field is emptied in the record too."""
@@ -69,9 +74,9 @@ class MaterialScreen(RecordScreen):
             set_material,
             self.case_id,
             kind=self.form.value("kind"),
-            material=self.ref or None,
+            material=self._noted,
             draft=self.draft_key(),
-            **{name: text if self.ref else text or None for name, text in values.items()},
+            **{name: text if self._noted else text or None for name, text in values.items()},
         )
         self.dismiss(None)
         self.notify(_("The paper is noted."))
