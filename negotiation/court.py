@@ -94,6 +94,15 @@ TERMS: Final[Mapping[Term, tuple[str, str, str]]] = {
 }
 """Rule, key and starting event of each period."""
 
+STARTED_BY: Final[Mapping[str, Term]] = {
+    "lawsuit": Term.DEFENCE,
+    "payment-order": Term.PAYMENT_ORDER_OBJECTION,
+    "judgment": Term.APPEAL_JUDGMENT,
+    "ruling": Term.APPEAL_RULING,
+    "mediation-agreement": Term.JUDICIAL_CONFIRMATION,
+}
+"""The period that an event starts on the day it reached the debtor, by `EventKind` value."""
+
 HOLIDAYS: Final = N_("Holidays are not looked at: act by this day.")
 
 PROTECTED: Final = {
@@ -135,6 +144,18 @@ def deadline(pack: RulePack, term: Term, start: date) -> Deadline:
     length = rule.whole(key)
     last = add_years(start, length) if key == "years" else add_days(start, length)
     return Deadline(term, start, last, counted_from, rule)
+
+
+def started_by(pack: RulePack, kind: str, on: date) -> Deadline | None:
+    """Give the last day of the period that an event starts, or None where it starts none.
+
+    Args:
+        pack: the Chinese pack.
+        kind: an `EventKind` value.
+        on: the day it reached the debtor.
+    """
+    term = STARTED_BY.get(kind)
+    return deadline(pack, term, on) if term else None
 
 
 def protected(pack: RulePack) -> tuple[str, ...]:

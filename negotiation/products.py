@@ -172,12 +172,22 @@ class EventKind(StrEnum):
     NOTICE = "notice"
     CONSENT = "consent"
     DEDUCTION = "deduction"
+    CASE_FILED = "case-filed"
     LAWSUIT = "lawsuit"
     PAYMENT_ORDER = "payment-order"
     JUDGMENT = "judgment"
+    RULING = "ruling"
+    ARBITRATION = "arbitration"
+    ENFORCEMENT = "enforcement"
+    PROCEDURE_END = "procedure-end"
+    POLICE_REPORT = "police-report"
+    PROMISE = "promise"
     MEDIATION = "mediation"
+    MEDIATION_AGREEMENT = "mediation-agreement"
     COMPLAINT = "complaint"
     CERTIFICATE = "certificate"
+    GIFT = "gift"
+    FAMILY_LOAN = "family-loan"
 
 
 class ApplicationKind(StrEnum):

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from negotiation.court import Term, deadline
+from negotiation.court import started_by
 from negotiation.letters import names, sections
 
 if TYPE_CHECKING:
     from negotiation.letters.document import Letter
     from negotiation.letters.pen import Pen
-
-_TERMS = {
-    "lawsuit": Term.DEFENCE,
-    "payment-order": Term.PAYMENT_ORDER_OBJECTION,
-    "judgment": Term.APPEAL_JUDGMENT,
-}
 
 
 def authority(pen: Pen) -> Letter:
@@ -134,10 +128,9 @@ def _limits(pen: Pen) -> None:
         return
     rows = []
     for event in pen.facts.incidents:
-        term = _TERMS.get(event.kind)
-        if term is None:
+        limit = started_by(pen.pack, event.kind, event.on)
+        if limit is None:
             continue
-        limit = deadline(pen.pack, term, event.on)
         rows.append(
             (
                 names.named(names.EVENTS, event.kind, pen.lang),

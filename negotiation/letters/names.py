@@ -73,12 +73,22 @@ EVENTS: Final = {
     "notice": ("收到通知", "notice received"),
     "consent": ("同意", "consent"),
     "deduction": ("扣款", "deduction"),
+    "case-filed": ("法院立案", "case opened at court"),
     "lawsuit": ("被起诉", "lawsuit"),
     "payment-order": ("支付令", "payment order"),
     "judgment": ("判决", "judgment"),
+    "ruling": ("裁定", "ruling"),
+    "arbitration": ("仲裁", "arbitration"),
+    "enforcement": ("强制执行", "enforcement"),
+    "procedure-end": ("程序终结", "end of the procedure"),
+    "police-report": ("报案", "report to the police"),
+    "promise": ("还款承诺", "promise to pay"),
     "mediation": ("调解", "mediation"),
+    "mediation-agreement": ("调解协议", "mediation agreement"),
     "complaint": ("投诉", "complaint"),
     "certificate": ("结清证明", "settlement certificate"),
+    "gift": ("家人赠与", "gift from family"),
+    "family-loan": ("向家人借款", "loan from family"),
 }
 
 

@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from negotiation.errors import N_, InvalidValue
 from negotiation.products import Channel, Direction, Outcome, WithWhom, choose
-from negotiation.text import LONG, clean
-from negotiation.when import local_day, parse_date, parse_duration, to_text
+from negotiation.text import LONG, SHORT, clean
+from negotiation.when import local_day, parse_date, parse_duration
 from store.queries.cases import debtor_zone
 from store.queries.contacts import contact_of
 from store.queries.ids import resolve
 
+from .deadlines import drop_open_tasks
 from .inputs import first_line, moment, short, whole
 from .voiding import refuse_void, void
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from store.database import Store
@@ -42,6 +44,8 @@ def record_contact(
     count: int | str = 1,
     consented: bool = False,
     follow_up: str | date | None = None,
+    promises: Sequence[tuple[str, str | date]] = (),
+    keeps: Sequence[str] = (),
     allow_future: bool = False,
     contact_id: str | None = None,
     draft: str | None = None,
@@ -64,6 +68,8 @@ def record_contact(
         count: how many attempts this entry stands for.
         consented: whether the debtor had agreed to be contacted so.
         follow_up: a day to come back to it; makes a task.
+        promises: what the other side promised, each with its day; each makes a task.
+        keeps: tasks of this case (ids or unique prefixes) that are done with this contact.
         allow_future: a time in the future is meant.
         contact_id: an id made beforehand, so that saving twice (after a crash) records once.
         draft: the draft that this saves, removed in the same transaction.
@@ -97,6 +103,10 @@ def record_contact(
         }
         made = tx.insert(tx.models.Contact, **({"id": contact_id} if contact_id else {}), **values)
         _follow_up(tx, case_id, made, follow_up, str(values["summary"]), local_day(when, zone), zone)
+        for text, by in promises:
+            _promise(tx, case_id, made, text, by, local_day(when, zone), zone)
+        for task in keeps:
+            _keep(tx, case_id, task)
         return contact_of(tx.link, made)
 
 
@@ -153,10 +163,7 @@ def void_contact(store: Store, contact: str, *, note: str | None = None) -> str:
     with store.write() as tx:
         contact_id = resolve(tx.link, "contact", contact, field="contact")
         refuse_void(contact_of(tx.link, contact_id).voided, field="contact")
-        tx.connection.exec_driver_sql(
-            "UPDATE task SET deleted_at = ? WHERE contact_id = ? AND done_at IS NULL AND deleted_at IS NULL",
-            (to_text(tx.now), contact_id),
-        )
+        drop_open_tasks(tx, "contact_id", contact_id)
         return void(tx, "contact", contact_id, clean(note, field="note", limit=LONG, multiline=True))
 
 
@@ -206,15 +213,7 @@ def _follow_up(
 ) -> None:
     if text is None or (isinstance(text, str) and not text.strip()):
         return
-    due = parse_date(text, field="follow_up", today=local_day(tx.now, zone))
-    if due < contact_day:
-        raise InvalidValue(
-            N_("{given} is before the contact itself."),
-            field="follow_up",
-            remedy=N_("Give a day on or after {day}, such as +3d."),
-            given=due.isoformat(),
-            day=contact_day.isoformat(),
-        )
+    due = _day_after(tx, text, "follow_up", contact_day, zone)
     tx.insert(
         tx.models.Task,
         case_id=case_id,
@@ -223,3 +222,42 @@ def _follow_up(
         due=due,
         contact_id=contact_id,
     )
+
+
+def _promise(
+    tx: Writing, case_id: str, contact_id: str, text: str, by: str | date, contact_day: date, zone: str
+) -> None:
+    tx.insert(
+        tx.models.Task,
+        case_id=case_id,
+        kind="promise",
+        title=clean(text, field="promise", limit=SHORT, required=True),
+        due=_day_after(tx, by, "promised_by", contact_day, zone),
+        contact_id=contact_id,
+    )
+
+
+def _keep(tx: Writing, case_id: str, task: str) -> None:
+    task_id = resolve(tx.link, "task", task, field="keeps")
+    (owner,) = tx.link.execute("SELECT case_id FROM task WHERE id = ?", (task_id,)).fetchone()
+    if owner != case_id:
+        raise InvalidValue(
+            N_("this task belongs to another case."),
+            field="keeps",
+            remedy=N_("`task list {id}` shows the tasks of this one."),
+            id=case_id,
+        )
+    tx.update(tx.models.Task, task_id, done_at=tx.now)
+
+
+def _day_after(tx: Writing, text: str | date, field: str, contact_day: date, zone: str) -> date:
+    due = parse_date(text, field=field, today=local_day(tx.now, zone))
+    if due < contact_day:
+        raise InvalidValue(
+            N_("{given} is before the contact itself."),
+            field=field,
+            remedy=N_("Give a day on or after {day}, such as +3d."),
+            given=due.isoformat(),
+            day=contact_day.isoformat(),
+        )
+    return due

@@ -13,6 +13,7 @@ from store.queries.events import event_of, party_of
 from store.queries.ids import resolve
 
 from .contacts import live_case
+from .deadlines import deadline_task, drop_open_tasks, start_clock
 from .inputs import day, short
 from .voiding import refuse_void, void
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from store.database import Store
     from store.queries.views import EventView, PartyView
+    from store.writing import Writing
 
 
 def add_event(
@@ -36,8 +38,9 @@ def add_event(
     contact: str | None = None,
     event_id: str | None = None,
     draft: str | None = None,
+    override: str = "",
 ) -> EventView:
-    """Record that something happened in law.
+    """Record that something happened in law; where it starts a period, its last day becomes a task.
 
     Args:
         store: the database.
@@ -51,6 +54,7 @@ def add_event(
         contact: the contact by which it was learnt.
         event_id: an id made beforehand, so that saving twice records once.
         draft: the draft that this saves.
+        override: text of the user's own rules file, which the period is read from.
 
     Raises:
         InvalidValue: a field does not take what was given; a day in the future among them.
@@ -66,12 +70,14 @@ def add_event(
         today = local_day(tx.now, zone)
         (currency,) = tx.link.execute("SELECT currency FROM debt_case WHERE id = ?", (case_id,)).fetchone()
         given = amount not in (None, "")
-        made = tx.insert(
-            tx.models.CaseEvent,
-            **({"id": event_id} if event_id else {}),
-            case_id=case_id,
-            kind=choose(EventKind, kind, field="kind"),
-            on_date=day(at, "at", today, not_after=today) or today,
+        made = insert_event(
+            tx,
+            case_id,
+            choose(EventKind, kind, field="kind"),
+            day(at, "at", today, not_after=today) or today,
+            today,
+            override=override,
+            event_id=event_id,
             party=short(party, "party"),
             reference=short(reference, "reference"),
             amount=parse_amount(amount, currency, field="amount").minor if given else None,
@@ -81,11 +87,50 @@ def add_event(
         return event_of(tx.link, made)
 
 
+def insert_event(
+    tx: Writing,
+    case_id: str,
+    kind: EventKind,
+    on: date,
+    today: date,
+    *,
+    override: str = "",
+    event_id: str | None = None,
+    **values: Any,
+) -> str:
+    """Add an event and the task for the period it starts, inside a transaction of the caller's.
+
+    Args:
+        tx: the transaction.
+        case_id: the case.
+        kind: what happened.
+        on: the day it happened or was received.
+        today: the present day where the debtor lives.
+        override: text of the user's own rules file.
+        event_id: an id made beforehand.
+        **values: further columns as they are kept.
+
+    Returns:
+        The event's id.
+    """
+    made = tx.insert(
+        tx.models.CaseEvent,
+        **({"id": event_id} if event_id else {}),
+        case_id=case_id,
+        kind=kind,
+        on_date=on,
+        **values,
+    )
+    start_clock(tx, case_id, made, kind, on, today, override=override)
+    return made
+
+
 def void_event(store: Store, event: str, *, note: str | None = None) -> str:
-    """Take an event back that was recorded by mistake. Returns the void record's id."""
+    """Take an event back that was recorded by mistake, with its open task. Returns the void record's id."""
     with store.write() as tx:
         event_id = resolve(tx.link, "case_event", event, field="event")
         refuse_void(event_of(tx.link, event_id).voided, field="event")
+        drop_open_tasks(tx, "id", deadline_task(event_id))
         return void(tx, "case_event", event_id, clean(note, field="note", limit=LONG, multiline=True))
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from negotiation.errors import N_, InvalidValue
 from store.queries.ids import resolve
 
+from .deadlines import bring_tasks_back, deadline_task
+
 if TYPE_CHECKING:
     from store.database import Store
     from store.writing import Writing
@@ -28,6 +30,14 @@ def refuse_void(voided: bool, *, field: str) -> None:
 
 
 def undo_void(store: Store, void_id: str) -> str:
-    """Take a void record back: the event stands again. Returns the new void record's id."""
+    """Take a void record back: the event stands again, with its tasks. Returns the new void record's id."""
     with store.write() as tx:
-        return void(tx, "void_record", resolve(tx.link, "void_record", void_id, field="void"))
+        record = resolve(tx.link, "void_record", void_id, field="void")
+        table, target, taken_back_at = tx.link.execute(
+            "SELECT target_table, target_id, created_at FROM void_record WHERE id = ?", (record,)
+        ).fetchone()
+        if table == "contact":
+            bring_tasks_back(tx, "contact_id", target, taken_back_at)
+        elif table == "case_event":
+            bring_tasks_back(tx, "id", deadline_task(target), taken_back_at)
+        return void(tx, "void_record", record)

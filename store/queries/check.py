@@ -24,9 +24,17 @@ _EVENTS = {
     "assignment": "assignment-notice",
     "notice": "letter",
     "deduction": "deduction",
+    "case-filed": "suit",
     "lawsuit": "suit",
     "payment-order": "payment-order",
+    "judgment": "procedure-end",
+    "procedure-end": "procedure-end",
+    "arbitration": "arbitration",
+    "enforcement": "enforcement",
+    "police-report": "police-report",
+    "promise": "promise",
     "mediation": "mediation",
+    "mediation-agreement": "repayment-plan",
 }
 
 

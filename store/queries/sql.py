@@ -72,6 +72,16 @@ def event_stands(*kinds: str) -> str:
     )
 
 
+def procedure_open(*kinds: str) -> str:
+    """SQL: case `c` has a standing event of one of these kinds, and none since that says that it ended."""
+    named = ", ".join(f"'{kind}'" for kind in kinds)
+    return (
+        f"EXISTS (SELECT 1 FROM case_event e WHERE e.case_id = c.id AND e.kind IN ({named})"
+        f" AND NOT {voided('e')} AND NOT EXISTS (SELECT 1 FROM case_event n WHERE n.case_id = c.id"
+        f" AND n.kind = 'procedure-end' AND n.on_date >= e.on_date AND NOT {voided('n')}))"
+    )
+
+
 def _decision_stands(verdict: str) -> str:
     """SQL: on offer `o` a decision of this kind stands that no later one has replaced."""
     return (
@@ -118,9 +128,11 @@ FACTS = {
     "repaid": (
         f"((f.settled > 0 AND f.settled >= f.stated) OR {event_stands('certificate')} OR {_AGREEMENT_MET})"
     ),
-    "in_court": event_stands("lawsuit", "payment-order", "judgment"),
+    "in_court": procedure_open(
+        "case-filed", "lawsuit", "payment-order", "judgment", "ruling", "arbitration", "enforcement"
+    ),
     "agreed": f"{AGREEMENT} IS NOT NULL",
-    "escalated": event_stands("complaint", "mediation"),
+    "escalated": event_stands("complaint", "mediation", "mediation-agreement"),
     "in_review": (
         f"({_LAST_SUBMITTED} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM reply k"
         f" WHERE k.application_id = {_LAST_SUBMITTED} AND NOT {voided('k')}))"

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from negotiation.when import from_text
 
+from .ids import resolve
 from .views import TaskView
+
+if TYPE_CHECKING:
+    from store.database import Store
 
 _COLUMNS = "t.id, t.case_id, c.creditor_name, t.kind, t.title, t.due, t.done_at, t.contact_id, t.payment_id"
 
@@ -20,6 +24,27 @@ def tasks_of(link: Any, case_id: str) -> list[TaskView]:
         (case_id,),
     )
     return [_view(row) for row in rows.fetchall()]
+
+
+def list_tasks(store: Store, case: str | None = None, *, done: bool = False) -> list[TaskView]:
+    """Tasks by day: of one case (id or unique prefix), or of every open case.
+
+    Args:
+        store: the database.
+        case: only those of this case.
+        done: those ticked off too.
+    """
+    with store.read() as link:
+        if case is not None:
+            found = tasks_of(link, resolve(link, "debt_case", case, field="case"))
+        else:
+            rows = link.execute(
+                f"SELECT {_COLUMNS} FROM task t JOIN debt_case c ON c.id = t.case_id"
+                " WHERE t.deleted_at IS NULL AND c.deleted_at IS NULL AND c.closed_on IS NULL"
+                " ORDER BY t.done_at IS NOT NULL, t.due, t.id"
+            )
+            found = [_view(row) for row in rows.fetchall()]
+    return [one for one in found if done or one.done_at is None]
 
 
 def task_of(link: Any, task_id: str) -> TaskView:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from negotiation.errors import N_
 from negotiation.products import Channel, Outcome, WithWhom
 from tui.cli.fields import even_in_future, given, whole
+from tui.cli.options import UsageError
 from tui.i18n import _
 
 if TYPE_CHECKING:
@@ -34,6 +36,15 @@ def define(parser: Parser, verb: str) -> None:
         parser.add_argument("case", metavar="CASE", help=_("the case's id, or its beginning"))
         _define_fields(parser, required=True)
         parser.add_argument("--follow-up", metavar="D", help=_("day to ask again; becomes a task"))
+        parser.add_argument(
+            "--promise", metavar="TEXT", action="append", help=_("what they promised; becomes a task")
+        )
+        parser.add_argument(
+            "--promised-by", metavar="D", action="append", help=_("by when; one for each promise, or for all")
+        )
+        parser.add_argument(
+            "--keeps", metavar="TASK", action="append", help=_("a task that is done with this contact")
+        )
 
 
 def _define_fields(parser: Parser, *, required: bool) -> None:
@@ -59,11 +70,19 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
     if verb == "list":
         return _list(context, arguments)
     view = _void(context, arguments) if verb == "void" else _record(context, arguments, verb)
-    task = _task_of(context.store, view)
+    tasks = _tasks_of(context.store, view)
+    task = next((one for one in tasks if one.kind == "follow-up"), None)
+    promises = [one for one in tasks if one.kind == "promise"]
     shapes, renderer = context.faces()
     return context.output.answer(
-        lambda: shapes.contact(view) | {"follow_up": task.due.isoformat() if task else None},
-        lambda: renderer.contact(view, task),
+        lambda: (
+            shapes.contact(view)
+            | {
+                "follow_up": task.due.isoformat() if task else None,
+                "promises": [shapes.task(one) for one in promises],
+            }
+        ),
+        lambda: renderer.contact(view, task, promises),
     )
 
 
@@ -79,13 +98,27 @@ def _list(context: Context, arguments: Namespace) -> int:
     )
 
 
-def _task_of(store: Store, view: ContactView) -> TaskView | None:
-    """The open follow-up that a contact made, if it made one."""
+def _tasks_of(store: Store, view: ContactView) -> list[TaskView]:
+    """The open tasks that a contact made."""
     from store.queries.tasks import tasks_of
 
     with store.read() as link:
         tasks = tasks_of(link, view.case)
-    return next((task for task in tasks if task.contact == view.id and task.done_at is None), None)
+    return [task for task in tasks if task.contact == view.id and task.done_at is None]
+
+
+def _promises(arguments: Namespace) -> list[tuple[str, str]]:
+    """Each promise with its day. Raises UsageError where they do not go together."""
+    texts, days = arguments.promise or [], arguments.promised_by or []
+    if len(days) == 1:
+        days = days * max(1, len(texts))
+    if len(texts) != len(days):
+        raise UsageError(
+            N_("each promise takes its day."),
+            field="promised-by",
+            remedy=N_("Give one day for each --promise, or one for all."),
+        )
+    return list(zip(texts, days, strict=True))
 
 
 def _void(context: Context, arguments: Namespace) -> ContactView:
@@ -103,7 +136,9 @@ def _record(context: Context, arguments: Namespace, verb: str) -> ContactView:
     from store.commands.contacts import correct_contact, record_contact
 
     command, subject = (record_contact, "case") if verb == "add" else (correct_contact, "contact")
-    fields = given(arguments, subject, "allow_future")
+    fields = given(arguments, subject, "allow_future", "promise", "promised_by")
+    if verb == "add":
+        fields["promises"] = _promises(arguments)
     return even_in_future(
         context,
         lambda allow: command(context.store, getattr(arguments, subject), allow_future=allow, **fields),

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from negotiation.products import EventKind
 from tui.cli.fields import given, of_case
+from tui.cli.findings import deadline_lines, deadline_shape
 from tui.i18n import _
+from tui.rules import load_pack, override
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from negotiation.court import Deadline
     from store.queries.views import EventView
     from tui.cli.context import Context
     from tui.cli.parser import Parser
@@ -26,7 +29,7 @@ def define(parser: Parser, verb: str) -> None:
     if verb == "list":
         return
     parser.add_argument("--kind", metavar="KIND", required=True, help=", ".join(EventKind))
-    parser.add_argument("--at", metavar="D", help=_("the day it happened or reached you; today if not given"))
+    parser.add_argument("--at", metavar="D", help=_("the day it reached you; today if not given"))
     parser.add_argument("--party", metavar="NAME", help=_("who did it: a court, an agency, an assignee"))
     parser.add_argument("--reference", metavar="R", help=_("number of the file, order or certificate"))
     parser.add_argument("--amount", metavar="A", help=_("a sum that it names"))
@@ -40,7 +43,18 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
         return _list(context, arguments)
     view = _add(context, arguments) if verb == "add" else _void(context, arguments)
     shapes, renderer = context.faces()
-    return context.output.answer(lambda: shapes.event(view), lambda: renderer.event(view))
+    clock = None if view.voided else _clock(view)
+    return context.output.answer(
+        lambda: shapes.event(view) | {"deadline": deadline_shape(clock) if clock else None},
+        lambda: [*renderer.event(view), *(deadline_lines(clock) if clock else [])],
+    )
+
+
+def _clock(view: EventView) -> Deadline | None:
+    """The period that the event starts, if it starts one."""
+    from negotiation.court import started_by
+
+    return started_by(load_pack(), view.kind, view.on)
 
 
 def _list(context: Context, arguments: Namespace) -> int:
@@ -57,7 +71,7 @@ def _list(context: Context, arguments: Namespace) -> int:
 def _add(context: Context, arguments: Namespace) -> EventView:
     from store.commands.events import add_event
 
-    return add_event(context.store, arguments.case, **given(arguments, "case"))
+    return add_event(context.store, arguments.case, override=override(), **given(arguments, "case"))
 
 
 def _void(context: Context, arguments: Namespace) -> EventView:

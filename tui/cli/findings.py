@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from negotiation.conduct import Counter
+    from negotiation.court import Deadline
     from negotiation.finding import Finding, Said
     from negotiation.rules import Rule, RulePack
     from tui.cli.shapes import Shape
@@ -120,6 +121,39 @@ def finding_lines(found: Finding, pack: RulePack) -> list[str]:
         head,
         *said_lines([found.detail], "  "),
         *(f"  {line}" for line in source_lines(rule, status=found.status)),
+    ]
+
+
+def deadline_shape(found: Deadline) -> Shape:
+    """A last day as JSON, with where it stands."""
+    from negotiation.court import HOLIDAYS
+
+    return {
+        "term": str(found.term),
+        "from": iso(found.start),
+        "last": iso(found.last),
+        "counted_from": _(found.counted_from),
+        "note": _(HOLIDAYS),
+        **rule_shape(found.rule),
+    }
+
+
+def deadline_lines(found: Deadline) -> list[str]:
+    """A last day for people, with where it stands; closes as a page of advice does."""
+    from negotiation.court import HOLIDAYS
+
+    return [
+        "",
+        *facts(
+            (
+                (_("what"), word(words.COURT_TERMS, found.term)),
+                (_("last day"), iso(found.last)),
+                (_("counted from"), f"{_(found.counted_from)}, {found.start}"),
+            )
+        ),
+        *said_lines([HOLIDAYS]),
+        *source_lines(found.rule),
+        *closing(),
     ]
 
 

@@ -53,6 +53,17 @@ COMMANDS: dict[str, Group] = {
             "correct": N_("record a correction; the first version stays on record"),
         },
     ),
+    "task": Group(
+        "tui.cli.task",
+        N_("what is to be done, by when"),
+        {
+            "list": N_("list what is open, by day"),
+            "add": N_("add something to do on a case"),
+            "done": N_("tick a task off"),
+            "reopen": N_("take a ticked-off task up again"),
+            "postpone": N_("move a task to another day"),
+        },
+    ),
     "event": Group(
         "tui.cli.event",
         N_("what happened in law: notices, suits, certificates"),

@@ -139,8 +139,10 @@ class Renderer(StepLines):
         lines = table(heads, rows, whole={0, 1}, cells=self._cells)
         return [*lines, *self._rest(len(page.rows), page.total)]
 
-    def contact(self, view: ContactView, follow_up: TaskView | None = None) -> list[str]:
-        """One contact, and the follow-up it made."""
+    def contact(
+        self, view: ContactView, follow_up: TaskView | None = None, promises: Sequence[TaskView] = ()
+    ) -> list[str]:
+        """One contact, with the follow-up and the promises it made."""
         minutes = ""
         if view.duration is not None:
             minutes = _("{minutes} min {seconds} s").format(
@@ -162,7 +164,8 @@ class Renderer(StepLines):
             (_("void"), _("yes") if view.voided else ""),
             (_("follow-up on"), iso(follow_up.due) if follow_up else ""),
         )
-        return [*facts(pairs), "", *self._text(view.summary)]
+        noted = ["", *self.tasks(promises)] if promises else []
+        return [*facts(pairs), *noted, "", *self._text(view.summary)]
 
     def _log(self, contacts: Iterable[ContactView]) -> list[str]:
         lines = []

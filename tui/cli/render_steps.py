@@ -9,7 +9,7 @@ from tui import words
 from tui.cli.render_base import INDENT, Lines, iso, when
 from tui.cli.text import NOTHING, facts, table
 from tui.i18n import _
-from tui.words import word
+from tui.words import task_title, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         MaterialView,
         OfferView,
         PartyView,
+        TaskView,
     )
     from tui.cli.plans import Offered
 
@@ -75,6 +76,36 @@ class StepLines(Lines):
                 (_("amount"), display(view.amount) if view.amount else ""),
                 (_("note"), view.note),
                 (_("void"), _("yes") if view.voided else ""),
+            )
+        )
+
+    def task_table(self, views: Sequence[TaskView]) -> list[str]:
+        """Tasks as a table."""
+        if not views:
+            return [_("Nothing to do.")]
+        size = self._size("task", (one.id for one in views))
+        heads = [_("ID"), _("Due"), _("Creditor"), _("To do"), _("Done")]
+        rows = [
+            (
+                one.id[:size],
+                iso(one.due),
+                one.creditor,
+                task_title(one.kind, one.title),
+                f"{one.done_at:%Y-%m-%d}" if one.done_at else NOTHING,
+            )
+            for one in views
+        ]
+        return table(heads, rows, whole={0, 1, 4}, cells=self._cells)
+
+    def task(self, view: TaskView) -> list[str]:
+        """One task."""
+        return facts(
+            (
+                (_("id"), view.id),
+                (_("creditor"), view.creditor),
+                (_("to do"), task_title(view.kind, view.title)),
+                (_("due"), iso(view.due)),
+                (_("done"), _("yes") if view.done_at else ""),
             )
         )
 

@@ -1,0 +1,80 @@
+"""The task for the last day that a legal event starts, in the transaction of the event.
+
+Its id follows from the event's, so that taking the event back finds it, on any device.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_OID, uuid5
+
+from negotiation.when import to_text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from negotiation.court import Deadline
+    from store.writing import Writing
+
+_CURRENCY = "CNY"  # the periods are those of the Chinese pack
+
+
+def deadline_task(event_id: str) -> str:
+    """The id of the task for the last day that an event starts."""
+    return str(uuid5(NAMESPACE_OID, f"deadline/{event_id}"))
+
+
+def start_clock(
+    tx: Writing, case_id: str, event_id: str, kind: str, on: date, today: date, *, override: str = ""
+) -> Deadline | None:
+    """Make the task for the last day that an event starts.
+
+    Args:
+        tx: the transaction of the event.
+        case_id: the case.
+        event_id: the event, by its full id.
+        kind: its `EventKind` value.
+        on: the day it reached the debtor.
+        today: the present day where the debtor lives.
+        override: text of the user's own rules file.
+
+    Returns:
+        The period, or None where the event starts none. No task is made of a last day that has passed: an
+        event noted years later would only add to what is overdue.
+    """
+    from negotiation.court import started_by  # no other contact or event needs the rules
+    from negotiation.rules import load
+
+    (currency,) = tx.link.execute("SELECT currency FROM debt_case WHERE id = ?", (case_id,)).fetchone()
+    found = started_by(load("cn", override), kind, on) if currency == _CURRENCY else None
+    if found is not None and found.last >= today:
+        tx.insert(
+            tx.models.Task,
+            id=deadline_task(event_id),
+            case_id=case_id,
+            kind="deadline",
+            title=str(found.term),
+            due=found.last,
+        )
+    return found
+
+
+def drop_open_tasks(tx: Writing, where: str, value: str) -> None:
+    """Take open tasks off the list with the record that made them.
+
+    Args:
+        tx: the transaction that takes the record back.
+        where: `id` or `contact_id`.
+        value: what that column holds.
+    """
+    tx.connection.exec_driver_sql(
+        f"UPDATE task SET deleted_at = ? WHERE {where} = ? AND done_at IS NULL AND deleted_at IS NULL",
+        (to_text(tx.now), value),
+    )
+
+
+def bring_tasks_back(tx: Writing, where: str, value: str, dropped_at: str) -> None:
+    """Put back what `drop_open_tasks` took off at that moment."""
+    tx.connection.exec_driver_sql(
+        f"UPDATE task SET deleted_at = NULL WHERE {where} = ? AND deleted_at = ?", (value, dropped_at)
+    )
