@@ -137,6 +137,11 @@ APPLICATIONS: Mapping[str, str] = {
     "deferral": N_("Deferral"),
     "lump-sum": N_("Lump sum"),
 }
+POINT_STATES: Mapping[str, str] = {
+    "missing": N_("missing"),
+    "spoken": N_("only said"),
+    "present": N_("there"),
+}
 LETTERS: Mapping[str, str] = {
     "hardship": N_("Hardship application"),
     "instalment": N_("Request for instalments"),
@@ -237,6 +242,12 @@ UNITS: Mapping[str, str] = {
     "quarter": N_("every quarter"),
     "halfyear": N_("every half-year"),
     "year": N_("every year"),
+}
+PARTS: Mapping[str, str] = {
+    "costs": N_("costs and fees"),
+    "interest": N_("interest"),
+    "principal": N_("principal"),
+    "doubled": N_("doubled part of the interest"),
 }
 REPAYMENT: Mapping[str, str] = {
     "equal-instalment": N_("Equal instalments"),

@@ -30,6 +30,8 @@ def define(parser: Parser, verb: str) -> None:
             _define_words(parser)
         return
     parser.add_argument("offer", metavar="OFFER", help=_("the offer's id, or its beginning"))
+    if verb == "check":
+        return
     parser.add_argument("--note", metavar="TEXT", help=_("anything worth remembering"))
     if verb == "accept":
         parser.add_argument("--at", metavar="T", help=_("when; now if not given"))
@@ -70,6 +72,8 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
     """Do it; every verb but `list` answers with the offer."""
     if verb == "list":
         return _list(context, arguments)
+    if verb == "check":
+        return _check(context, arguments)
     view = _CHANGES[verb](context, arguments)
     from tui.cli.plans import with_plans
 
@@ -131,6 +135,15 @@ def _named(context: Context, arguments: Namespace) -> OfferView:
 
     with context.store.read() as link:
         return offer_of(link, resolve(link, "offer", arguments.offer, field="offer"))
+
+
+def _check(context: Context, arguments: Namespace) -> int:
+    from store.queries.agreement import agreement_check
+    from tui.cli.agreement import lines, shape
+    from tui.rules import override
+
+    found = agreement_check(context.store, arguments.offer, override=override())
+    return context.output.answer(lambda: shape(found), lambda: lines(found, context.output.cells))
 
 
 _CHANGES: dict[str, Callable[[Context, Namespace], OfferView]] = {

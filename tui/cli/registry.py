@@ -111,6 +111,7 @@ COMMANDS: dict[str, Group] = {
             "decline": N_("decline an offer, or end an accepted one"),
             "void": N_("declare an offer void; it stays on record"),
             "list": N_("list the offers of a case, newest first"),
+            "check": N_("what its text must say, and what is missing"),
         },
     ),
     "schedule": Group(

@@ -1,0 +1,50 @@
+"""An offer held against what the text of an agreement must say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from negotiation.agreement import Agreement, AgreementFacts, check_agreement
+from negotiation.rules import load
+
+from .cases import detail_of
+from .ids import resolve
+from .offer_plans import with_plans
+from .offers import offer_of
+
+if TYPE_CHECKING:
+    from store.database import Store
+
+_PACKS = {"CNY": "cn", "USD": "us", "GBP": "uk"}
+
+
+def agreement_check(store: Store, offer: str, *, override: str = "") -> Agreement:
+    """List what the text of an offer must contain, and what is missing.
+
+    Args:
+        store: the database.
+        offer: id or unique prefix.
+        override: text of the user's own rules file.
+
+    Raises:
+        NotFound, Ambiguous: no such offer, or several.
+    """
+    with store.read() as link:
+        view = offer_of(link, resolve(link, "offer", offer, field="offer"))
+        detail = detail_of(link, view.case, store)
+    (offered,) = with_plans(store, [view])
+    today = store.today()
+    facts = AgreementFacts(
+        kind=view.kind,
+        product=detail.row.product,
+        written=view.written,
+        terms=view.terms,
+        restores=view.restores,
+        accrual=view.accrual,
+        balance=view.balance,
+        waived=view.waived,
+        total=offered.total,
+        roles=frozenset(one.role for one in detail.parties if one.to_on is None or one.to_on >= today),
+    )
+    name = _PACKS.get(view.balance.currency)
+    return check_agreement(load(name, override) if name else None, facts)
