@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from negotiation.errors import N_, InvalidValue
 from negotiation.money import Money, total
+from negotiation.products import Product
 from negotiation.shares import share_out
 
 if TYPE_CHECKING:
@@ -44,13 +45,14 @@ class Order(StrEnum):
     ENFORCEMENT = "enforcement"
 
 
-_ORDERS: Final[Mapping[Order, tuple[Part, ...]]] = {
+ORDERS: Final[Mapping[Order, tuple[Part, ...]]] = {
     Order.DEFAULT: (Part.COSTS, Part.INTEREST, Part.PRINCIPAL, Part.DOUBLED),
     Order.CARD_90: (Part.COSTS, Part.INTEREST, Part.PRINCIPAL, Part.DOUBLED),
     Order.CARD_91: (Part.PRINCIPAL, Part.COSTS, Part.INTEREST, Part.DOUBLED),
     Order.PRINCIPAL_FIRST: (Part.PRINCIPAL, Part.COSTS, Part.INTEREST, Part.DOUBLED),
     Order.ENFORCEMENT: (Part.COSTS, Part.INTEREST, Part.PRINCIPAL, Part.DOUBLED),
 }
+"""The parts of a debt as each order settles them."""
 RULES: Final[Mapping[Order, str | None]] = {
     Order.DEFAULT: "cn.payment_order.default",
     Order.CARD_90: "cn.card.payment_order",
@@ -146,6 +148,19 @@ def card_order(days_past_due: int) -> Order:
     return Order.CARD_91 if days_past_due >= CARD_PRINCIPAL_FIRST_FROM else Order.CARD_90
 
 
+def order_of(product: str, days_past_due: int, *, enforced: bool = False) -> Order:
+    """Give the order of the law for a debt; an agreement may set another.
+
+    Args:
+        product: a `Product` value.
+        days_past_due: as of the payment.
+        enforced: it is paid in the enforcement of a judgment.
+    """
+    if enforced:
+        return Order.ENFORCEMENT
+    return card_order(days_past_due) if product == Product.CREDIT_CARD else Order.DEFAULT
+
+
 def apply_payment(amount: Money, debt: Owed, order: Order = Order.DEFAULT) -> Applied:
     """Apply a payment to one debt.
 
@@ -164,7 +179,7 @@ def apply_payment(amount: Money, debt: Owed, order: Order = Order.DEFAULT) -> Ap
     if amount.minor < 0:
         raise InvalidValue(N_("an amount is negative."), field="amount", remedy=N_("It takes 0 or more."))
     left, after, lines = amount, {}, []
-    for part in _ORDERS[order]:
+    for part in ORDERS[order]:
         before = debt.part(part)
         paid = min(left, before)
         left -= paid

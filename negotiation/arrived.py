@@ -35,9 +35,10 @@ class Arrival:
         verify: how to verify it.
         then: what to do with it.
         terms: the periods it starts once it has been served.
-        event: the `EventKind` to record it as, or None where it is recorded as a contact.
+        event: the `EventKind` to record it as once it was verified, or None where it stays a contact.
         limitation: the kind of event for limitation if it is genuine, or None.
         rules: where it stands.
+        ask: whether there is anything to ask the lender or the court about; a plain demand is no such thing.
     """
 
     id: str
@@ -49,6 +50,12 @@ class Arrival:
     event: EventKind | None = None
     limitation: str | None = None
     rules: tuple[str, ...] = ()
+    ask: bool = True
+
+    @property
+    def is_served(self) -> bool:
+        """Whether it is a paper of a court, whose period runs from the day of service."""
+        return bool(self.terms) and self.event is not EventKind.MEDIATION
 
 
 NEVER_THE_LINK: Final = N_(
@@ -110,13 +117,23 @@ ARRIVALS: Final = (
     ),
     Arrival(
         id="judgment",
-        words=("判决", "裁定", "一审结果"),
-        what=N_("It names a judgment or ruling."),
+        words=("判决", "一审结果"),
+        what=N_("It names a judgment."),
         verify=_COURT,
         then=_SERVED,
-        terms=(Term.APPEAL_JUDGMENT, Term.APPEAL_RULING),
+        terms=(Term.APPEAL_JUDGMENT,),
         event=EventKind.JUDGMENT,
         limitation="procedure-end",
+        rules=("cn.court.appeal",),
+    ),
+    Arrival(
+        id="ruling",
+        words=("裁定",),
+        what=N_("It names a ruling. Whether it can be appealed stands at its end."),
+        verify=_COURT,
+        then=_SERVED,
+        terms=(Term.APPEAL_RULING,),
+        event=EventKind.RULING,
         rules=("cn.court.appeal",),
     ),
     Arrival(
@@ -125,6 +142,7 @@ ARRIVALS: Final = (
         what=N_("It names enforcement of a judgment, or what follows from it."),
         verify=_COURT,
         then=_SERVED,
+        event=EventKind.ENFORCEMENT,
         limitation="enforcement",
         rules=("cn.court.protected_assets", "cn.court.consumption_limits", "cn.court.dishonest_list"),
     ),
@@ -134,6 +152,7 @@ ARRIVALS: Final = (
         what=N_("It names the police or a criminal matter."),
         verify=_POLICE,
         then=_KEEP,
+        event=EventKind.POLICE_REPORT,
         limitation="police-report",
         rules=("cn.criminal.card_overdraft",),
     ),
@@ -158,7 +177,7 @@ ARRIVALS: Final = (
         verify=_COURT,
         then=_SERVED,
         terms=(Term.DEFENCE,),
-        event=EventKind.LAWSUIT,
+        event=EventKind.CASE_FILED,
         limitation="suit",
         rules=("cn.court.defence",),
     ),
@@ -168,6 +187,7 @@ ARRIVALS: Final = (
         what=N_("It names an arbitration."),
         verify=NEVER_THE_LINK,
         then=_SERVED,
+        event=EventKind.ARBITRATION,
         limitation="arbitration",
         rules=("cn.limitation.interrupts",),
     ),
@@ -227,6 +247,7 @@ ARRIVALS: Final = (
         verify=NEVER_THE_LINK,
         then=_THIRD,
         rules=("cn.conduct.gbt_45251_2025", "cn.conduct.cba_2026", "cn.conduct.privacy"),
+        ask=False,
     ),
     Arrival(
         id="card-stopped",
@@ -242,6 +263,7 @@ ARRIVALS: Final = (
         verify=NEVER_THE_LINK,
         then=_CREDIT,
         rules=("cn.credit_report.prior_notice", "cn.credit_report.objection"),
+        ask=False,
     ),
     Arrival(
         id="agent",
@@ -250,6 +272,7 @@ ARRIVALS: Final = (
         verify=NEVER_THE_LINK,
         then=_AGENT,
         rules=("cn.credit_report.one_off_repair_2025",),
+        ask=False,
     ),
     Arrival(
         id="demand",
@@ -259,14 +282,31 @@ ARRIVALS: Final = (
         then=_SAY_NOTHING_NEW,
         limitation="message",
         rules=("cn.limitation.interrupts",),
+        ask=False,
     ),
 )
 """Every kind, the weightiest first."""
 
 
+ON_TYPICAL: Final = {
+    "lawyer_letter": "lawyer-letter",
+    "visit": "visit",
+    "pre_suit_mediation_or_arbitration": "mediation",
+    "suit": "suit",
+    "payment_order": "payment-order",
+    "arbitration": "arbitration",
+    "sale_or_write_off": "assignment",
+    "enforcement": "enforcement",
+    "seizure_or_deduction": "deduction",
+    "consumption_limits": "enforcement",
+}
+"""What to do about some of what usually comes (keys of `negotiation.dpd.TYPICAL`), as ids of `ARRIVALS`."""
+
+
 def recognise(text: str) -> tuple[Arrival, ...]:
     """Give the kinds that `text` names, the weightiest first; empty where it names none."""
-    given = halfwidth(text)
+    # Messages are broken up by line ends and by blanks put between the characters.
+    given = "".join(halfwidth(text).split())
     return tuple(one for one in ARRIVALS if any(word in given for word in one.words))
 
 
@@ -282,6 +322,23 @@ def arrival(ident: str) -> Arrival:
         given=shown(ident),
         choices=", ".join(one.id for one in ARRIVALS),
     )
+
+
+def kind_of_event(kind: Arrival, *, served: bool) -> EventKind | None:
+    """Give the `EventKind` to record a verified arrival as, or None where it stays a contact.
+
+    Papers of a court that were not served start nothing: of a case that was opened that much is recorded,
+    of the others nothing yet.
+
+    Args:
+        kind: what arrived.
+        served: whether the day of service is known.
+    """
+    if not kind.is_served:
+        return kind.event
+    if kind.event in {EventKind.CASE_FILED, EventKind.LAWSUIT}:
+        return EventKind.LAWSUIT if served else EventKind.CASE_FILED
+    return kind.event if served else None
 
 
 def clocks(pack: RulePack, kind: Arrival, served: date) -> tuple[Deadline, ...]:

@@ -160,14 +160,17 @@ def cycle_bucket(pack: RulePack, due_since: date, on: date, bill_day: int) -> Bu
 
 def class_of(pack: RulePack, dpd: int) -> str:
     """Give the class of a bank's asset `dpd` days overdue, a key of `CLASSES`; 0 days is `pass`."""
+    return [name for name, first in class_bounds(pack) if dpd >= first][-1] if dpd > 0 else "pass"
+
+
+def class_bounds(pack: RulePack) -> tuple[tuple[str, int], ...]:
+    """Give each class with the first day past due that puts an asset into it, the mildest first."""
     rule = pack.rule("bank_class")
-    if dpd > rule.whole("loss_over_days"):
-        return "loss"
-    if dpd > rule.whole("doubtful_over_days"):
-        return "doubtful"
-    if dpd > rule.whole("substandard_over_days"):
-        return "substandard"
-    return rule.text("any_overdue") if dpd > 0 else "pass"
+    return (
+        ("pass", 0),
+        (rule.text("any_overdue"), 1),
+        *((name, rule.whole(f"{name}_over_days") + 1) for name in ("substandard", "doubtful", "loss")),
+    )
 
 
 def class_zh(pack: RulePack, name: str) -> str:

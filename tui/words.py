@@ -35,6 +35,24 @@ PRODUCTS: Mapping[str, str] = {
     "private": N_("Private loan"),
     "other": N_("Other"),
 }
+LENDERS: Mapping[str, str] = {
+    "bank": N_("Bank"),
+    "bank-card": N_("Bank, card business"),
+    "consumer-finance": N_("Consumer finance company"),
+    "micro-loan": N_("Micro-loan company"),
+    "loan-assist": N_("Loan platform, not the lender"),
+    "payment": N_("Payment platform, not the lender"),
+    "rural-bank": N_("Rural bank"),
+    "guarantee": N_("Guarantee company"),
+    "private": N_("Private lender"),
+    "trust": N_("Trust company"),
+    "auto-finance": N_("Auto finance company"),
+    "leasing": N_("Leasing company"),
+    "factoring": N_("Factoring company"),
+    "pawn": N_("Pawnshop"),
+    "local-amc": N_("Local asset management company"),
+    "other": N_("Other"),
+}
 CHANNELS: Mapping[str, str] = {
     "call": N_("Call"),
     "chat": N_("Chat"),

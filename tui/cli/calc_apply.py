@@ -9,6 +9,7 @@ from negotiation.text import shown
 from tui.cli.calc_terms import Terms, count, currency_option, percent, rule_shapes, sources
 from tui.cli.text import facts, table
 from tui.i18n import _
+from tui.words import PARTS
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -20,12 +21,6 @@ if TYPE_CHECKING:
     from tui.cli.parser import Parser
     from tui.cli.shapes import Shape
 
-PARTS = {
-    "costs": N_("costs and fees"),
-    "interest": N_("interest"),
-    "principal": N_("principal"),
-    "doubled": N_("doubled part of the interest"),
-}
 REASONS = {
     "designated": N_("designated when paying"),
     "due": N_("due before others"),

@@ -235,6 +235,7 @@ def _class(context: Context, arguments: Namespace) -> int:
             "class": name,
             "class_zh": age.class_zh(pack, name),
             "class_applies": applies,
+            "class_from": dict(age.class_bounds(pack)),
             "usual_now": now,
             "usual_next": coming,
             "next_bucket_in_days": seen.coming_in_days,

@@ -38,7 +38,7 @@ LONGEST_NEXT = 60
 """Cells of the next action: a follow-up repeats a whole summary, which the timeline shows."""
 TABS = (
     ("tab_1", N_("Timeline"), "records", "Timeline"),
-    ("tab_2", N_("Figures"), "records", "Figures"),
+    ("tab_2", N_("Figures"), "figures", "Figures"),
     ("tab_3", N_("Application"), "application", "Application"),
     ("tab_4", N_("Papers"), "materials", "Materials"),
     ("tab_5", N_("Offers"), "offers", "Offers"),
@@ -217,6 +217,12 @@ class CaseScreen(DeskScreen[None]):
             self.query_one("#who", Lines).show(self._who(self._detail))
             self.query_one("#money", Lines).show(self._money(self._detail))
             self._say_about()
+            if self.tab.FITS:
+                self.guard(self._show_tab(), group="load", exclusive=True)
+
+    @on(Table.HeadClicked, "#entries")
+    def _head_clicked(self, event: Table.HeadClicked) -> None:
+        self.tab.head_clicked(event.column)
 
     # -- tabs --------------------------------------------------------------------------------------
 
@@ -299,6 +305,26 @@ class CaseScreen(DeskScreen[None]):
             self.shell.open_form("letter", *case, ready)
         else:
             super().action_write_letter()
+
+    def action_offer_before(self) -> None:
+        """Choose the offer to the left."""
+        self._act("before")
+
+    def action_offer_after(self) -> None:
+        """Choose the offer to the right."""
+        self._act("after")
+
+    def action_present_rate(self) -> None:
+        """Set the rate at which offers are worth something today."""
+        self._act("rate")
+
+    def _act(self, name: str) -> None:
+        async def acted() -> None:
+            await self._settled.wait()
+            if not await self.tab.act(name):
+                self.notify(_("That key belongs to another tab of the case."))
+
+        self.guard(acted())
 
     def action_add_here(self) -> None:
         """Add what belongs to this tab; on the others, ask what."""

@@ -1,4 +1,4 @@
-"""The tabs that show records as they are: what happened, how the debt is made up."""
+"""The tab that shows records as they are: what happened."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.i18n import _
 from tui.screens.tabs.base import Tab
-from tui.screens.timeline import figures, timeline
+from tui.screens.timeline import timeline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,11 +25,3 @@ class Timeline(Tab):
     async def rows(self, detail: CaseDetail) -> Sequence[Entry]:
         """Open to-dos, then the past."""
         return timeline(detail, self.desk.store.zone)
-
-
-class Figures(Tab):
-    """How what is owed is made up."""
-
-    async def rows(self, detail: CaseDetail) -> Sequence[Entry]:
-        """Composition, confirmed repayments, estimate, earlier statements."""
-        return figures(detail, self.desk.store.zone)

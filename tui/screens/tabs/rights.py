@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from negotiation.errors import N_
 from tui.i18n import _
-from tui.rules import ATTENTION, VERDICTS, advice_note, load_pack, override, say, title
+from tui.rules import ATTENTION, VERDICTS, load_pack, override, say, title
 from tui.screens.entries import Entry
 from tui.screens.sources import finding_facts
-from tui.screens.tabs.base import Tab
 from tui.screens.tabs.rights_lines import (
-    Line,
     channel_lines,
     counter_lines,
     limitation_lines,
@@ -20,6 +17,7 @@ from tui.screens.tabs.rights_lines import (
     overdraft_lines,
     rate_lines,
 )
+from tui.screens.tabs.told import Line, Told
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.table import Cell, Column
 from tui.widgets.tones import BAD, GOOD, KEY, MUTED, WARN
@@ -40,14 +38,13 @@ _COLUMNS = (Column("", 3), Column(N_("Found"), 16), Column(N_("What"), 20, flex=
 _DAY = Column(N_("Day"), 10)
 
 
-class Rights(Tab):
+class Rights(Told):
     """What asks for attention, counters, rate, channels, limitation; `space` ticks what a letter quotes."""
 
     HEAD: ClassVar[bool] = True
 
     def __init__(self, screen: CaseScreen) -> None:
         super().__init__(screen)
-        self._lines: dict[str, Line] = {}
         self._ticked: set[str] = set()
         self._names: dict[str, str] = {}
         self._dated = False
@@ -58,7 +55,7 @@ class Rights(Tab):
 
     def cells(self, entry: Entry) -> Sequence[Cell]:
         """A quotable finding has a box to tick."""
-        one = self._lines.get(entry.ref)
+        one = self.lines.get(entry.ref)
         box = "" if one is None or not one.rule else "[x]" if one.rule in self._ticked else "[ ]"
         cells = (Cell(box, KEY), Cell(entry.what, entry.tone), Cell(entry.text))
         return (*cells, Cell(entry.when, MUTED)) if self._dated else cells
@@ -73,15 +70,10 @@ class Rights(Tab):
         self._names = {
             ident: text.strip().splitlines()[0] if text.strip() else "" for ident, text in names.items()
         }
-        self._lines = {}
-        for one in self._all(checked, pack, detail):
-            ref, twin = one.entry.ref, 1
-            while ref in self._lines:
-                ref, twin = f"{one.entry.ref} {twin}", twin + 1
-            self._lines[ref] = replace(one, entry=replace(one.entry, ref=ref))
-        self._dated = any(one.entry.when for one in self._lines.values())
-        self._ticked &= {one.rule for one in self._lines.values()}
-        return [one.entry for one in self._lines.values()]
+        entries = self.keep(self._all(checked, pack, detail))
+        self._dated = any(one.entry.when for one in self.lines.values())
+        self._ticked &= {one.rule for one in self.lines.values()}
+        return entries
 
     def _all(self, checked: Checked, pack: RulePack, detail: CaseDetail) -> Iterator[Line]:
         from negotiation.complaints import ways
@@ -104,7 +96,7 @@ class Rights(Tab):
 
     def about(self, entry: Entry | None) -> Sequence[Fact]:
         """The sentence, how far the rule binds, where it stands and how well that is known."""
-        one = self._lines.get(entry.ref) if entry else None
+        one = self.lines.get(entry.ref) if entry else None
         if one is None:
             return ()
         facts = list(one.facts)
@@ -117,17 +109,13 @@ class Rights(Tab):
                 facts.append(Fact("", _("and {count} more").format(count=len(known) - _SHOWN), MUTED))
         return facts
 
-    def note(self) -> str:
-        """That this is information."""
-        return advice_note(self.desk.store.today())
-
     # -- what keys do ------------------------------------------------------------------------------
 
     async def open(self, entry: Entry) -> None:
         """Everything about the line; from there to the record it rests on."""
         from tui.screens.dialogs import Choice
 
-        one = self._lines.get(entry.ref)
+        one = self.lines.get(entry.ref)
         refs = [ref for ref in one.refs if ref] if one else []
         choices = [Choice("record", _("To the record"))] if refs else []
         if await self.shell.read_facts(self.about(entry), choices) != "record":
@@ -141,7 +129,7 @@ class Rights(Tab):
 
     def mark(self, entry: Entry | None) -> bool:
         """Tick the rule of a finding, or say why no letter quotes it."""
-        one = self._lines.get(entry.ref) if entry else None
+        one = self.lines.get(entry.ref) if entry else None
         if one is None:
             return False
         if one.rule:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from negotiation.errors import N_
 from tui.i18n import _
 from tui.rules import plain, say, title
-from tui.screens.entries import Entry
 from tui.screens.sources import rule_facts
-from tui.widgets.lines import Fact, gap, heading
+from tui.screens.tabs.told import Line, line
+from tui.widgets.lines import Fact, gap
 from tui.widgets.tones import MUTED, STRONG, WARN
 from tui.words import MARKS, amount, day, word
 
@@ -39,33 +38,6 @@ CAP_EFFECTS: Mapping[str, str] = {
     "guideline": N_("Guideline"),
     "background": N_("Background only"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the tab with everything about it.
-
-    Attributes:
-        entry: what the list shows.
-        facts: what stands beside it, and in a window on `enter`.
-        refs: ids of the records it rests on.
-        rule: id of the rule that `space` ticks for a letter; empty where there is nothing to quote.
-        why: why `space` does nothing, translated.
-        look: it asks for attention.
-    """
-
-    entry: Entry
-    facts: Sequence[Fact]
-    refs: Sequence[str] = ()
-    rule: str = ""
-    why: str = ""
-    look: bool = False
-
-
-def line(what: str, text: str, facts: Sequence[Fact], *, tone: str = "", on: date | None = None) -> Line:
-    """Make a line that quotes nothing."""
-    entry = Entry(day(on), what, "", text, "rule", f"{what} {text} {day(on)}", tone)
-    return Line(entry, [heading(what), gap(), Fact("", text), *facts])
 
 
 def counter_lines(counters: Sequence[Counter]) -> Iterator[Line]:

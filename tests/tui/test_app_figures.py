@@ -1,0 +1,78 @@
+"""The figures tab: the composition, the age of the debt, and which rules apply to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from app_support import open_case, said, shows, table, until
+
+from store.commands.cases import add_case
+from tui.i18n import _
+
+if TYPE_CHECKING:
+    from store.database import Store
+
+Make = "Callable[..., NegotiateApp]"
+SIZES = [(80, 24), (120, 36)]
+
+
+async def to_figures(pilot: object) -> dict[str, object]:
+    await open_case(pilot)
+    await pilot.press("2")
+    await until(pilot, lambda: shows(pilot, _("Principal"), _("stated on {day}").format(day="2026-11-23")))
+    lines = (table(pilot).row_at(place) for place in range(table(pilot).total))
+    return {one.what: one for one in lines}
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_card_tells_its_age_its_class_and_the_rules_of_a_card(
+    store: Store, make_app: Make, lang: str, size: tuple[int, int]
+) -> None:
+    add_case(store, creditor="招商银行信用卡", principal="62000", interest="3120.50", due_since="-130d")
+    async with make_app().run_test(size=size) as pilot:
+        lines = await to_figures(pilot)
+        assert lines[_("Owed")].figure == "¥65,120.50"
+        assert lines[_("Days past due")].figure == "130"
+        assert lines[_("Bucket")].figure == "M5"
+        assert lines[_("Class")].figure == _("substandard")
+        assert "91" in lines[_("Class")].text
+        # From 91 days on a card's payment goes to the principal first.
+        assert lines[_("Payments go to")].text.startswith(_("principal"))
+        assert lines[_("Rate rule")].figure == "24.00%"
+        assert _("partly verified") in lines[_("Rate rule")].text
+        assert _("Complaints go to") in lines
+        assert _("Limitation") in lines
+
+
+async def test_a_platform_that_is_not_the_lender_is_asked_about(
+    store: Store, make_app: Make, english: None
+) -> None:
+    add_case(store, creditor="微博借钱", principal="8000", due_since="-20d")
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        lines = await to_figures(pilot)
+        assert "contract" in lines["Lender"].text
+        assert "not the lender" in lines["Rate rule"].text
+        assert lines["Rate rule"].figure == ""
+        await pilot.press(*("down",) * list(lines).index("Lender"))
+        await until(pilot, lambda: "e enters it" in " ".join(said(pilot, "#about").split()))
+
+
+async def test_the_age_of_a_private_loan_is_told_but_no_bank_s_class(
+    store: Store, make_app: Make, english: None
+) -> None:
+    add_case(store, creditor="老王", principal="20000", product="private", lender_type="private",
+             due_since="-45d", contract_date="2023-03-01")  # fmt: skip
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        lines = await to_figures(pilot)
+        assert lines["Bucket"].figure == "M2"
+        await pilot.press(*("down",) * list(lines).index("Class"))
+        await until(pilot, lambda: "this lender may class" in " ".join(said(pilot, "#about").split()))
+
+
+async def test_without_a_due_day_it_says_what_is_missing(store: Store, make_app: Make, english: None) -> None:
+    add_case(store, creditor="花呗", principal="500")
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        lines = await to_figures(pilot)
+        assert "not recorded" in lines["Days past due"].text
+        assert "Bucket" not in lines

@@ -1,0 +1,193 @@
+"""Understanding a debt: how it is made up, how old it is, what usually comes, and which rules apply."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from negotiation.creditors import by_id, mark
+from tui.i18n import _
+from tui.rules import load_pack, override, plain, say, title
+from tui.screens.sources import mark_fact, rule_facts
+from tui.screens.tabs.composition import composition_lines, earlier_lines
+from tui.screens.tabs.told import Line, Told, line
+from tui.widgets.lines import Fact, gap
+from tui.widgets.table import Cell, Column
+from tui.widgets.tones import BAD, MUTED, STRONG, WARN
+from tui.words import LENDERS, MARKS, PARTS, day, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from negotiation.checking import Checked
+    from negotiation.rules import RulePack
+    from store.queries.views import CaseDetail
+    from tui.screens.entries import Entry
+
+_COLUMNS = (Column("", 16), Column("", 16, right=True), Column("", 20, flex=1))
+_ENTERED = "entered"
+
+
+class Figures(Told):
+    """The composition, then the age of the debt, then the rules that apply to this credit and this lender."""
+
+    ADD: ClassVar[tuple[str, ...]] = ("edit",)
+
+    def columns(self) -> Sequence[Column]:
+        """What, figure, remark."""
+        return _COLUMNS
+
+    def cells(self, entry: Entry) -> Sequence[Cell]:
+        """A figure stands out; what it means does not."""
+        return (
+            Cell(entry.what, MUTED if entry.tone == MUTED else ""),
+            Cell(entry.figure, STRONG if entry.tone == STRONG else ""),
+            Cell(entry.text, entry.tone if entry.tone in {WARN, BAD} else MUTED),
+        )
+
+    async def rows(self, detail: CaseDetail) -> Sequence[Entry]:
+        """The figures as recorded, and what the rules say of such a debt."""
+        from store.queries.check import check
+
+        checked = await self.desk.read(check, self.case_id, override=override())
+        return self.keep(self._all(detail, checked, load_pack()))
+
+    def _all(self, detail: CaseDetail, checked: Checked, pack: RulePack) -> Iterator[Line]:
+        yield from composition_lines(detail)
+        yield from _age_lines(detail, pack)
+        yield _lender_line(detail)
+        yield from _rate_lines(detail, checked)
+        yield from _rule_lines(detail, checked, pack)
+        yield from earlier_lines(detail)
+
+
+def _age_lines(detail: CaseDetail, pack: RulePack) -> Iterator[Line]:
+    from negotiation import dpd
+
+    days = detail.row.days_past_due
+    if days is None:
+        told = _("The day since when it is overdue is not recorded: e enters it.")
+        yield line(_("Days past due"), told, (), figure="-", tone=WARN)
+        return
+    since = _("since {day}").format(day=day(detail.row.due_since))
+    yield line(_("Days past due"), since, (), figure=str(days), tone=STRONG)
+    seen = dpd.outlook(pack, days)
+    source = rule_facts(seen.rule)
+    yield line(_("Bucket"), _bounds(seen.now), source, figure=seen.now.id)
+    yield _class_line(detail, days, pack)
+    usual = _("no promise and no threat: what is usual in the trade, partly verified")
+    said = [gap(), Fact("", usual, MUTED)]
+    yield line(_("Usual now"), _typical(seen.now.typical), [*said, *_law(seen.now.typical, pack), *source])
+    if seen.coming is not None:
+        when = _("from {bucket}, in {count} days").format(bucket=seen.coming.id, count=seen.coming_in_days)
+        law = _law(seen.coming.typical, pack)
+        told = _("{field}: {message}").format(field=when, message=_typical(seen.coming.typical))
+        yield line(_("Usual next"), told, [*said, *law, *source])
+    law = _law(seen.after_judgment, pack)
+    told = _typical(seen.after_judgment)
+    yield line(_("After a judgment"), told, [*said, *law, *source], tone=MUTED)
+
+
+def _bounds(bucket: object) -> str:
+    first, last = getattr(bucket, "first", 0), getattr(bucket, "last", None)
+    if last is None:
+        return _("from {first} days on").format(first=first)
+    return _("{first} to {last} days past due").format(first=first, last=last)
+
+
+def _class_line(detail: CaseDetail, days: int, pack: RulePack) -> Line:
+    from negotiation import dpd
+
+    rule = pack.rule("bank_class")
+    bounds = dpd.class_bounds(pack)
+    told = _(", ").join(
+        _("{name} from {first}").format(name=_(dpd.CLASSES[name]), first=first) for name, first in bounds[1:]
+    )
+    others = not dpd.classed(pack, detail.lender_type or "")
+    beside = [gap(), Fact("", _(dpd.FOR_BANKS), MUTED)] if others else []
+    name = _(dpd.CLASSES[dpd.class_of(pack, days)])
+    return line(_("Class"), told, [*beside, *rule_facts(rule)], figure=name, tone=MUTED if others else "")
+
+
+def _typical(keys: Sequence[str]) -> str:
+    from negotiation.dpd import TYPICAL
+
+    return _(", ").join(_(TYPICAL[key]) for key in keys)
+
+
+def _law(keys: Sequence[str], pack: RulePack) -> list[Fact]:
+    """What to do about each of what usually comes, where there is something to do."""
+    from negotiation.arrived import ON_TYPICAL, arrival
+    from negotiation.dpd import TYPICAL
+
+    facts: list[Fact] = []
+    for key in keys:
+        if key in ON_TYPICAL:
+            kind = arrival(ON_TYPICAL[key])
+            rules = _(", ").join(title(pack.rule(one)) for one in kind.rules)
+            facts += [
+                gap(),
+                Fact("", _(TYPICAL[key]), STRONG),
+                Fact("", _(kind.then)),
+                Fact("", rules, MUTED),
+            ]
+    return facts
+
+
+def _lender_line(detail: CaseDetail) -> Line:
+    row, status = detail.row, detail.lender_status or "blank-not-found"
+    known = "V" if status == _ENTERED else mark(status)
+    kind = word(LENDERS, detail.lender_type) or _("kind not known")
+    if row.lender and known == "V":
+        text = "  ".join((row.lender, kind))
+        return line(_("Lender"), text, [gap(), mark_fact(known)])
+    ask = _("The contract names the lender, a platform is not always it. Take it from there: e enters it.")
+    facts = [gap(), mark_fact(known), gap(), Fact("", ask, WARN)]
+    directory = by_id(row.creditor_id)
+    if directory is not None and directory.notes:
+        facts += [gap(), Fact("", directory.notes, MUTED)]
+    if row.lender:
+        text = _("{text} ({state})").format(text=row.lender, state=word(MARKS, known))
+        return line(_("Lender"), _("ask for it in the contract; {text}").format(text=text), facts, tone=WARN)
+    return line(_("Lender"), _("not known: take it from the contract"), facts, tone=WARN)
+
+
+def _rate_lines(detail: CaseDetail, checked: Checked) -> Iterator[Line]:
+    if detail.nominal_rate:
+        told = _("by the contract, a year")
+        yield line(_("Nominal rate"), told, (), figure=f"{detail.nominal_rate}%")
+    cap = checked.cap
+    if cap is None:
+        return
+    notes = [fact for one in cap.notes for fact in (gap(), Fact("", say(one), MUTED))]
+    source = rule_facts(cap.rule, status=cap.status) if cap.rule else []
+    if cap.annual is None:
+        told = say(cap.notes[0]) if cap.notes else _("No figure is recorded for it.")
+        yield line(_("Rate rule"), told, [*notes[2:], *source], tone=WARN)
+        return
+    name = title(cap.rule) if cap.rule else ""
+    told = _("{text} ({state})").format(text=name, state=word(MARKS, cap.status))
+    yield line(_("Rate rule"), told, [*notes, *source], figure=f"{plain(cap.annual)}%")
+
+
+def _rule_lines(detail: CaseDetail, checked: Checked, pack: RulePack) -> Iterator[Line]:
+    from negotiation.appropriation import ORDERS, RULES, order_of
+    from negotiation.complaints import ways
+
+    if pack.name != "cn":
+        return
+    order = order_of(detail.row.product, detail.row.days_past_due or 0)
+    rule = RULES[order]
+    parts = [_(PARTS[part]) for part in ORDERS[order] if part != "doubled"]
+    agreed = [
+        gap(),
+        Fact("", _("An agreement may set another order; what is designated when paying counts.")),
+    ]
+    source = rule_facts(pack.rule(rule)) if rule else []
+    yield line(_("Payments go to"), _(", then ").join(parts), [*agreed, *source])
+    channels = ways(pack, detail.lender_type, creditor=by_id(detail.row.creditor_id))
+    told = _(", then ").join(title(way.rule) for way in channels)
+    yield line(_("Complaints go to"), told, [fact for way in channels for fact in rule_facts(way.rule)])
+    period = checked.limitation
+    if period is not None and period.earliest_from is not None:
+        told = _("from {day} at the earliest, by what is recorded here").format(day=day(period.earliest_from))
+        yield line(_("Limitation"), told, rule_facts(period.rule, status=period.status))
