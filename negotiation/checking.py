@@ -1,15 +1,16 @@
 """Everything that can be checked of one case, from its records alone.
 
-Puts together the ceiling, conduct, limitation and overdraft checks; what each of them rests on stands in
-its own module. Nothing here reads a clock: the day is passed in.
+Puts together the ceiling, the charges for being late, conduct, limitation and overdraft checks; what each
+of them rests on stands in its own module. Nothing here reads a clock: the day is passed in.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from negotiation.caps import Cap, cap, check_rate
+from negotiation.charges import Charges, LateTerms, charge_findings, charges
 from negotiation.conduct import SPOKEN, ContactFact, Counter, conduct, counters, log_of
 from negotiation.errors import N_
 from negotiation.finding import Finding, Said, Verdict, finding
@@ -17,6 +18,7 @@ from negotiation.limitation import Event, Limitation, limitation
 from negotiation.limitation_advice import REMAINS, explain, limitation_finding
 from negotiation.overdraft import Demand, Screen, screen
 from negotiation.products import Channel, Direction, Product
+from negotiation.true_cost import LoanPlan, TrueRate, true_rate
 from negotiation.when import local_day
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ class CaseFacts:
         payments: what was paid, with its day and record id.
         events: further events that limitation reads (a promise, a plan, a suit).
         paid_since: payments since the statement of the principal.
+        plan: the plan of the loan, or None where it is not recorded.
+        late: what the contract and the last statement say of being late, or None.
     """
 
     product: str
@@ -59,6 +63,8 @@ class CaseFacts:
     payments: Sequence[tuple[date, str]]
     events: Sequence[Event]
     paid_since: Sequence[Money]
+    plan: LoanPlan | None = None
+    late: LateTerms | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,10 @@ class Checked:
         cap: the ceiling that applies.
         overdraft: the screen, for cards.
         counters: what the rules on conduct count a day.
+        pack: the rules it was held against; None where no rules are known for its currency.
+        contract_rate: percent a year by the contract, fees not in it, or None.
+        true_rate: by the plan recorded, fees in it, or None.
+        charges: what being late could have cost, beside what was charged, or None.
     """
 
     findings: tuple[Finding, ...]
@@ -80,11 +90,25 @@ class Checked:
     cap: Cap | None
     overdraft: Screen | None
     counters: tuple[Counter, ...] = ()
+    pack: RulePack | None = None
+    contract_rate: Decimal | None = None
+    true_rate: TrueRate | None = None
+    charges: Charges | None = None
 
 
 NO_RATE: Final = N_("No rate is recorded: the contract names one, or `calc apr` finds it from the payments.")
+TRUE_RATE: Final = N_(
+    "The true annual rate by the plan recorded here, fees in it, is {nominal} % nominal and {effective} % "
+    "effective. Held against the nominal one: {held}"
+)
+CONTRACT_RATE: Final = N_("The contract's rate, fees not in it: {held}")
+NO_RULES: Final = N_("No rules are known for {currency}. `--pack` holds the case against those of a place.")
+OTHER_CURRENCY: Final = N_(
+    "The amounts of these rules are in another currency: they were not held against it."
+)
 NO_DUE: Final = N_("The day since when it is overdue is not recorded, so no period can be counted.")
 
+_YUAN: Final = "CNY"
 _MESSAGE_CHANNELS: Final = {
     Channel.SMS: "sms",
     Channel.EMAIL: "email",
@@ -99,17 +123,47 @@ _MESSAGE_CHANNELS: Final = {
 def check_case(pack: RulePack, facts: CaseFacts, *, on: date) -> Checked:
     """Hold a case against the rules of a pack on a day."""
     findings: list[Finding] = []
-    ceiling = _ceiling(pack, facts, on, findings)
+    true = true_rate(facts.plan) if facts.plan else None
+    ceiling = _ceiling(pack, facts, on, findings, true)
+    if facts.late is not None:
+        findings += charge_findings(pack, facts.late, ceiling, lender_type=facts.lender_type)
     log = log_of(facts.contacts)
     findings += conduct(pack, log, product=facts.product, lender_type=facts.lender_type)
     period, notes = _period(pack, facts, on, findings)
     shown = None
     if pack.name == "cn" and facts.product == Product.CREDIT_CARD:
-        shown = screen(pack, facts.principal, demands(facts.contacts), on=on, payments=facts.paid_since)
-        findings.append(shown.finding)
-        notes += shown.notes
+        if facts.principal.currency == _YUAN:
+            shown = screen(pack, facts.principal, demands(facts.contacts), on=on, payments=facts.paid_since)
+            findings.append(shown.finding)
+            notes += shown.notes
+        else:
+            notes.append(Said(OTHER_CURRENCY))
     counted = counters(pack, log, on=on, product=facts.product, lender_type=facts.lender_type)
-    return Checked(tuple(findings), period, tuple(notes), ceiling, shown, counted)
+    return Checked(
+        tuple(findings),
+        period,
+        tuple(notes),
+        ceiling,
+        shown,
+        counted,
+        pack=pack,
+        contract_rate=facts.annual_rate,
+        true_rate=true,
+        charges=charges(pack, facts.late, lender_type=facts.lender_type) if facts.late else None,
+    )
+
+
+def without_rules(facts: CaseFacts) -> Checked:
+    """Give what can be told of a case whose currency no rules are known for."""
+    return Checked(
+        findings=(),
+        limitation=None,
+        notes=(Said(NO_RULES, {"currency": facts.principal.currency}),),
+        cap=None,
+        overdraft=None,
+        contract_rate=facts.annual_rate,
+        true_rate=true_rate(facts.plan) if facts.plan else None,
+    )
 
 
 def limitation_of(pack: RulePack, facts: CaseFacts, *, on: date) -> Limitation | None:
@@ -145,18 +199,21 @@ def _creditor_acts(contacts: Iterable[ContactFact]) -> list[Event]:
     ]
 
 
-def _ceiling(pack: RulePack, facts: CaseFacts, on: date, findings: list[Finding]) -> Cap | None:
+def _ceiling(
+    pack: RulePack, facts: CaseFacts, on: date, findings: list[Finding], true: TrueRate | None
+) -> Cap | None:
     if pack.name != "cn":
         return None
     found = cap(pack, facts.lender_type or "", facts.contract_date, on=on, filed_on=facts.filed_on)
     if found.rule is None:
         return found
-    if facts.annual_rate is None:
+    if true is None and facts.annual_rate is None:
         findings.append(finding(found.rule, Verdict.UNKNOWN, NO_RATE))
-    else:
-        held = check_rate(found, facts.annual_rate)
-        if held is not None:
-            findings.append(held)
+    if true is not None and (held := check_rate(found, true.nominal)) is not None:
+        params = {"nominal": true.nominal, "effective": true.effective, "held": held.detail}
+        findings.append(replace(held, detail=Said(TRUE_RATE, params)))
+    if facts.annual_rate is not None and (held := check_rate(found, facts.annual_rate)) is not None:
+        findings.append(replace(held, detail=Said(CONTRACT_RATE, {"held": held.detail})))
     return found
 
 

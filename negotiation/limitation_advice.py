@@ -123,6 +123,10 @@ NOT_RECORDED: Final = N_(
     "Not recorded here, and any of them would move it: demands, deductions, suits, suspension "
     "(民法典 194) or promises that you have not entered."
 )
+NOT_RECORDED_ELSEWHERE: Final = N_(
+    "Not recorded here, and it may move the end: payments, acknowledgements, suits or promises that you have "
+    "not entered."
+)
 COURT: Final = N_("A court never raises it by itself: it must be pleaded, at first instance.")
 MOVED: Final = N_("{plain} falls into a statutory holiday: the period ends on {day}.")
 YEAR_UNKNOWN: Final = N_(
@@ -153,9 +157,7 @@ def explain(pack: RulePack, result: Limitation) -> tuple[Said, ...]:
     if result.long_stop is not None:
         said.append(Said(LONG_STOP, {"date": result.long_stop}))
     said += _not_counted(result)
-    said.append(Said(NOT_RECORDED))
-    if pack.name == "cn":
-        said.append(Said(COURT))
+    said += [Said(NOT_RECORDED), Said(COURT)] if pack.name == "cn" else [Said(NOT_RECORDED_ELSEWHERE)]
     return (*said, Said(REMAINS))
 
 

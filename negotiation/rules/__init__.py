@@ -1,6 +1,6 @@
 """The rule packs: what is known of law, standards and conventions, as data with sources and marks."""
 
-from negotiation.rules.packs import PACKS, Hotline, RulePack, load, problems
+from negotiation.rules.packs import PACKS, Hotline, RulePack, load, pack_of, problems
 from negotiation.rules.rule import Force, Rule, Status, Value
 
-__all__ = ["PACKS", "Force", "Hotline", "Rule", "RulePack", "Status", "Value", "load", "problems"]
+__all__ = ["PACKS", "Force", "Hotline", "Rule", "RulePack", "Status", "Value", "load", "pack_of", "problems"]

@@ -22,6 +22,7 @@ from negotiation.rules.rule import Force, Rule, Status, Value
 from negotiation.text import shown
 
 PACKS: Final = ("cn", "us", "uk")
+_BY_CURRENCY: Final = {"CNY": "cn", "USD": "us", "GBP": "uk"}
 _FOLDER: Final = Path(__file__).parent
 _PRECISIONS: Final = ("day", "month", "year", "unknown")
 _TEXTS: Final = ("title_zh", "title_en", "source", "force", "status")
@@ -74,6 +75,11 @@ class RulePack:
         """Give the rules whose id begins with `prefix` (`complaint`), in the order of the file."""
         start = f"{self.name}.{prefix}."
         return tuple(rule for ident, rule in self.rules.items() if ident.startswith(start))
+
+
+def pack_of(currency: str) -> str | None:
+    """Give the name of the pack whose rules are about debts in a currency; None where there is none."""
+    return _BY_CURRENCY.get(currency)
 
 
 @lru_cache(maxsize=16)

@@ -7,19 +7,16 @@ from typing import TYPE_CHECKING
 from negotiation.checking import limitation_of
 from negotiation.finding import Verdict
 from negotiation.limitation_advice import before_act, limitation_finding
-from negotiation.rules import load
+from negotiation.rules import load, pack_of
 from negotiation.when import local_day, parse_instant
 
+from .case_facts import facts_of
 from .cases import debtor_zone
-from .check import facts_of
 from .ids import resolve
 
 if TYPE_CHECKING:
     from negotiation.finding import Said
     from store.database import Store
-
-_PACK = "cn"
-_CURRENCY = "CNY"
 
 
 def limitation_warning(
@@ -35,8 +32,8 @@ def limitation_warning(
         at: when it was done, as typed; now by default.
 
     Returns:
-        The creditor's name, and the sentence or None where there is nothing to warn of. Of a debt in another
-        currency than the rules are about nothing is said.
+        The creditor's name, and the sentence or None where there is nothing to warn of. Of a debt in a
+        currency that no rules are known for nothing is said.
 
     Raises:
         NotFound, Ambiguous, InvalidValue: no such case, or no such time: the act itself would be refused.
@@ -51,9 +48,10 @@ def limitation_warning(
             zone = debtor_zone(link, debtor_id, store)
             instant, kept_zone = parse_instant(at, field="at", now=store.now(), zone=zone)
             today = local_day(instant, kept_zone)
-    if facts.principal.currency != _CURRENCY:
+    rules = pack_of(facts.principal.currency)
+    if rules is None:
         return name, None
-    pack = load(_PACK, override)
+    pack = load(rules, override)
     period = limitation_of(pack, facts, on=today)
     if period is None or limitation_finding(pack, period, today).verdict is not Verdict.WARN:
         return name, None

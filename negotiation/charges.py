@@ -1,0 +1,257 @@
+"""What being late could have cost by what is recorded, beside what was charged.
+
+Penalty interest is simple interest on the principal of the statement since the day of default; a late fee
+comes with each instalment missed since. Both are an upper end: instalments that were not due yet bear none.
+Sources of the limits: 银发〔2003〕251号 for banks (cn.rate.bank_penalty_interest), 民间借贷规定 Art. 29 and
+法发〔2017〕22号 for all costs together (cn.rate.*), 民法典 Art. 585 for a penalty that is too high.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from negotiation.accrual import penalty_rate, simple_interest
+from negotiation.errors import N_, UserError
+from negotiation.finding import Finding, Said, Verdict, finding
+from negotiation.money import Money
+from negotiation.units import MONTH, Unit, step
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from negotiation.caps import Cap
+    from negotiation.rules import Rule, RulePack
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateTerms:
+    """What the contract says about being late, and what the last statement charges for it.
+
+    Attributes:
+        principal: by the last statement.
+        penalty: penalty interest and late fees on it.
+        fees: other fees on it.
+        stated_on: its day, or None where there is none.
+        due_since: first day of default, or None.
+        contract_rate: percent a year, or None.
+        penalty_rate: percent a year on what is overdue, or None.
+        late_fee: for each missed instalment, or None.
+        unit: the time between instalments.
+        periods: how many instalments there are in all, or None.
+    """
+
+    principal: Money
+    penalty: Money
+    fees: Money
+    stated_on: date | None
+    due_since: date | None
+    contract_rate: Decimal | None = None
+    penalty_rate: Decimal | None = None
+    late_fee: Money | None = None
+    unit: Unit = MONTH
+    periods: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Charges:
+    """What could have come up by the last statement, and what it charges.
+
+    Attributes:
+        charged: penalty interest and late fees on the statement.
+        interest: penalty interest by the recorded rate; None where no rate is recorded.
+        late_fees: late fees by the recorded fee; None where none is recorded.
+        missed: how many instalments fell due since the first day of default.
+        reckoned: both together; None where neither is recorded.
+        difference: what was charged beyond it, negative where less; None where nothing could be reckoned.
+        usual: the rate is not the contract's penalty rate but its rate and the most that banks put on top.
+    """
+
+    charged: Money
+    interest: Money | None
+    late_fees: Money | None
+    missed: int
+    reckoned: Money | None
+    difference: Money | None
+    usual: bool = False
+
+
+MORE: Final = N_(
+    "By what is recorded here, at most {reckoned} could have come up from {start} to {end} (penalty interest "
+    "{interest}, late fees {late_fees}; {basis}); the statement charges {charged}: {difference} more. Ask "
+    "how it was reckoned."
+)
+WITHIN: Final = N_(
+    "By what is recorded here, at most {reckoned} could have come up from {start} to {end} (penalty interest "
+    "{interest}, late fees {late_fees}; {basis}); the statement charges {charged}, {difference} less than "
+    "that."
+)
+_BY_CONTRACT: Final = N_("by the contract's penalty rate and late fee")
+_AS_USUAL: Final = N_("no penalty rate is recorded: the contract's rate and the most that banks put on top")
+NO_TERMS: Final = N_(
+    "The statement charges {charged} for being late. No penalty rate and no late fee by the contract is "
+    "recorded, so it cannot be reckoned again."
+)
+NO_DAYS: Final = N_(
+    "The statement charges {charged} for being late. The first day of default is not recorded or not before "
+    "the statement, so it cannot be reckoned again."
+)
+RATE_BEYOND: Final = N_(
+    "By what is recorded here, the penalty rate of {rate} % a year is above {limit} %: the contract's rate "
+    "and {percent} % of it on top, the most the rule names for late payment."
+)
+TOGETHER: Final = N_(
+    "By what is recorded here, penalty and fees on the statement, {charged}, are {difference} more than "
+    "{limit} % a year on its principal from {start} to {end}, {reckoned}. Interest is not yet in it."
+)
+
+
+def charges(pack: RulePack, terms: LateTerms, *, lender_type: str | None = None) -> Charges | None:
+    """Reckon again what being late could have cost; None where no span of default is recorded."""
+    span = _span(terms)
+    if span is None:
+        return None
+    rate, usual = terms.penalty_rate, False
+    rule = _bank_rule(pack, lender_type)
+    if rate is None and rule is not None and terms.contract_rate is not None:
+        rate, usual = penalty_rate(terms.contract_rate, _most_on_top(rule)), True
+    start, end = span
+    interest = None if rate is None else simple_interest(terms.principal, rate, start, end)
+    missed = missed_instalments(start, end, terms.unit, most=terms.periods)
+    fees = None
+    if terms.late_fee is not None:
+        fees = Money(terms.late_fee.minor * missed, terms.principal.currency)
+    known = [one for one in (interest, fees) if one is not None]
+    reckoned = Money(sum(one.minor for one in known), terms.principal.currency) if known else None
+    difference = None if reckoned is None else terms.penalty - reckoned
+    return Charges(terms.penalty, interest, fees, missed, reckoned, difference, usual)
+
+
+def missed_instalments(start: date, end: date, unit: Unit = MONTH, *, most: int | None = None) -> int:
+    """Count the due days from the first day of default up to `end`, that one with it.
+
+    Args:
+        start: the first due day that was missed.
+        end: the last day that counts.
+        unit: the time between due days.
+        most: no more than so many, or None.
+    """
+    count = 0
+    while (most is None or count < most) and _due(start, unit, count) <= end:
+        count += 1
+    return count
+
+
+def charge_findings(
+    pack: RulePack, terms: LateTerms, ceiling: Cap | None, *, lender_type: str | None = None
+) -> list[Finding]:
+    """Hold what was charged for being late against what is recorded, and against the limits of the pack.
+
+    Args:
+        pack: the rules; those of other places than China name none of these limits.
+        terms: the contract's and the statement's figures.
+        ceiling: the ceiling that applies, from `caps.cap`.
+        lender_type: a `LenderType` value, or None.
+    """
+    if pack.name != "cn":
+        return []
+    bank = _bank_rule(pack, lender_type)
+    found = [*_beyond_bank_rate(bank, terms)] if bank is not None else []
+    if terms.penalty or terms.fees:
+        found += _together(pack, terms, ceiling)
+    if terms.penalty:
+        found.append(_again(pack, terms, bank, lender_type))
+    return found
+
+
+def _again(pack: RulePack, terms: LateTerms, bank: Rule | None, lender_type: str | None) -> Finding:
+    rule = bank or pack.rule("contract.penalty_reduction")
+    again, span = charges(pack, terms, lender_type=lender_type), _span(terms)
+    if again is None or span is None:
+        return finding(rule, Verdict.UNKNOWN, NO_DAYS, charged=terms.penalty)
+    if again.reckoned is None or again.difference is None:
+        return finding(rule, Verdict.UNKNOWN, NO_TERMS, charged=terms.penalty)
+    more = again.difference.minor > 0
+    zero = Money.zero(terms.principal.currency)
+    return finding(
+        rule,
+        Verdict.WARN if more else Verdict.OK,
+        MORE if more else WITHIN,
+        on=terms.stated_on,
+        reckoned=again.reckoned,
+        interest=again.interest or zero,
+        late_fees=again.late_fees or zero,
+        charged=again.charged,
+        basis=Said(_AS_USUAL if again.usual else _BY_CONTRACT),
+        difference=again.difference if more else -again.difference,
+        start=span[0],
+        end=span[1],
+    )
+
+
+def _beyond_bank_rate(rule: Rule, terms: LateTerms) -> list[Finding]:
+    if terms.penalty_rate is None or terms.contract_rate is None:
+        return []
+    percent = _most_on_top(rule)
+    limit = penalty_rate(terms.contract_rate, percent)
+    if terms.penalty_rate <= limit:
+        return []
+    rate = terms.penalty_rate
+    return [finding(rule, Verdict.EXCEEDS, RATE_BEYOND, rate=rate, limit=limit, percent=percent)]
+
+
+def _together(pack: RulePack, terms: LateTerms, ceiling: Cap | None) -> list[Finding]:
+    """Penalty and fees alone against the ceiling: with interest in it only more would go beyond."""
+    span = _span(terms)
+    if span is None or ceiling is None or ceiling.annual is None or ceiling.rule is None:
+        return []
+    rule = pack.rule("rate.private_lending_overdue") if ceiling.applies else ceiling.rule
+    start, end = span
+    reckoned = simple_interest(terms.principal, ceiling.annual, *span)
+    charged = terms.penalty + terms.fees
+    if charged <= reckoned:
+        return []
+    return [
+        finding(
+            rule,
+            Verdict.EXCEEDS,
+            TOGETHER,
+            on=terms.stated_on,
+            charged=charged,
+            difference=charged - reckoned,
+            limit=ceiling.annual,
+            reckoned=reckoned,
+            start=start,
+            end=end,
+        )
+    ]
+
+
+def _span(terms: LateTerms) -> tuple[date, date] | None:
+    if terms.due_since is None or terms.stated_on is None or terms.stated_on <= terms.due_since:
+        return None
+    return terms.due_since, terms.stated_on
+
+
+def _bank_rule(pack: RulePack, lender_type: str | None) -> Rule | None:
+    if pack.name != "cn":
+        return None
+    rule = pack.rule("rate.bank_penalty_interest")
+    return rule if lender_type in rule.texts("applies_to") else None
+
+
+def _most_on_top(rule: Rule) -> Decimal:
+    from decimal import Decimal
+
+    most = rule.table("overdue_surcharge")["max"]
+    return Decimal(str(most)) * 100
+
+
+def _due(start: date, unit: Unit, count: int) -> date:
+    from datetime import date
+
+    try:
+        return step(start, unit, count)
+    except UserError:  # past the end of the calendar
+        return date.max

@@ -1,0 +1,189 @@
+"""The facts of cases as the rules read them: for many cases at once, a few queries for all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from negotiation.charges import LateTerms
+from negotiation.checking import CaseFacts
+from negotiation.conduct import ContactFact
+from negotiation.limitation import Event
+from negotiation.money import Money
+from negotiation.true_cost import LoanPlan
+from negotiation.units import MONTH, UNITS
+from negotiation.when import from_text, local_day
+
+from .cases import LOAN, loan_terms
+from .sql import AGREEMENT, LATEST_STATEMENT, STATUS, SUPERSEDED, voided
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from store.database import Store
+
+    from .views import LoanTerms
+
+_EVENTS = {
+    "assignment": "assignment-notice",
+    "notice": "letter",
+    "deduction": "deduction",
+    "case-filed": "suit",
+    "lawsuit": "suit",
+    "payment-order": "payment-order",
+    "judgment": "procedure-end",
+    "procedure-end": "procedure-end",
+    "arbitration": "arbitration",
+    "enforcement": "enforcement",
+    "police-report": "police-report",
+    "promise": "promise",
+    "mediation": "mediation",
+    "mediation-agreement": "repayment-plan",
+}
+
+_LOAN = ", ".join(f"c.{name}" for name in LOAN.split(", "))
+_HEAD = f"""SELECT c.id, c.product, c.lender_type, c.contract_date, c.nominal_rate, c.due_since, c.currency,
+  d.zone, s.on_date, s.principal, s.penalty, s.fees, {AGREEMENT}, {_LOAN}
+  FROM debt_case c JOIN debtor d ON d.id = c.debtor_id LEFT JOIN statement s ON s.id = {LATEST_STATEMENT}"""
+_CONTACTS = f"""SELECT k.case_id, k.at, k.channel, k.direction, k.with_whom, k.outcome, k.count, k.number,
+  k.consented, k.id FROM contact k WHERE NOT {voided("k")} AND NOT {SUPERSEDED} AND k.case_id"""
+_PAYMENTS = f"""SELECT a.case_id, p.id, p.paid_on, a.amount FROM allocation a
+  JOIN payment p ON p.id = a.payment_id WHERE ({STATUS}) IN ('paid', 'confirmed') AND a.case_id"""
+_LEGAL = f"SELECT k.case_id, k.kind, k.on_date, k.id FROM case_event k WHERE NOT {voided('k')} AND k.case_id"
+_ASKED = """SELECT case_id, 'delay-request', submitted_on, id FROM application
+  WHERE submitted_on IS NOT NULL AND deleted_at IS NULL AND case_id"""
+_AGREED = f"""SELECT k.case_id, 'repayment-plan', substr(k.at, 1, 10), k.offer_id FROM offer_decision k
+  WHERE k.verdict = 'accepted' AND NOT {voided("k")} AND k.case_id"""
+
+
+def facts_of(link: Any, case_id: str, store: Store) -> tuple[CaseFacts, date]:
+    """What the records of one case say, by its full id, and the present day where its debtor lives."""
+    return facts_of_many(link, [case_id], store)[case_id]
+
+
+def facts_of_many(link: Any, ids: Sequence[str], store: Store) -> dict[str, tuple[CaseFacts, date]]:
+    """The same of some cases (a few hundred at most: it all stands in memory), by their full ids."""
+    among = f" IN ({', '.join('?' * len(ids))})"
+    heads = link.execute(f"{_HEAD} WHERE c.id{among}", ids).fetchall()
+    zones = {row[0]: row[7] or store.zone for row in heads}
+    now = store.now()
+    days = {zone: local_day(now, zone) for zone in set(zones.values())}
+    contacts = _contacts(link.execute(f"{_CONTACTS}{among} ORDER BY k.case_id, k.at", ids), zones)
+    payments: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for case_id, payment, paid_on, amount in link.execute(f"{_PAYMENTS}{among}", ids):
+        payments[case_id].append((payment, paid_on, amount))
+    events = _events(link, among, ids)
+    dues = _dues(link, [row[12] for row in heads if row[12]])
+    return {
+        row[0]: (
+            _facts(row, contacts[row[0]], payments[row[0]], events[row[0]], dues[row[12]]),
+            days[zones[row[0]]],
+        )
+        for row in heads
+    }
+
+
+def _facts(
+    row: Sequence[Any],
+    contacts: list[ContactFact],
+    payments: list[tuple[str, str, int]],
+    events: list[Event],
+    dues: list[date],
+) -> CaseFacts:
+    _id, product, lender_type, contract_date, rate, due_since, currency = row[:7]
+    stated_on, principal, penalty, fees = row[8:12]
+    loan = loan_terms(row[13:], currency)
+    return CaseFacts(
+        product=product,
+        lender_type=lender_type,
+        contract_date=_day(contract_date),
+        filed_on=min((event.on for event in events if event.kind == "suit"), default=None),
+        annual_rate=Decimal(rate) if rate else None,
+        due_since=_day(due_since),
+        dues=dues,
+        principal=Money(principal or 0, currency),
+        contacts=contacts,
+        payments=[(date.fromisoformat(paid_on), payment) for payment, paid_on, _ in payments],
+        events=events,
+        paid_since=[
+            Money(amount, currency) for _, paid_on, amount in payments if paid_on >= (stated_on or "")
+        ],
+        plan=_plan(loan),
+        late=LateTerms(
+            principal=Money(principal or 0, currency),
+            penalty=Money(penalty or 0, currency),
+            fees=Money(fees or 0, currency),
+            stated_on=_day(stated_on),
+            due_since=_day(due_since),
+            contract_rate=Decimal(rate) if rate else None,
+            penalty_rate=Decimal(loan.penalty_rate) if loan.penalty_rate else None,
+            late_fee=loan.late_fee,
+            unit=UNITS.get(loan.plan_unit or "", MONTH),
+            periods=loan.plan_periods,
+        ),
+    )
+
+
+def _plan(loan: LoanTerms) -> LoanPlan | None:
+    unit = UNITS.get(loan.plan_unit or MONTH.name)  # a later version may know further units
+    if loan.lent is None or loan.plan_periods is None or unit is None:
+        return None
+    return LoanPlan(
+        lent=loan.lent,
+        periods=loan.plan_periods,
+        instalment=loan.plan_instalment,
+        fee=loan.plan_fee,
+        upfront=loan.upfront_fee,
+        unit=unit,
+    )
+
+
+def _contacts(rows: Any, zones: dict[str, str]) -> dict[str, list[ContactFact]]:
+    """The standing contacts; quiet hours are read on the debtor's own clock."""
+    found: dict[str, list[ContactFact]] = defaultdict(list)
+    for case_id, at, channel, direction, with_whom, outcome, count, number, consented, ref in rows:
+        found[case_id].append(
+            ContactFact(
+                from_text(at),
+                zones[case_id],
+                channel,
+                direction,
+                with_whom,
+                outcome,
+                count,
+                number,
+                bool(consented),
+                case_id,
+                ref,
+            )
+        )
+    return found
+
+
+def _events(link: Any, among: str, ids: Sequence[str]) -> dict[str, list[Event]]:
+    """Legal events, applications and agreements, as limitation reads them."""
+    found: dict[str, list[Event]] = defaultdict(list)
+    for case_id, kind, on, ref in link.execute(f"{_LEGAL}{among}", ids):
+        if kind in _EVENTS:
+            found[case_id].append(Event(_EVENTS[kind], date.fromisoformat(on), ref=ref))
+    for sql in (_ASKED, _AGREED):
+        for case_id, kind, on, ref in link.execute(f"{sql}{among}", ids):
+            found[case_id].append(Event(kind, date.fromisoformat(on), ref=ref))
+    return found
+
+
+def _dues(link: Any, offers: Sequence[str]) -> dict[str | None, list[date]]:
+    """The due days of these agreements, by offer."""
+    found: dict[str | None, list[date]] = defaultdict(list)
+    if offers:
+        among = ", ".join("?" * len(offers))
+        sql = f"SELECT offer_id, due FROM instalment WHERE offer_id IN ({among}) ORDER BY due"
+        for offer, due in link.execute(sql, offers):
+            found[offer].append(date.fromisoformat(due))
+    return found
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
