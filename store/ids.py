@@ -1,6 +1,18 @@
-"""Fixed ids of singleton rows. Apart from the models, so that reading needs no SQLModel."""
+"""Fixed and derived ids of rows. Apart from the models, so that reading needs no SQLModel."""
 
 from __future__ import annotations
 
+from uuid import NAMESPACE_OID, uuid5
+
 SELF_DEBTOR_ID = "00000000-0000-7000-8000-000000000001"
 """The debtor of someone working alone. Fixed, so that two devices never make two of them."""
+
+
+def deadline_task(event_id: str) -> str:
+    """The id of the task for the last day that an event starts."""
+    return str(uuid5(NAMESPACE_OID, f"deadline/{event_id}"))
+
+
+def afterwards_task(case_id: str, kind: str) -> str:
+    """The id of what is to be done after a settlement: once for a case, whichever device notes it."""
+    return str(uuid5(NAMESPACE_OID, f"afterwards/{kind}/{case_id}"))

@@ -160,6 +160,12 @@ POINT_STATES: Mapping[str, str] = {
     "spoken": N_("only said"),
     "present": N_("there"),
 }
+PROGRESS: Mapping[str, str] = {
+    "done": N_("done"),
+    "next": N_("next"),
+    "later": N_("later"),
+    "alarm": N_("not shown"),
+}
 LETTERS: Mapping[str, str] = {
     "hardship": N_("Hardship application"),
     "instalment": N_("Request for instalments"),
@@ -311,7 +317,7 @@ def stopwatch(seconds: int) -> str:
 
 _NOTED: Mapping[str, str] = {
     "promise": N_("They promised: {note}"),
-    "verify": N_("Verify in the lender's app or by the contract's number: {note}"),
+    "verify": N_("Verify: {note}"),
     "service": N_("Note the day it was served: {note}"),
     "tell-reach": N_("Tell them how you are reached now: {note}"),
 }
@@ -334,6 +340,10 @@ def task_title(kind: str, title: str, currency: str = "") -> str:
         return _("Not there: {note}").format(note=title) if title else _("Ask about the missing repayment")
     if kind == "deadline":
         return word(COURT_TERMS, title)
+    if kind == "ask-certificate":
+        return _("Ask for the settlement certificate")
+    if kind == "check-report":
+        return _("Look at the credit report")
     if kind in _NOTED:
         return _(_NOTED[kind]).format(note=title)
     if kind == "chase-reply":

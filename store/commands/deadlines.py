@@ -1,14 +1,14 @@
 """The task for the last day that a legal event starts, in the transaction of the event.
 
-Its id follows from the event's, so that taking the event back finds it, on any device.
+Its id follows from the event's (`store.ids`), so that taking the event back finds it, on any device.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import NAMESPACE_OID, uuid5
 
 from negotiation.when import to_text
+from store.ids import deadline_task
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
     from store.writing import Writing
 
 _CURRENCY = "CNY"  # the periods are those of the Chinese pack
-
-
-def deadline_task(event_id: str) -> str:
-    """The id of the task for the last day that an event starts."""
-    return str(uuid5(NAMESPACE_OID, f"deadline/{event_id}"))
 
 
 def start_clock(

@@ -9,11 +9,13 @@ from negotiation.money import parse_amount
 from negotiation.products import EventKind, PartyRole, choose
 from negotiation.text import LONG, SHORT, clean
 from negotiation.when import local_day, parse_date
+from store.ids import deadline_task
 from store.queries.events import event_of, party_of
 from store.queries.ids import resolve
 
+from .afterwards import follow_record, follow_settlement
 from .contacts import live_case
-from .deadlines import deadline_task, drop_open_tasks, start_clock
+from .deadlines import drop_open_tasks, start_clock
 from .inputs import day, short
 from .voiding import refuse_void, void
 
@@ -122,6 +124,8 @@ def insert_event(
         **values,
     )
     start_clock(tx, case_id, made, kind, on, today, override=override)
+    if kind == EventKind.CERTIFICATE:
+        follow_settlement(tx, case_id)
     return made
 
 
@@ -130,8 +134,21 @@ def void_event(store: Store, event: str, *, note: str | None = None) -> str:
     with store.write() as tx:
         event_id = resolve(tx.link, "case_event", event, field="event")
         refuse_void(event_of(tx.link, event_id).voided, field="event")
-        drop_open_tasks(tx, "id", deadline_task(event_id))
-        return void(tx, "case_event", event_id, clean(note, field="note", limit=LONG, multiline=True))
+        return _take_back(tx, event_id, clean(note, field="note", limit=LONG, multiline=True))
+
+
+def take_back_event(tx: Writing, event_id: str, note: str | None) -> str | None:
+    """`void_event` inside a transaction of the caller's, by the full id; None if it was void already."""
+    if event_of(tx.link, event_id).voided:
+        return None
+    return _take_back(tx, event_id, note)
+
+
+def _take_back(tx: Writing, event_id: str, note: str | None) -> str:
+    drop_open_tasks(tx, "id", deadline_task(event_id))
+    made = void(tx, "case_event", event_id, note)
+    follow_record(tx, "case_event", event_id)
+    return made
 
 
 def add_party(

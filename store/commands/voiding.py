@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
+from store.ids import deadline_task
 from store.queries.ids import resolve
 
-from .deadlines import bring_tasks_back, deadline_task
+from .afterwards import follow_record
+from .deadlines import bring_tasks_back
 
 if TYPE_CHECKING:
     from store.database import Store
@@ -40,4 +42,6 @@ def undo_void(store: Store, void_id: str) -> str:
             bring_tasks_back(tx, "contact_id", target, taken_back_at)
         elif table == "case_event":
             bring_tasks_back(tx, "id", deadline_task(target), taken_back_at)
-        return void(tx, "void_record", record)
+        made = void(tx, "void_record", record)
+        follow_record(tx, table, target)
+        return made

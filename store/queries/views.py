@@ -240,6 +240,20 @@ class EventView:
 
 
 @dataclass(frozen=True, slots=True)
+class ArrivalView:
+    """What arrived, as it was recorded.
+
+    `kinds` are ids of `negotiation.arrived`, the weightiest first; `event` is what was recorded in law, and
+    None until it was verified; `tasks` are those it made, done ones too.
+    """
+
+    contact: ContactView
+    kinds: tuple[str, ...]
+    event: EventView | None
+    tasks: list[TaskView]
+
+
+@dataclass(frozen=True, slots=True)
 class PartyView:
     """Someone else who is part of a case, from one day to another."""
 

@@ -238,34 +238,6 @@ def _way_lines(way: Way) -> list[str]:
 
 
 def _arrived(context: Context, arguments: Namespace) -> int:
-    from negotiation.arrived import NEVER_THE_LINK, clocks, recognise
-    from tui.rules import title
+    from tui.cli.arrived import read
 
-    pack = load_pack("cn")
-    served = day(arguments.served, field="served") or today()
-    found = [(one, clocks(pack, one, served)) for one in recognise(arguments.text)]
-    shapes: list[Shape] = [
-        {
-            "kind": one.id,
-            "what": _(one.what),
-            "verify": _(one.verify),
-            "then": _(one.then),
-            "event": str(one.event) if one.event else None,
-            "limitation": one.limitation,
-            "if_served_on": iso(served),
-            "clocks": [{"term": str(c.term), "last": iso(c.last), "rule": c.rule.id} for c in running],
-            "rules": list(one.rules),
-        }
-        for one, running in found
-    ]
-    lines = []
-    for one, running in found:
-        lines += said_lines([one.what, one.verify, one.then])
-        if running:
-            lines.append(_("If it was served on {date}, the last days are:").format(date=served))
-        lines += [f"  {title(c.rule)}, {_(c.counted_from)}: {iso(c.last)}" for c in running]
-        lines.append("")
-    return context.output.answer(
-        lambda: {"arrivals": shapes, "always": _(NEVER_THE_LINK)},
-        lambda: [*lines, *said_lines([NEVER_THE_LINK]), *closing()],
-    )
+    return read(context, arguments.text, arguments.served)

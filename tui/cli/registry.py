@@ -64,6 +64,16 @@ COMMANDS: dict[str, Group] = {
             "postpone": N_("move a task to another day"),
         },
     ),
+    "arrived": Group(
+        "tui.cli.arrived",
+        N_("a text, call or paper that arrived: what it is, how to verify it, by when to act"),
+        {
+            "read": N_("say what it is, without recording it"),
+            "add": N_("record it: the contact, what follows in law, and what to do by when"),
+            "confirm": N_("note that it proved genuine, or was served: its periods run"),
+            "void": N_("take it back as a whole; it stays on record"),
+        },
+    ),
     "event": Group(
         "tui.cli.event",
         N_("what happened in law: notices, suits, certificates"),
@@ -112,6 +122,7 @@ COMMANDS: dict[str, Group] = {
             "void": N_("declare an offer void; it stays on record"),
             "list": N_("list the offers of a case, newest first"),
             "check": N_("what its text must say, and what is missing"),
+            "steps": N_("settling in one payment: the steps, and where the case stands"),
         },
     ),
     "schedule": Group(
