@@ -10,6 +10,7 @@ from app_support import form, open_case, said, shows, until
 from store.commands.cases import add_case
 from store.commands.drafts import load_draft
 from store.commands.payments import record_payment
+from store.queries.cases import case_detail
 from tui.i18n import _, language
 from tui.words import PURPOSES
 
@@ -45,7 +46,7 @@ async def test_the_words_follow_the_purpose_and_stand_in_the_language_spoken(
         assert form(pilot).value("agent") == ""
 
 
-async def test_a_report_missing_is_what_the_call_is_for(store: Store, make_app: Make, english: None) -> None:
+async def test_a_missing_payment_is_what_the_call_is_for(store: Store, make_app: Make, english: None) -> None:
     from store.commands.payments import report_missing
 
     case = huabei(store)
@@ -78,6 +79,23 @@ async def test_the_purpose_is_kept_with_the_draft_and_looking_alone_keeps_none(
         await until(pilot, lambda: pilot.app.screen.query("#entries"))
         await pilot.press("c")
         await until(pilot, lambda: "To say: Make a" in said(pilot, "#facts"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_the_agent_promised_is_a_task_by_its_day(
+    store: Store, make_app: Make, lang: str, size: tuple[int, int]
+) -> None:
+    case = huabei(store)
+    async with make_app().run_test(size=size) as pilot:
+        await to_call(pilot)
+        form(pilot).query_one("#field-summary").focus()
+        await pilot.press(*"ok", "tab", "tab", *"a call back")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: form(pilot).query_one("#problem-promised_by").display)
+        await pilot.press(*"+3d", "ctrl+s")
+        await until(pilot, lambda: shows(pilot, _("The contact is recorded")))
+    (task,) = [one for one in case_detail(store, case).tasks if one.done_at is None]
+    assert (task.kind, task.title, task.due.isoformat()) == ("promise", "a call back", "2026-11-26")
 
 
 async def test_keys_scroll_what_stands_beside_the_form(store: Store, make_app: Make, english: None) -> None:

@@ -36,6 +36,8 @@ _COMMON = (
     Field("ticket", N_("Ticket"), N_("if one was given")),
     Field("summary", N_("Summary"), N_("What was said, what was promised, by when"), lines=4),
     Field("follow_up", N_("Follow-up"), N_("+3d, or 2026-11-30")),
+    Field("promise", N_("Their promise"), N_("what the agent promised, if anything")),
+    Field("promised_by", N_("By when"), N_("+3d, or 2026-11-30")),
     Field("outcome", N_("Outcome"), words=OUTCOMES, default="connected"),
     Field("number", N_("Phone number"), N_("called, or calling")),
     Field("direction", N_("Direction"), words=DIRECTIONS, default="out"),
@@ -149,6 +151,7 @@ class ContactScreen(FormScreen):
             direction=self.form.value("direction"),
             with_whom=self.form.value("with_whom"),
             summary=self.form.value("summary"),
+            promises=self._promises(),
             count=self.form.value("count").strip() or "1",
             consented=self.form.value("consented") == "yes",
             contact_id=self.record_id,
@@ -157,7 +160,12 @@ class ContactScreen(FormScreen):
             **values,
             **self.timing(),  # type: ignore[arg-type]  # texts and numbers, checked by the command
         )
-        self._saved(contact, bool(values["follow_up"]))
+        self._saved(contact, bool(values["follow_up"] or self._promises()))
+
+    def _promises(self) -> list[tuple[str, str]]:
+        """What was promised and by when; each is a task of its own."""
+        promise, by = self.form.value("promise").strip(), self.form.value("promised_by").strip()
+        return [(promise, by)] if promise or by else []
 
     def channel(self) -> str:
         """The kind of contact."""
