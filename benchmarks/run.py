@@ -23,6 +23,7 @@ NAMES = {
     "contact": "record_contact",
     "import": "import_cases",
     "sync": "sync_changes",
+    "check": "check_cases",
 }
 """What a person types, and the module that does it."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from negotiation.caps import Cap, cap, check_rate
 from negotiation.charges import Charges, LateTerms, charge_findings, charges
-from negotiation.conduct import SPOKEN, ContactFact, Counter, conduct, counters, log_of
+from negotiation.conduct import SPOKEN, ContactFact, Counter, Log, conduct, counters, log_of
 from negotiation.errors import N_
 from negotiation.finding import Finding, Said, Verdict, finding
 from negotiation.limitation import Event, Limitation, limitation
@@ -22,7 +22,7 @@ from negotiation.true_cost import LoanPlan, TrueRate, true_rate
 from negotiation.when import local_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -109,7 +109,7 @@ OTHER_CURRENCY: Final = N_(
 NO_DUE: Final = N_("The day since when it is overdue is not recorded, so no period can be counted.")
 
 _YUAN: Final = "CNY"
-_MESSAGE_CHANNELS: Final = {
+_MESSAGE_CHANNELS: Final[Mapping[str, str]] = {
     Channel.SMS: "sms",
     Channel.EMAIL: "email",
     Channel.LETTER: "letter",
@@ -129,7 +129,7 @@ def check_case(pack: RulePack, facts: CaseFacts, *, on: date) -> Checked:
         findings += charge_findings(pack, facts.late, ceiling, lender_type=facts.lender_type)
     log = log_of(facts.contacts)
     findings += conduct(pack, log, product=facts.product, lender_type=facts.lender_type)
-    period, notes = _period(pack, facts, on, findings)
+    period, notes = _period(pack, facts, on, findings, log)
     shown = None
     if pack.name == "cn" and facts.product == Product.CREDIT_CARD:
         if facts.principal.currency == _YUAN:
@@ -166,12 +166,19 @@ def without_rules(facts: CaseFacts) -> Checked:
     )
 
 
-def limitation_of(pack: RulePack, facts: CaseFacts, *, on: date) -> Limitation | None:
-    """The period of limitation by what is recorded, or None where no due day is."""
+def limitation_of(pack: RulePack, facts: CaseFacts, *, on: date, log: Log | None = None) -> Limitation | None:
+    """The period of limitation by what is recorded, or None where no due day is.
+
+    Args:
+        pack: the rules.
+        facts: what is recorded.
+        on: the day asked about.
+        log: the contacts of `facts` made ready by `log_of`, where that has been done already.
+    """
     due = list(facts.dues) or ([facts.due_since] if facts.due_since else [])
     if not due:
         return None
-    recorded = [*_creditor_acts(facts.contacts), *facts.events]
+    recorded = [*_creditor_acts(log or log_of(facts.contacts)), *facts.events]
     recorded += [Event("part-payment", day, ref=ref) for day, ref in facts.payments]
     # What happened before the debt was due moves nothing.
     later = [event for event in recorded if event.on >= min(due)]
@@ -191,11 +198,11 @@ def _arrived(one: ContactFact) -> bool:
     return one.outcome in SPOKEN or one.channel in {Channel.SMS, Channel.EMAIL, Channel.LETTER}
 
 
-def _creditor_acts(contacts: Iterable[ContactFact]) -> list[Event]:
+def _creditor_acts(log: Log) -> list[Event]:
     return [
-        Event(_MESSAGE_CHANNELS[Channel(one.channel)], local_day(one.at, one.zone), ref=one.ref)
-        for one in contacts
-        if one.direction == Direction.IN and _arrived(one)
+        Event(_MESSAGE_CHANNELS[one.fact.channel], one.day, ref=one.fact.ref)
+        for one in log.seen
+        if _arrived(one.fact)
     ]
 
 
@@ -218,9 +225,9 @@ def _ceiling(
 
 
 def _period(
-    pack: RulePack, facts: CaseFacts, on: date, findings: list[Finding]
+    pack: RulePack, facts: CaseFacts, on: date, findings: list[Finding], log: Log
 ) -> tuple[Limitation | None, list[Said]]:
-    period = limitation_of(pack, facts, on=on)
+    period = limitation_of(pack, facts, on=on, log=log)
     if period is None:
         return None, [Said(NO_DUE), Said(REMAINS)]
     findings.append(limitation_finding(pack, period, on))

@@ -105,12 +105,17 @@ class DayCount:
     Attributes:
         day: on the debtor's calendar.
         count: how many.
-        refs: ids of their records.
+        calls: the rows they stand in.
     """
 
     day: date
     count: int
-    refs: tuple[str, ...]
+    calls: tuple[Seen, ...]
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """Ids of their records; most days are only counted, so they are not looked up before."""
+        return refs_of(self.calls)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +220,9 @@ class Scope:
 
 
 def since(rule: Rule, seen: Sequence[Seen]) -> list[Seen]:
-    """Give the contacts on which `rule` was in force."""
+    """Give the contacts, in order of time, on which `rule` was in force."""
+    if seen and rule.in_force(seen[0].day) and rule.in_force(seen[-1].day):
+        return list(seen)  # a rule is in force from one day to another, and so between the two
     return [one for one in seen if rule.in_force(one.day)]
 
 

@@ -194,7 +194,7 @@ def _counted(calls: Iterable[tuple[Seen, object]]) -> list[DayCount]:
     for one, key in calls:
         groups[key].append(one)
     return [
-        DayCount(group[0].day, sum(one.fact.count for one in group), refs_of(group))
+        DayCount(group[0].day, sum(one.fact.count for one in group), tuple(group))
         for group in groups.values()
     ]
 

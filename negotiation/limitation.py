@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
 from negotiation.finding import Said
-from negotiation.limitation_events import Does, Kind, article_of, kind_of
+from negotiation.limitation_events import Does, article_of, kind_of
 from negotiation.periods import LastDay, add_months, add_years, as_it_falls, past_holidays
 from negotiation.products import Product
 from negotiation.text import shown
@@ -170,7 +170,7 @@ class _Run:
         self._counted_to = counted_to
         self._end = None if years is None else add_years(start, years)
         self._open = False
-        self._articles: dict[Kind, tuple[str, str]] = {}
+        self._articles: dict[str, tuple[str, str]] = {}
         self.steps: list[Step] = []
         self.given_up: Event | None = None
 
@@ -207,9 +207,9 @@ class _Run:
 
     def _restart(self, event: Event) -> None:
         kind = kind_of(event.kind)
-        if kind not in self._articles:
-            self._articles[kind] = article_of(self._pack, kind, card=self._card)
-        rule, article = self._articles[kind]
+        if kind.name not in self._articles:
+            self._articles[kind.name] = article_of(self._pack, kind, card=self._card)
+        rule, article = self._articles[kind.name]
         self._end, self._open = add_years(event.on, self._years or 0), False
         self.steps.append(Step(event, Effect.RESTARTS, self._end, rule, article))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -167,7 +168,9 @@ def local_day(instant: datetime, zone: str) -> date:
     return instant.astimezone(_zone_of(zone)).date()
 
 
-_zone_of = zone  # `zone` is also the contract's name for the parameter that names one
+# `zone` is also the contract's name for the parameter that names one; a long log names the same few again
+# and again.
+_zone_of = lru_cache(maxsize=64)(zone)
 
 
 def _normal(text: str) -> str:

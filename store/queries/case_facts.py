@@ -43,6 +43,9 @@ _EVENTS = {
     "mediation-agreement": "repayment-plan",
 }
 
+PAGE = 200
+"""Cases looked at together: enough to pay for the queries once, few enough to stand in memory."""
+
 _LOAN = ", ".join(f"c.{name}" for name in LOAN.split(", "))
 _HEAD = f"""SELECT c.id, c.product, c.lender_type, c.contract_date, c.nominal_rate, c.due_since, c.currency,
   d.zone, s.on_date, s.principal, s.penalty, s.fees, {AGREEMENT}, {_LOAN}
@@ -58,6 +61,16 @@ _AGREED = f"""SELECT k.case_id, 'repayment-plan', substr(k.at, 1, 10), k.offer_i
   WHERE k.verdict = 'accepted' AND NOT {voided("k")} AND k.case_id"""
 
 
+def queries(cases: int) -> tuple[str, ...]:
+    """The SQL that reads the rows of so many cases, each query with their ids as its parameters."""
+    among = f" IN ({', '.join('?' * cases)})"
+    return (
+        f"{_HEAD} WHERE c.id{among}",
+        f"{_CONTACTS}{among} ORDER BY k.case_id, k.at",
+        *(f"{sql}{among}" for sql in (_PAYMENTS, _LEGAL, _ASKED, _AGREED)),
+    )
+
+
 def facts_of(link: Any, case_id: str, store: Store) -> tuple[CaseFacts, date]:
     """What the records of one case say, by its full id, and the present day where its debtor lives."""
     return facts_of_many(link, [case_id], store)[case_id]
@@ -65,16 +78,16 @@ def facts_of(link: Any, case_id: str, store: Store) -> tuple[CaseFacts, date]:
 
 def facts_of_many(link: Any, ids: Sequence[str], store: Store) -> dict[str, tuple[CaseFacts, date]]:
     """The same of some cases (a few hundred at most: it all stands in memory), by their full ids."""
-    among = f" IN ({', '.join('?' * len(ids))})"
-    heads = link.execute(f"{_HEAD} WHERE c.id{among}", ids).fetchall()
+    head, contact, payment, *event = queries(len(ids))
+    heads = link.execute(head, ids).fetchall()
     zones = {row[0]: row[7] or store.zone for row in heads}
     now = store.now()
     days = {zone: local_day(now, zone) for zone in set(zones.values())}
-    contacts = _contacts(link.execute(f"{_CONTACTS}{among} ORDER BY k.case_id, k.at", ids), zones)
+    contacts = _contacts(link.execute(contact, ids), zones)
     payments: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
-    for case_id, payment, paid_on, amount in link.execute(f"{_PAYMENTS}{among}", ids):
-        payments[case_id].append((payment, paid_on, amount))
-    events = _events(link, among, ids)
+    for case_id, paid, paid_on, amount in link.execute(payment, ids):
+        payments[case_id].append((paid, paid_on, amount))
+    events = _events(link, event, ids)
     dues = _dues(link, [row[12] for row in heads if row[12]])
     return {
         row[0]: (
@@ -162,14 +175,15 @@ def _contacts(rows: Any, zones: dict[str, str]) -> dict[str, list[ContactFact]]:
     return found
 
 
-def _events(link: Any, among: str, ids: Sequence[str]) -> dict[str, list[Event]]:
+def _events(link: Any, sources: Sequence[str], ids: Sequence[str]) -> dict[str, list[Event]]:
     """Legal events, applications and agreements, as limitation reads them."""
     found: dict[str, list[Event]] = defaultdict(list)
-    for case_id, kind, on, ref in link.execute(f"{_LEGAL}{among}", ids):
+    legal, *others = sources
+    for case_id, kind, on, ref in link.execute(legal, ids):
         if kind in _EVENTS:
             found[case_id].append(Event(_EVENTS[kind], date.fromisoformat(on), ref=ref))
-    for sql in (_ASKED, _AGREED):
-        for case_id, kind, on, ref in link.execute(f"{sql}{among}", ids):
+    for sql in others:
+        for case_id, kind, on, ref in link.execute(sql, ids):
             found[case_id].append(Event(kind, date.fromisoformat(on), ref=ref))
     return found
 

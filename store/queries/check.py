@@ -10,7 +10,7 @@ from negotiation.checking import CaseFacts, Checked, check_case, without_rules
 from negotiation.finding import Verdict
 from negotiation.rules import load, pack_of
 
-from .case_facts import facts_of, facts_of_many
+from .case_facts import PAGE, facts_of, facts_of_many
 from .cases import debtor_today
 from .ids import resolve
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from store.database import Store
-
-_PAGE = 200
-"""Cases looked at together: enough to pay for the queries once, few enough to stand in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +89,8 @@ def check_all(
             "SELECT c.id, c.creditor_name, d.name FROM debt_case c JOIN debtor d ON d.id = c.debtor_id"
             " WHERE c.deleted_at IS NULL AND c.closed_on IS NULL ORDER BY c.id"
         ).fetchall()
-        for start in range(0, len(rows), _PAGE):
-            page = rows[start : start + _PAGE]
+        for start in range(0, len(rows), PAGE):
+            page = rows[start : start + PAGE]
             known = facts_of_many(link, [row[0] for row in page], store)
             for case_id, creditor, debtor in page:
                 facts, today = known[case_id]

@@ -12,7 +12,7 @@ import pytest
 from benchmarks.run import NAMES
 
 ROOT = Path(__file__).resolve().parents[2]
-BARS = {"first-frame": 4, "start": 2, "contact": 1, "import": 2, "sync": 2}
+BARS = {"first-frame": 4, "start": 2, "contact": 1, "import": 2, "sync": 2, "check": 3}
 
 
 @pytest.mark.parametrize("name", NAMES)
