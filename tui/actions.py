@@ -71,6 +71,14 @@ ACTIONS: tuple[Action, ...] = (
         BROWSE,
     ),
     Action(
+        "record_arrival",
+        ("i",),
+        N_("What arrived?"),
+        N_("Read a text, call, paper or link: what it is, how to verify it, by when to act."),
+        BROWSE | {"sync"},
+        47,
+    ),
+    Action(
         "record_payment",
         ("p",),
         N_("Repayment"),
@@ -161,6 +169,27 @@ ACTIONS: tuple[Action, ...] = (
         frozenset({"case"}),
     ),
     Action("tab_5", ("5",), N_("Offers"), N_("What they offer, side by side."), frozenset({"case"})),
+    Action(
+        "offer_before",
+        ("left_square_bracket",),
+        N_("Offer to the left"),
+        N_("Choose the offer to the left, on the tab of offers."),
+        frozenset({"case"}),
+    ),
+    Action(
+        "offer_after",
+        ("right_square_bracket",),
+        N_("Offer to the right"),
+        N_("Choose the offer to the right, on the tab of offers."),
+        frozenset({"case"}),
+    ),
+    Action(
+        "present_rate",
+        ("percent_sign",),
+        N_("Rate of the present value"),
+        N_("Set the yearly rate at which the tab of offers says what each is worth today."),
+        frozenset({"case"}),
+    ),
     Action(
         "tab_6",
         ("6",),
@@ -303,6 +332,9 @@ BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 KEY_NAMES = {
     "question_mark": "?",
     "slash": "/",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "percent_sign": "%",
     "escape": "esc",
     "ctrl+enter": "ctrl+enter",
 }

@@ -133,6 +133,32 @@ EVENTS: Mapping[str, str] = {
     "gift": N_("Gift from family"),
     "family-loan": N_("Loan from family"),
 }
+HELD: Mapping[str, str] = {
+    "current": N_("holds the present one"),
+    "other": N_("holds another one: to tell"),
+    "not-recorded": N_("not recorded what it holds: to tell"),
+    "unknown": N_("your present one is not recorded"),
+}
+ARRIVALS: Mapping[str, str] = {
+    "payment-order": N_("Payment order"),
+    "judgment": N_("Judgment"),
+    "ruling": N_("Ruling"),
+    "enforcement": N_("Enforcement"),
+    "police": N_("Police, criminal matter"),
+    "suit": N_("Suit, summons, hearing"),
+    "case-filed": N_("Case opened"),
+    "arbitration": N_("Arbitration"),
+    "mediation": N_("Mediation"),
+    "lawyer-letter": N_("Lawyer's letter"),
+    "assignment": N_("Claim assigned"),
+    "deduction": N_("Deduction"),
+    "visit": N_("Visit"),
+    "address-book": N_("Address book, other people"),
+    "card-stopped": N_("Card stopped"),
+    "credit-report": N_("Credit report"),
+    "agent": N_("Paid agent"),
+    "demand": N_("Demand or reminder"),
+}
 COURT_TERMS: Mapping[str, str] = {
     "defence": N_("Last day to answer the claim"),
     "payment-order-objection": N_("Last day to pay or object to the payment order"),

@@ -156,9 +156,18 @@ class DeskScreen(Screen[Result]):
         """Record another contact."""
         self._with_case(_("Contact about which case?"), "contact")
 
+    def action_record_arrival(self) -> None:
+        """Read what arrived: about the case at hand, or one chosen when it is recorded."""
+        if self.shell.ready:
+            self.shell.open_form("arrived", *(self.case_at_hand() or ()))
+
     def action_record_payment(self) -> None:
         """Record a repayment."""
         self._with_case(_("Repayment for which case?"), "pay")
+
+    def action_record_offer(self) -> None:
+        """Record what the creditor offers."""
+        self._with_case(_("Offer about which case?"), "offer")
 
     def action_write_letter(self) -> None:
         """Choose a letter about the case at hand."""

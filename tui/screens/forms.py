@@ -22,14 +22,23 @@ FORMS: Mapping[str, tuple[str, str]] = {
     "submit": ("application", "SubmitScreen"),
     "reply": ("application", "ReplyScreen"),
     "letter": ("letter", "LetterScreen"),
+    "arrived": ("arrived", "ArrivedScreen"),
+    "genuine": ("arrived", "GenuineScreen"),
+    "event": ("event_form", "EventScreen"),
+    "party": ("event_form", "PartyScreen"),
+    "offer": ("offer", "OfferScreen"),
 }
 """Screens about a case by name: module of `tui.screens` and class. Each takes case id, creditor and `ref`."""
 
 ADDABLE: Mapping[str, str] = {
     "call": N_("A support call"),
     "contact": N_("Another contact"),
+    "arrived": N_("Something that arrived"),
+    "event": N_("A legal event"),
+    "party": N_("Someone else: a guarantor, an agency …"),
     "pay": N_("A repayment"),
     "application": N_("An application"),
+    "offer": N_("An offer"),
     "material": N_("A paper"),
     "add": N_("A new case"),
 }

@@ -18,10 +18,44 @@ if TYPE_CHECKING:
 class Timeline(Tab):
     """Everything that happened, newest first."""
 
+    _detail: CaseDetail | None = None
+
     def empty(self) -> str:
         """Nothing yet."""
         return _("Nothing happened yet.")
 
     async def rows(self, detail: CaseDetail) -> Sequence[Entry]:
         """Open to-dos, then the past."""
+        self._detail = detail
         return timeline(detail, self.desk.store.zone)
+
+    async def open(self, entry: Entry) -> None:
+        """What arrived may prove genuine; other lines are read."""
+        contact = self._arrival(entry)
+        if contact is None:
+            await super().open(entry)
+            return
+        from tui.screens.dialogs import Choice
+
+        choices = [Choice("genuine", _("It proved genuine"))]
+        if await self.shell.read_facts(self.about(entry), choices) == "genuine":
+            self.shell.open_form("genuine", self.case_id, self._creditor, contact)
+
+    def _arrival(self, entry: Entry) -> str | None:
+        """The contact of a line that is about something that can still prove genuine."""
+        detail = self._detail
+        if detail is None or entry.void:
+            return None
+        task = next((one for one in detail.tasks if entry.kind == "task" and one.id == entry.ref), None)
+        if task is not None:
+            return task.contact if task.kind in _OPEN else None
+        waiting = {one.contact for one in detail.tasks if one.kind in _OPEN and one.done_at is None}
+        return entry.ref if entry.kind == "contact" and entry.ref in waiting else None
+
+    @property
+    def _creditor(self) -> str:
+        return self._detail.row.creditor if self._detail else ""
+
+
+_OPEN = frozenset({"verify", "service"})
+"""Tasks about something that arrived and was not verified, or not served."""

@@ -1,0 +1,167 @@
+"""Legal events and the other people of a case: at the left what each of them starts or means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from negotiation.errors import N_
+from tui.desk import Undo
+from tui.i18n import _
+from tui.rules import advice_note, load_pack, override
+from tui.screens.arrival_facts import clock_facts
+from tui.screens.arrived import day_typed
+from tui.screens.record_form import RecordScreen
+from tui.screens.sources import rule_facts
+from tui.widgets.form import Field
+from tui.widgets.lines import Fact, gap, heading
+from tui.widgets.tones import MUTED
+from tui.words import EVENTS, ROLES, word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from store.queries.views import EventView, PartyView
+
+
+class EventScreen(RecordScreen):
+    """Something that happened in law; the last day that it starts is shown before it is saved."""
+
+    KIND = "event"
+    TITLE = N_("Legal event: {creditor}")
+
+    def fields(self) -> Sequence[Field]:
+        """What, when, and by what it can be found again."""
+        return (
+            Field("kind", N_("What happened"), words=EVENTS, default="notice"),
+            Field("at", N_("On"), N_("day it reached you; today, or 2026-11-20")),
+            Field("party", N_("By whom"), N_("court, lender, agency, family")),
+            Field("reference", N_("File number"), N_("of the court or order, where it names one")),
+            Field("amount", N_("Amount"), N_("where it names one")),
+            Field("note", N_("Note"), lines=3),
+        )
+
+    async def prepare(self) -> None:
+        """Say what it starts."""
+        self._tell()
+
+    def restore(self, draft: dict[str, str]) -> None:
+        """Say it of what the draft holds."""
+        self.call_after_refresh(self._tell)
+
+    def edited(self, name: str) -> None:
+        """Say it anew."""
+        if name in {"kind", "at"}:
+            self._tell()
+
+    def _tell(self) -> None:
+        from negotiation.arrived import ARRIVALS
+        from negotiation.court import started_by
+
+        kind, today, pack = self.form.value("kind"), self.desk.store.today(), load_pack()
+        on = day_typed(self.form.value("at"), today) or today
+        facts = [heading(word(EVENTS, kind))]
+        known = next((one for one in ARRIVALS if one.event == kind), None)
+        if known is not None:
+            facts += [gap(), Fact("", _(known.verify)), gap(), Fact("", _(known.then))]
+        started = started_by(pack, kind, on)
+        facts += clock_facts([started] if started else [], on)
+        if started is None:
+            facts += [gap(), Fact("", _("It starts no period of yours that is known here."), MUTED)]
+        facts += _moves(known.limitation if known is not None else kind)
+        for rule in known.rules if known is not None else ():
+            facts += rule_facts(pack.rule(rule))
+        self.facts([*facts, gap(), Fact("", advice_note(today), MUTED)])
+
+    async def store_it(self, *, allow_future: bool) -> None:
+        """Record it; its last day becomes a task."""
+        from store.commands.events import add_event, void_event
+
+        made: EventView = await self.desk.write(
+            add_event,
+            self.case_id,
+            kind=self.form.value("kind"),
+            event_id=self.record_id,
+            draft=self.draft_key(),
+            override=override(),
+            **self.given("at", "party", "reference", "amount", "note"),
+        )
+        what = word(EVENTS, made.kind)
+        self.shell.can_undo(Undo(what, lambda store: void_event(store, made.id)))
+        self.dismiss(None)
+        self.notify(_("Recorded: {what}. u takes it back.").format(what=what))
+
+
+def _moves(kind: str | None) -> list[Fact]:
+    """What the event does to limitation, where anything is known of it."""
+    from negotiation.limitation_events import EVENTS as KINDS
+
+    found = KINDS.get(kind or "")
+    if found is None or str(found.does) != "restarts":
+        return []
+    text = _("Limitation: by what is recorded here it starts the period again, if it is genuine.")
+    return [gap(), Fact("", text, MUTED)]
+
+
+_PARTY = ("phone", "from", "to", "note")
+_COLUMN = {"from": "from_on", "to": "to_on"}
+
+
+class PartyScreen(RecordScreen):
+    """Someone else who is part of the case, and what that means."""
+
+    KIND = "party"
+    TITLE = N_("Someone else: {creditor}")
+
+    def fields(self) -> Sequence[Field]:
+        """Who, since when, until when."""
+        return (
+            Field("role", N_("Role"), words=ROLES, default="agency"),
+            Field("name", N_("Name"), N_("of the person or company")),
+            Field("phone", N_("Phone number"), N_("as shown or as told")),
+            Field("from", N_("Since"), N_("today, or 2026-11-20; empty: from the beginning")),
+            Field("to", N_("Until"), N_("empty: still")),
+            Field("note", N_("Note"), lines=3),
+        )
+
+    async def prepare(self) -> None:
+        """Say what the role means."""
+        self._tell()
+
+    def restore(self, draft: dict[str, str]) -> None:
+        """Say it of the draft's role."""
+        self.call_after_refresh(self._tell)
+
+    def edited(self, name: str) -> None:
+        """Say it anew."""
+        if name == "role":
+            self._tell()
+
+    def _tell(self) -> None:
+        from negotiation.parties import MEANINGS
+        from negotiation.products import PartyRole
+
+        role, pack = PartyRole(self.form.value("role")), load_pack()
+        meaning = MEANINGS[role]
+        facts = [heading(word(ROLES, role))]
+        for text in meaning.texts:
+            facts += [gap(), Fact("", _(text))]
+        for rule in meaning.rules:
+            facts += rule_facts(pack.rule(rule))
+        self.facts([*facts, gap(), Fact("", advice_note(self.desk.store.today()), MUTED)])
+
+    async def store_it(self, *, allow_future: bool) -> None:
+        """Note who it is."""
+        from store.commands.drafts import clear_draft
+        from store.commands.events import add_party, remove_party
+
+        made: PartyView = await self.desk.write(
+            add_party,
+            self.case_id,
+            role=self.form.value("role"),
+            name=self.form.value("name"),
+            **{_COLUMN.get(name, name): text for name, text in self.given(*_PARTY).items()},
+        )
+        await self.desk.keep(clear_draft, self.draft_key())
+        self.shell.can_undo(Undo(made.name, lambda store: remove_party(store, made.id)))
+        self.dismiss(None)
+        self.notify(_("Recorded: {what}. u takes it back.").format(what=made.name), markup=False)
