@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from negotiation.rates import Method, flat_fee, level, rates
+from negotiation.rates import effective_apr, flat_fee, level, nominal_apr
 from negotiation.units import MONTH, Unit
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def true_rate(plan: LoanPlan) -> TrueRate | None:
     else:
         each = plan.instalment.major + (plan.fee.major if plan.fee else 0)
         cash = level(received, each, plan.periods, plan.unit)
-    found = rates(cash, Method.NOMINAL, places=2)
-    if found.nominal is None or found.effective is None or found.nominal < 0:
+    nominal, effective = nominal_apr(cash), effective_apr(cash)
+    if nominal is None or effective is None or nominal < 0:
         return None
-    return TrueRate(found.nominal, found.effective)
+    return TrueRate(nominal, effective)

@@ -39,6 +39,7 @@ FILES: Final = {
     "arrived": "tui.cli.calc_rights",
     "deadline": "tui.cli.calc_court",
     "credit-report": "tui.cli.calc_court",
+    "personal-plan": "tui.cli.calc_personal",
     "insolvency": "tui.cli.calc_court",
     "rules": "tui.cli.calc_court",
 }

@@ -44,7 +44,10 @@ def define(parser: Parser, verb: str) -> None:
         parser.add_argument(
             "--doubled", metavar="A", help=_("in enforcement: doubled interest, if --interest is not that")
         )
-        parser.add_argument("--order", metavar="ORDER", default="default", help=f"{_ORDERS}, card")
+        parser.add_argument("--order", metavar="ORDER", default="default", help=f"{_ORDERS}, card, law")
+        parser.add_argument(
+            "--product", metavar="KIND", help=_("with --order law: the kind of credit")
+        )
         parser.add_argument(
             "--days-past-due", metavar="N", help=_("with --order card: which of the two counts")
         )
@@ -113,6 +116,12 @@ def _order(arguments: Namespace) -> Order:
     from negotiation.appropriation import Order, card_order
     from negotiation.products import choose
 
+    if arguments.order == "law":
+        from negotiation.appropriation import order_of
+        from negotiation.products import Product
+
+        late = count(arguments.days_past_due or "0", "days-past-due", least=0)
+        return order_of(choose(Product, arguments.product or "", field="product"), late)
     if arguments.order != "card":
         return choose(Order, arguments.order, field="order")
     if arguments.days_past_due is None:

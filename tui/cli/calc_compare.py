@@ -9,6 +9,7 @@ from negotiation.errors import N_, InvalidValue
 from negotiation.text import halfwidth, shown
 from tui.cli.calc_terms import (
     Terms,
+    count,
     currency_option,
     listed,
     percent,
@@ -40,7 +41,7 @@ def define(parser: Parser, verb: str) -> None:
         metavar="NAME=TERMS",
         action="append",
         required=True,
-        help=_("terms: what is paid at once, then instalments: 18000, or 6000+12x1500, or 30000/36"),
+        help=_("terms: what is paid at once, then instalments: 18000, or 6000+12x1500, 30000/36, 30000@6/36"),
     )
     parser.add_argument(
         "--restores",
@@ -96,6 +97,8 @@ def _offer(text: str, terms: Terms, unit: Unit, restores: dict[str, str]) -> Off
     from negotiation.money import Money
 
     name, given = _named(text, "offer")
+    if "@" in halfwidth(given):
+        return _at_rate(name, halfwidth(given), terms, unit, restores.get(name))
     now, later = Money.zero(terms.currency), list[Money]()
     for place, part in enumerate(halfwidth(given).split("+")):
         amounts = _instalments(part.strip(), terms)
@@ -106,6 +109,23 @@ def _offer(text: str, terms: Terms, unit: Unit, restores: dict[str, str]) -> Off
         else:
             later.append(terms.amount(part, "offer"))
     return Offer(name, now, tuple(later), unit, restores.get(name))
+
+
+def _at_rate(name: str, given: str, terms: Terms, unit: Unit, restores: str | None) -> Offer:
+    """An offer of AMOUNT@PERCENT/N: equal instalments at an annual rate."""
+    from negotiation.compare import offer_of
+    from negotiation.schedule import RepaymentMethod, make_schedule
+
+    amount, _at, rest = given.partition("@")
+    rate, _slash, periods = rest.partition("/")
+    plan = make_schedule(
+        terms.amount(amount, "offer"),
+        count(periods, "offer"),
+        RepaymentMethod.EQUAL_INSTALMENT,
+        annual_rate=percent(rate, "offer"),
+        unit=unit,
+    )
+    return offer_of(name, plan, unit=unit, restores=restores)
 
 
 def _instalments(part: str, terms: Terms) -> list[Money] | None:

@@ -90,6 +90,7 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
             "apr": text_of(asked),
             "nominal_apr": text_of(nominal),
             "effective_apr": text_of(effective),
+            **{name: text_of(rate) for name, rate in loan.by_law().items()},
             "per_unit": text_of(loan.found.per_unit),
             "unit": loan.found.unit,
             "units_a_year": text_of(_decimal(loan.found)),
@@ -207,6 +208,18 @@ class _Loan:
         if not eu:
             return self.found.nominal, self.found.effective
         return self.found.nominal, rates(self._years(), method, places=places).effective
+
+    def by_law(self) -> dict[str, Decimal | None]:
+        """The rate as Regulation Z and as the EU and the UK state it; none where no days are given."""
+        from negotiation.rates import eu_apr, reg_z_apr
+
+        if self.days is None:
+            return {"reg_z_apr": None, "eu_apr": None}
+        paid, unit = self._dated(self.days), self.unit if self.unit_given else None
+        return {
+            "reg_z_apr": reg_z_apr(self.advances, paid, unit),
+            "eu_apr": eu_apr(self.advances, paid, months=self.months),
+        }
 
     def sum_of(self, amounts: Sequence[Decimal]) -> str:
         """The sum in the currency's decimals."""

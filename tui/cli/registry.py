@@ -183,6 +183,7 @@ COMMANDS: dict[str, Group] = {
             "arrived": N_("what a message says, how to verify it, which clock it starts"),
             "deadline": N_("last day of a court period"),
             "credit-report": N_("how long a record stays, and when answers are due"),
+            "personal-plan": N_("what can be said of asking for a personal plan (个性化分期)"),
             "insolvency": N_("whether the place has a route known to this program"),
             "rules": N_("the rules of a pack, with their marks"),
         },

@@ -1,0 +1,187 @@
+"""Which command reaches which public functions of `negotiation`: read by test_cli_reaches_domain.
+
+A function stands beside the first command that calls it. Words are told apart by spaces.
+"""
+
+COMMANDS: dict[str, str] = {
+    "calc apr --principal 10000 --instalment 916.67 --periods 12": (
+        "errors.N_ lpr.read_rows money.check_currency money.exponent money.parse_amount "
+        "products.choose rates.check_periods rates.rates rates.regular "
+        "rules.override.laid_over rules.packs.about_keys rules.packs.as_rule "
+        "rules.packs.frozen rules.packs.load rules.packs.parsed rules.packs.problems "
+        "rules.packs.rule_tables rules.packs.shipped_table solver.solve text.halfwidth"
+    ),
+    "calc apr --principal 10000 --flat-fee 0.6 --periods 12": (
+        "accrual.parse_rate rates.flat_fee rates.level rates.rule_of_thumb"
+    ),
+    "calc apr --principal 10000 --advance-on 2026-01-10 --payments 12x900@2026-02-10 --method reg-z": (
+        "periods.add_months rates.actuarial rates.by_days rates.eu_apr rates.reg_z_apr "
+        "unit_periods.find_unit unit_periods.positions units.count units.days_unit "
+        "units.months_back units.months_unit units.step units.whole_months "
+        "when.parse_date"
+    ),
+    "calc apr --principal 10000 --advance-on 2026-01-31 --payments "
+    "12x950@2026-02-28 --method eu --count months": "rates.by_months",
+    "calc apr --principal 10000 --advance-on 2026-01-15 --payments "
+    "24x450@2026-01-30 --unit semimonth --method nominal": "units.parse_unit",
+    "calc schedule --principal 10000 --annual-rate 12 --periods 12 "
+    "--method equal-instalment --first-on 2026-01-31": (
+        "accrual.divide_half_up money.total schedule.level_instalment schedule.make_schedule"
+    ),
+    "calc schedule --principal 10000 --payments "
+    "5000@2026-02-01,5000@2026-03-01 --annual-rate 12 --from "
+    "2026-01-01": "accrual.simple_interest schedule.irregular_schedule",
+    "calc compare --balance 30000 --offer A=18000 --offer "
+    "B=6000+12x1500 --offer C=30000/36 --offer D=30000@6/36 --rate "
+    "3,6 --cash 20000 --budget 1500": ("compare.compare compare.offer_of compare.present_value"),
+    "calc split --available 1000 --debts 500,1000,3000": (
+        "affordability.make_offers affordability.split shares.share_out"
+    ),
+    "calc afford --income 9000 --essentials 7000 --reserve-percent 10 "
+    "--debts 5000,3000": "affordability.make_budget",
+    "calc payoff --debts 花呗=5000@14.6/200,借呗=8000@18 --monthly 1500": "payoff.pay_off",
+    "calc accrue --principal 10000 --daily-rate 0.05 --from 2026-01-01 --to 2026-02-01": (
+        "accrual.annual_of_daily accrual.daily_interest accrual.penalty_rate"
+    ),
+    "calc late-fee --minimum 500 --paid 100": "card_charges.late_fee",
+    "calc card-interest --bill 5000 --posted 2026-01-05 --due "
+    "2026-01-25 --to 2026-03-01 --payments 1000@2026-02-01": "card_charges.card_interest",
+    "calc doubled-interest --principal 10000 --days 30": "card_charges.doubled_interest",
+    "calc apply --amount 1000 --principal 5000 --interest 300 --costs 50 --order card --days-past-due 95": (
+        "appropriation.apply_payment appropriation.card_order appropriation.owed"
+    ),
+    "calc apply --amount 1000 --principal 5000 --interest 300 --order "
+    "law --product credit-card --days-past-due 95": "appropriation.order_of",
+    "calc deadline --kind enforcement-application --from 2026-11-02": (
+        "court.deadline court.protected periods.add_years"
+    ),
+    "calc allocate --amount 1000 --debt A=500,interest=20,due=2026-01-01 --debt B=900,due=2026-02-01": (
+        "appropriation.allocate"
+    ),
+    "calc capital 1409.50": "capital.to_capital",
+    "calc capital --read 壹仟肆佰零玖元伍角整": "capital.from_capital",
+    "calc limitation --due 2023-03-31 --event promise@2024-01-06 --before part-payment --on 2026-10-01": (
+        "finding.finding limitation.limitation limitation_advice.before_act "
+        "limitation_advice.explain limitation_advice.next_acts "
+        "limitation_events.article_of limitation_events.kind_of periods.past_holidays"
+    ),
+    "calc limitation --due 2023-03-31 --pack uk": "periods.as_it_falls",
+    "calc cap --lender-type private --contract-date 2019-10-15 "
+    "--filed 2022-03-10 --rate 30 --principal 20000 --until "
+    "2021-08-20": "caps.cap caps.check_rate interest_zones.interest_parts",
+    "calc fee --claim 50000": "court.court_fees",
+    "calc class --due-since 2026-01-10 --on 2026-04-11 --lender-type bank": (
+        "accrual.days_past_due dpd.bucket_of dpd.buckets dpd.class_bounds dpd.class_of "
+        "dpd.class_zh dpd.classed dpd.outlook"
+    ),
+    "calc class --due-since 2026-01-25 --on 2026-02-05 --bill-day 5": "dpd.cycle_bucket",
+    "calc conduct --zone Asia/Shanghai --product credit-card "
+    "--contact 2026-03-01T22:00,outcome=connected,ref=a --contact "
+    "2026-03-02T09:00,with=family": (
+        "conduct.clock conduct.conduct conduct.log_of conduct.minutes "
+        "conduct.quiet_result conduct.refs_of conduct.said_day conduct.since "
+        "conduct.without_outcome conduct_cn.check when.parse_instant when.zone"
+    ),
+    "calc conduct --pack us --zone America/New_York --contact "
+    "2026-03-01T22:00,outcome=connected --contact 2026-03-02T09:00": "conduct_us.check",
+    "calc conduct --pack uk --zone Europe/London --contact 2026-03-01T22:00": "conduct_uk.check",
+    "calc overdraft --principal 60000 --demand 2026-01-01 --demand "
+    "2026-02-15 --on 2026-06-01": "money.display overdraft.screen",
+    "calc complaint --lender-type micro-loan --creditor 花呗": (
+        "complaints.lender_line complaints.ways creditors.directory creditors.lookup creditors.mark"
+    ),
+    "calc arrived 您的案件已立案 --served 2026-11-02": ("arrived.clocks arrived.recognise periods.add_days"),
+    "calc credit-report --settled 2024-05-10 --objection 2026-11-02 "
+    "--complaint 2026-11-02 --arose 2022-03-01 --amount 9800 --repaid "
+    "2026-02-10": (
+        "credit_report.complaint_answer_by credit_report.objection_answer_by "
+        "credit_report.one_off_repair credit_report.shown_until"
+    ),
+    "calc personal-plan --periods 72": "personal_plan.personal_plan_findings",
+    "calc insolvency --place 深圳": "insolvency.place_check",
+}
+"""The arithmetic, without a database."""
+
+REFUSALS: dict[str, str] = {
+    "calc capital many": "text.shown",
+    "calc deadline --kind appeal-judgment --from 0001-01-01": "when.out_of_range",
+}
+"""Refused with exit status 1, in words."""
+
+CASE_COMMANDS: dict[str, str] = {
+    "case add --creditor 花呗 --principal 8000": (
+        "products.default_product stages.stage_of text.clean when.from_text when.local_day when.to_text"
+    ),
+    "case add --creditor Yen --currency JPY --principal 8000": "",
+    "check {case} --on 2026-11-24": "checking.without_rules rules.packs.pack_of",
+    "case list --search hb": "creditors.suggest",
+    "case add --creditor 花呗 --principal 8000 --interest 300 --penalty "
+    "900 --fees 50 --contract-date 2025-01-01 --due-since 2026-05-01 "
+    "--statement-on 2026-11-01 --nominal-rate 14.6 --lent 10000 "
+    "--plan-periods 12 --plan-fee 20 --upfront-fee 300 --penalty-rate "
+    "21.9 --late-fee 20 --product credit-card": "",
+    "letter {case} --kind court-answer --lang zh": (
+        "creditors.by_id letters.compose.compose letters.court_papers.court_answer "
+        "letters.court_papers.incident letters.document.ended "
+        "letters.document.sentences_of letters.fields.fields_of letters.pen.in_han "
+        "letters.render.to_text letters.review.review letters.sections.attachments"
+    ),
+    "contact add {case} --channel call --direction in --summary 催收 "
+    "--outcome connected --at 2026-06-20T22:30 --duration 12m": "when.parse_duration",
+    "contact add {case} --channel call --direction in --summary 找家人 "
+    "--with family --outcome connected --at 2026-06-21T10:30": "",
+    "check {case}": (
+        "charges.charge_findings charges.charges charges.missed_instalments "
+        "checking.check_case checking.demands checking.limitation_of conduct.counters "
+        "conduct_cn.counters limitation_advice.limitation_finding rates.effective_apr "
+        "rates.nominal_apr true_cost.true_rate"
+    ),
+    "payment add {case} --amount 500 --method alipay --at 2026-11-02": "",
+    "budget set --kind income --title 工资 --amount 9000 --every month": "monthly.monthly",
+    "budget set --kind essential --title 房租 --amount 2000 --every week": "",
+    "application draft {case} --kind instalment --set hardship=失业 "
+    "--set periods=12 --set instalment=500": "",
+    "letter {case} --kind hardship": (
+        "letters.names.named letters.paper.cells letters.paper.column_widths "
+        "letters.paper.pages letters.requests.write letters.sections.again "
+        "letters.sections.arrears letters.sections.borrowing letters.sections.hardship "
+        "letters.sections.identity letters.sections.means letters.sections.plan "
+        "letters.sections.promise"
+    ),
+    "letter {case} --kind complaint --finding cn.conduct.gbt_45251_2025": (
+        "letters.quotes.cited letters.quotes.log_table letters.quotes.quotable "
+        "letters.quotes.quotes letters.quotes.why_not letters.rights.complaint "
+        "letters.rights.without_waiver"
+    ),
+    "letter {case} --kind certificate-request": (
+        "letters.rights.certificate_request letters.rights.settled_amount letters.rights.settled_day"
+    ),
+    "letter {case} --kind credit-objection": "letters.rights.credit_objection",
+    "letter {case} --kind payment-order-objection": ("letters.court_papers.payment_order_objection"),
+    "letter {case} --kind stop-third-party": (
+        "letters.rights.stop_third_party letters.rights.third_contacts"
+    ),
+    "letter {case} --kind authority": "letters.advisers.authority",
+    "letter {case} --kind advice": "letters.advisers.advice",
+    "letter {case} --say waiver": "letters.wording.wording",
+    "letter {case} --say": "letters.wording.usual_purpose",
+    "letter {case} --kind hardship --out {folder}/a.docx": "letters.paper.measures",
+    "letter {case} --kind hardship --out {folder}/a.html": "letters.render.to_html",
+    "letter {case} --kind hardship --out {folder}/a.md": "letters.render.to_markdown",
+    "application submit {case} --to 客服": "",
+    "application reply {case} --approved": "",
+    "offer add {case} --kind personal-plan --periods 40 --annual-rate "
+    "6 --method equal-instalment --first-on 2026-12-10": "",
+    "offer check {offer}": "agreement.check_agreement",
+    "offer add {case} --kind lump-sum --balance 8000 --waived 3000 --first-on 2026-12-10": "",
+    "offer steps {case}": "lump_sum.steps",
+    "event add {case} --kind lawsuit --at 2026-10-01": "court.started_by",
+    "arrived add {case} --text 您的案件已立案 --channel sms --genuine "
+    "--served-on 2026-10-01": "arrived.arrival arrived.kind_of_event",
+    "payment add {case} --amount 5000 --method bank": "",
+    "event add {case} --kind certificate": "lump_sum.look_at_report_on",
+    "case add --creditor 某友 --principal 100 --lender-type private --contract-date 2024-01-01": "",
+    "reach list": "reach.held reach.must_tell",
+    "reach change --phone 13900000000": "reach.together",
+}
+"""One store from its first case on, in this order; what stands in braces is an id given before."""
