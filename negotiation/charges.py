@@ -138,7 +138,7 @@ def missed_instalments(start: date, end: date, unit: Unit = MONTH, *, most: int 
         most: no more than so many, or None.
     """
     count = 0
-    while (most is None or count < most) and _due(start, unit, count) <= end:
+    while (most is None or count < most) and (due := _due(start, unit, count)) is not None and due <= end:
         count += 1
     return count
 
@@ -248,10 +248,8 @@ def _most_on_top(rule: Rule) -> Decimal:
     return Decimal(str(most)) * 100
 
 
-def _due(start: date, unit: Unit, count: int) -> date:
-    from datetime import date
-
+def _due(start: date, unit: Unit, count: int) -> date | None:
     try:
         return step(start, unit, count)
     except UserError:  # past the end of the calendar
-        return date.max
+        return None

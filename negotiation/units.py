@@ -6,6 +6,7 @@ counted back from the later day, months are equal, and what is left over are day
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -122,8 +123,7 @@ def step(anchor: date, unit: Unit, count: int, *, day: int | None = None) -> dat
 
 
 def _on_day(first: date, day: int) -> date:
-    last = (add_months(first, 1) - timedelta(days=1)).day
-    return first.replace(day=min(day, last))
+    return first.replace(day=min(day, monthrange(first.year, first.month)[1]))
 
 
 def _semimonth(anchor: date, count: int, day: int) -> date:

@@ -1,0 +1,124 @@
+"""The true rate by a contract's plan, and what being late could have cost beside what was charged."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from negotiation.caps import cap
+from negotiation.charges import LateTerms, charge_findings, charges, missed_instalments
+from negotiation.money import Money, parse_amount
+from negotiation.rules import load, pack_of
+from negotiation.true_cost import LoanPlan, true_rate
+from negotiation.units import TWO_WEEKS
+
+CN = load("cn")
+
+
+def cny(text: str) -> Money:
+    return parse_amount(text, "CNY", field="amount")
+
+
+@pytest.mark.parametrize(
+    ("plan", "nominal", "effective"),
+    [
+        # 12,000 at a flat 0.6 % a month for 12 months is 13.03 nominal, 13.84 effective (worked example).
+        (LoanPlan(lent=cny("12000"), periods=12, fee=cny("72")), "13.03", "13.84"),
+        (LoanPlan(lent=cny("12000"), periods=12, instalment=cny("1000"), fee=cny("72")), "13.03", "13.84"),
+        (LoanPlan(lent=cny("12000"), periods=12, instalment=cny("1072")), "13.03", "13.84"),
+        (LoanPlan(lent=cny("12000"), periods=12, instalment=cny("1000")), "0.00", "0.00"),
+    ],
+)
+def test_the_true_rate_of_a_plan(plan: LoanPlan, nominal: str, effective: str) -> None:
+    found = true_rate(plan)
+    assert found is not None
+    assert (found.nominal, found.effective) == (Decimal(nominal), Decimal(effective))
+
+
+def test_what_was_kept_back_raises_the_rate_whoever_names_the_instalment() -> None:
+    plain = true_rate(LoanPlan(lent=cny("12000"), periods=12, instalment=cny("1072")))
+    kept = true_rate(LoanPlan(lent=cny("12000"), periods=12, instalment=cny("1072"), upfront=cny("600")))
+    parts = true_rate(LoanPlan(lent=cny("12000"), periods=12, fee=cny("72"), upfront=cny("600")))
+    assert plain is not None
+    assert kept == parts
+    assert kept is not None
+    assert kept.nominal > plain.nominal + 9
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        LoanPlan(lent=cny("1000"), periods=12),
+        LoanPlan(lent=cny("1000"), periods=12, instalment=cny("90"), upfront=cny("1000")),
+        LoanPlan(lent=cny("1000"), periods=12, instalment=cny("1")),
+    ],
+)
+def test_figures_that_have_no_rate_give_none(plan: LoanPlan) -> None:
+    assert true_rate(plan) is None
+
+
+def late(**given: object) -> LateTerms:
+    usual: dict[str, object] = {
+        "principal": cny("10000"), "penalty": cny("900"), "fees": cny("0"),
+        "stated_on": date(2026, 11, 1), "due_since": date(2026, 5, 1),
+    }  # fmt: skip
+    return LateTerms(**(usual | given))  # type: ignore[arg-type]
+
+
+def test_penalty_interest_and_late_fees_are_reckoned_again() -> None:
+    again = charges(CN, late(penalty_rate=Decimal("21.9"), late_fee=cny("20")))
+    assert again is not None
+    # 10,000 × 21.9 % × 184 / 365, and seven due days from May 1 to November 1.
+    assert (again.interest, again.late_fees, again.missed) == (cny("1104"), cny("140"), 7)
+    assert (again.reckoned, again.difference) == (cny("1244"), -cny("344"))
+
+
+def test_more_than_could_have_come_up_is_said_with_both_figures_and_the_difference() -> None:
+    (found,) = charge_findings(CN, late(penalty=cny("1500"), penalty_rate=Decimal("21.9")), None)
+    assert found.verdict == "warn"
+    said = str(found.detail)
+    assert all(part in said for part in ("1104.00", "1500.00", "396.00", "By what is recorded here"))
+    assert "illegal" not in said
+
+
+def test_nothing_recorded_of_the_contract_is_said_to_be_unknown() -> None:
+    assert [one.verdict for one in charge_findings(CN, late(), None)] == ["unknown"]
+    assert [one.verdict for one in charge_findings(CN, late(due_since=None), None)] == ["unknown"]
+    assert charge_findings(CN, late(penalty=cny("0")), None) == []
+
+
+def test_a_bank_s_penalty_rate_has_a_limit_of_its_own() -> None:
+    terms = late(contract_rate=Decimal(12), penalty_rate=Decimal("18.01"))
+    found = charge_findings(CN, terms, None, lender_type="bank")
+    assert [one.verdict for one in found] == ["exceeds", "ok"]
+    assert {one.rule for one in found} == {"cn.rate.bank_penalty_interest"}
+    usual = charges(CN, late(contract_rate=Decimal(12)), lender_type="bank")
+    assert usual is not None
+    assert (usual.interest, usual.usual) == (cny("907.40"), True)
+    assert charges(CN, late(contract_rate=Decimal(12)), lender_type="private").interest is None  # type: ignore[union-attr]
+
+
+def test_penalty_and_fees_together_are_held_against_the_ceiling() -> None:
+    ceiling = cap(CN, "private", date(2025, 6, 1), on=date(2026, 11, 1))
+    terms = late(penalty=cny("900"), fees=cny("100"), penalty_rate=Decimal(20))
+    found = charge_findings(CN, terms, ceiling, lender_type="private")
+    assert [one.verdict for one in found if one.rule == "cn.rate.private_lending_overdue"] == ["exceeds"]
+    # 12 % a year for 184 days of 10,000 is 604.93.
+    assert "604.93" in str(found[0].detail)
+    assert "395.07" in str(found[0].detail)
+
+
+def test_due_days_are_counted_by_the_unit_and_end_with_the_plan() -> None:
+    start = date(2026, 1, 31)
+    assert missed_instalments(start, date(2026, 1, 30)) == 0
+    assert missed_instalments(start, date(2026, 3, 31)) == 3
+    assert missed_instalments(start, date(2026, 3, 31), TWO_WEEKS) == 5
+    assert missed_instalments(start, date(2030, 1, 1), most=4) == 4
+    assert missed_instalments(date(9999, 11, 1), date(9999, 12, 31)) == 2
+
+
+def test_other_places_name_no_such_limit_and_a_currency_names_its_place() -> None:
+    terms = late(penalty_rate=Decimal(20))
+    assert charge_findings(load("us"), terms, None) == []
+    assert charges(load("us"), terms) is not None
+    assert [pack_of(code) for code in ("CNY", "USD", "GBP", "JPY")] == ["cn", "us", "uk", None]
