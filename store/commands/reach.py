@@ -1,0 +1,171 @@
+"""Staying reachable: what a creditor holds, and a change of number or address with everyone still to tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from negotiation.errors import N_, InvalidValue
+from negotiation.when import local_day, parse_date
+from store.ids import SELF_DEBTOR_ID
+from store.queries.cases import debtor_today
+from store.queries.ids import resolve_debtor
+from store.queries.reach import TELL, reach_row, reach_rows
+
+from .case_fields import plain_columns
+from .contacts import live_case
+from .inputs import short
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from store.database import Store
+    from store.queries.reach import ReachRow
+    from store.writing import Writing
+
+TELL_WITHIN = "+7d"
+"""By when every creditor should know a new number; a convention of this program."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReachBefore:
+    """How it was before a change.
+
+    Attributes:
+        debtor: whose change it is.
+        phone: the number then; likewise `address`.
+        tasks: open tasks to tell a creditor, with their titles then; None for those that the change made.
+    """
+
+    debtor: str
+    phone: str | None
+    address: str | None
+    tasks: dict[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ReachChanged:
+    """What a change came to: every open case of the debtor, and what `undo_reach` needs."""
+
+    rows: list[ReachRow]
+    before: ReachBefore
+
+
+def change_reach(
+    store: Store,
+    *,
+    phone: str | None = None,
+    address: str | None = None,
+    debtor: str | None = None,
+    tell_by: str | date = TELL_WITHIN,
+) -> ReachChanged:
+    """Set the debtor's own number or address; each creditor that holds another becomes a task, once.
+
+    Args:
+        store: the database.
+        phone: the new number; None leaves it, "" empties it.
+        address: the new address, likewise.
+        debtor: name or id; yourself by default.
+        tell_by: the day of the new tasks.
+
+    Raises:
+        InvalidValue: neither was given, or a field does not take what was given.
+        NotFound: no such debtor.
+    """
+    if phone is None and address is None:
+        raise InvalidValue(
+            N_("neither a number nor an address was given."),
+            field="phone",
+            remedy=N_("Give --phone, --address or both."),
+        )
+    with store.write() as tx:
+        debtor_id = resolve_debtor(tx.link, debtor) if debtor else SELF_DEBTOR_ID
+        old_phone, old_address = tx.link.execute(
+            "SELECT phone, address FROM debtor WHERE id = ?", (debtor_id,)
+        ).fetchone()
+        given = {"phone": phone, "address": address}
+        tx.update(
+            tx.models.Debtor,
+            debtor_id,
+            **{name: short(text, name) for name, text in given.items() if text is not None},
+        )
+        due = parse_date(tell_by, field="tell_by", today=debtor_today(tx.link, debtor_id, store))
+        tasks: dict[str, str | None] = {}
+        for row in reach_rows(tx.link, debtor_id):
+            tasks |= _task(tx, row, due)
+        before = ReachBefore(debtor_id, old_phone, old_address, tasks)
+        return ReachChanged(reach_rows(tx.link, debtor_id), before)
+
+
+def undo_reach(store: Store, before: ReachBefore) -> None:
+    """Take a change back: the number and address as they were, and the tasks it made or changed."""
+    with store.write() as tx:
+        tx.update(tx.models.Debtor, before.debtor, phone=before.phone, address=before.address)
+        for task, title in before.tasks.items():
+            values: dict[str, Any] = {"deleted_at": tx.now} if title is None else {"title": title}
+            tx.update(tx.models.Task, task, **values)
+
+
+def set_reach(
+    store: Store,
+    case: str,
+    *,
+    phone: str | None = None,
+    address: str | None = None,
+    told_on: str | date | None = None,
+    present: bool = False,
+    draft: str | None = None,
+) -> ReachRow:
+    """Note what a creditor holds; where that is the present one, the task to tell it is done.
+
+    Args:
+        store: the database.
+        case: id or unique prefix.
+        phone: the number it holds; None leaves it, "" empties it.
+        address: the address it holds, likewise.
+        told_on: the day it was told; today where a number or address is given.
+        present: it was told the debtor's present number and address.
+        draft: the draft that this saves.
+
+    Raises:
+        InvalidValue: nothing was given, or a field does not take what was given.
+    """
+    with store.write() as tx:
+        tx.drop_draft(draft)
+        case_id, zone = live_case(tx, case)
+        today = local_day(tx.now, zone)
+        row = reach_row(tx.link, case_id)
+        if present:
+            phone, address = phone or row.phone, address or row.address
+        typed: dict[str, Any] = {
+            name: text
+            for name, text in (("held_phone", phone), ("held_address", address))
+            if text is not None
+        }
+        if told_on is not None or phone or address:
+            typed["reach_told_on"] = told_on or today
+        if not typed:
+            raise InvalidValue(
+                N_("no number, address or day was given."),
+                field="phone",
+                remedy=N_("Give --phone, --address or --told-on, or --present for your own present ones."),
+            )
+        tx.update(tx.models.Case, case_id, **plain_columns(typed, "CNY", today))
+        row = reach_row(tx.link, case_id)
+        if row.task is not None and not row.to_tell:
+            tx.update(tx.models.Task, row.task, done_at=tx.now)
+        return reach_row(tx.link, case_id)
+
+
+def _task(tx: Writing, row: ReachRow, due: date) -> dict[str, str | None]:
+    """Make or reword the task to tell one creditor. Gives the task's id with its title before."""
+    if not row.to_tell:
+        return {}
+    title = ", ".join(filter(None, (row.phone, row.address)))
+    if row.task is None:
+        made = tx.insert(tx.models.Task, case_id=row.case, kind=TELL, title=title, due=due)
+        return {made: None}
+    (before,) = tx.link.execute("SELECT title FROM task WHERE id = ?", (row.task,)).fetchone()
+    if before != title:
+        tx.update(tx.models.Task, row.task, title=title)
+    return {row.task: before}
