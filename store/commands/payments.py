@@ -14,6 +14,7 @@ from store.queries.ids import resolve
 from store.queries.payments import payment_of
 from store.queries.sql import voided
 
+from .afterwards import follow_settlement
 from .contacts import live_case
 from .inputs import first_line, moment, short
 from .voiding import refuse_void, void
@@ -136,6 +137,7 @@ def confirm_payment(
             note=clean(note, field="note", limit=LONG, multiline=True),
         )
         _finish_tasks(tx, view.id)
+        _follow(tx, view)
         return payment_of(tx.link, payment_id)
 
 
@@ -180,6 +182,7 @@ def report_missing(
             contact_id=contact_id,
             payment_id=payment_id,
         )
+        _follow(tx, view)
         return MissingReported(payment_of(tx.link, payment_id), contact_id, task_id)
 
 
@@ -190,10 +193,12 @@ def void_payment(store: Store, payment: str, *, note: str) -> str:
         InvalidValue: it is void already, or no reason was given.
     """
     with store.write() as tx:
-        payment_id, _, _ = _payment(tx, payment)
+        payment_id, view, _ = _payment(tx, payment)
         text = clean(note, field="note", limit=LONG, multiline=True, required=True)
         _finish_tasks(tx, payment_id)
-        return void(tx, "payment", payment_id, text)
+        made = void(tx, "payment", payment_id, text)
+        _follow(tx, view)
+        return made
 
 
 def undo_verdict(store: Store, payment: str) -> PaymentView:
@@ -207,7 +212,14 @@ def undo_verdict(store: Store, payment: str) -> PaymentView:
             "UPDATE task SET deleted_at = ? WHERE payment_id = ? AND done_at IS NULL AND deleted_at IS NULL",
             (to_text(tx.now), view.id),
         )
+        _follow(tx, view)
         return payment_of(tx.link, payment_id)
+
+
+def _follow(tx: Writing, payment: PaymentView) -> None:
+    """What a settlement leaves to do, for each case that the payment goes to."""
+    for case_id in dict.fromkeys((payment.case, *(part.case for part in payment.allocations))):
+        follow_settlement(tx, case_id)
 
 
 def _payment(tx: Writing, payment: str) -> tuple[str, PaymentView, str]:
