@@ -27,6 +27,8 @@ def set_line(
     currency: str = "CNY",
     debtor: str | None = None,
     note: str | None = None,
+    line: str | None = None,
+    draft: str | None = None,
 ) -> BudgetLineView:
     """Set one line of a budget; a line of the same kind and title is changed.
 
@@ -39,8 +41,11 @@ def set_line(
         currency: ISO 4217 code.
         debtor: whose budget; your own by default.
         note: anything else.
+        line: the line that is changed (id or unique prefix), whose kind and title change too.
+        draft: the draft that this saves.
     """
     with store.write() as tx:
+        tx.drop_draft(draft)
         debtor_id = debtor_named(tx, debtor)
         code = check_currency(currency)
         values = {
@@ -51,9 +56,13 @@ def set_line(
             "every": choose(Every, every, field="every"),
             "note": clean(note, field="note", limit=LONG, multiline=True),
         }
+        if line is not None:
+            line_id = resolve(tx.link, "budget_line", line, field="line")
+            tx.update(tx.models.BudgetLine, line_id, **values)
+            return budget_line_of(tx.link, line_id)
         held = [
-            line for line in budget_of(tx.link, debtor_id)
-            if line.kind == values["kind"] and line.title == values["title"] and line.amount.currency == code
+            one for one in budget_of(tx.link, debtor_id)
+            if one.kind == values["kind"] and one.title == values["title"] and one.amount.currency == code
         ]  # fmt: skip
         if held:
             tx.update(tx.models.BudgetLine, held[0].id, **values)

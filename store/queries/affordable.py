@@ -92,6 +92,16 @@ def shared(
     Raises:
         InvalidValue: no budget is recorded, or no open case owes anything.
     """
+    debtor_id, month = share_month(store, debtor, currency)
+    return _share(store, debtor_id, month, token)
+
+
+def share_month(store: Store, debtor: str | None, currency: str | None) -> tuple[str, Month]:
+    """Give the full id of a debtor (name or id; yourself by default) and the month that is shared.
+
+    Raises:
+        InvalidValue: no budget is recorded.
+    """
     with store.read() as link:
         debtor_id = resolve_debtor(link, debtor) if debtor else SELF_DEBTOR_ID
         lines = budget_of(link, debtor_id)
@@ -103,11 +113,22 @@ def shared(
             field="debtor",
             remedy=N_("Set its lines first: budget set."),
         )
-    return _share(store, debtor_id, found[0], token)
+    return debtor_id, found[0]
 
 
-def _share(store: Store, debtor_id: str, month: Month, token: str | None) -> Shared:
-    currency = month.budget.income.currency
+def currencies(store: Store, debtor: str | None = None) -> list[str]:
+    """The currencies of a debtor's budget (name or id; yourself by default), yuan first."""
+    with store.read() as link:
+        debtor_id = resolve_debtor(link, debtor) if debtor else SELF_DEBTOR_ID
+        return [one.budget.income.currency for one in months(budget_of(link, debtor_id))]
+
+
+def open_cases(store: Store, debtor_id: str, currency: str) -> tuple[list[CaseRow], int]:
+    """Give the debtor's open cases in a currency that owe something, the largest first, and how many others.
+
+    Raises:
+        InvalidValue: there is none.
+    """
     rows = [
         row
         for row in list_cases(store, debtor=debtor_id, sort="owed").rows
@@ -121,10 +142,16 @@ def _share(store: Store, debtor_id: str, month: Month, token: str | None) -> Sha
             remedy=N_("Add the cases first: case add."),
             currency=currency,
         )
+    return cases, len(rows) - len(cases)
+
+
+def _share(store: Store, debtor_id: str, month: Month, token: str | None) -> Shared:
+    currency = month.budget.income.currency
+    cases, left_out = open_cases(store, debtor_id, currency)
     offers = make_offers(
         month.budget.available,
         [row.owed for row in cases],
         token=parse_amount("1" if token is None else token, currency, field="token"),
         surplus=month.budget.surplus,
     )
-    return Shared(month, cases, offers, len(rows) - len(cases))
+    return Shared(month, cases, offers, left_out)

@@ -1,0 +1,114 @@
+"""Month by month to debt-free, over all open cases of a debtor, each way of paying beside the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from negotiation.errors import N_, InvalidValue
+from negotiation.money import Money, parse_amount
+from negotiation.payoff import Running, Strategy, pay_off
+from negotiation.units import MONTH, step
+
+from .affordable import open_cases, share_month
+from .cases import case_detail
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from negotiation.payoff import Payoff
+    from store.database import Store
+
+    from .views import CaseDetail, CaseRow
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What every way of paying comes to.
+
+    Attributes:
+        cases: the debtor's open cases in one currency, in the person's own order.
+        debts: the same as they are reckoned; `name` is the case's id.
+        without_rate: how many of them have no rate on record and are reckoned without interest.
+        available: what the budget leaves a month.
+        extra: what is added to it.
+        payoffs: one for each way, in the order of `Strategy`.
+    """
+
+    cases: tuple[CaseRow, ...]
+    debts: tuple[Running, ...]
+    without_rate: int
+    available: Money
+    extra: Money
+    payoffs: tuple[Payoff, ...]
+
+
+def forecast(
+    store: Store,
+    debtor: str | None = None,
+    *,
+    currency: str | None = None,
+    extra: str | None = None,
+    order: Sequence[str] = (),
+    first_on: date | None = None,
+) -> Forecast:
+    """Reckon every way of paying.
+
+    Args:
+        store: the database.
+        debtor: name or id; your own by default.
+        currency: which part of the budget; yuan by default, or the only currency there is.
+        extra: what is paid each month beyond what the budget leaves, in major units; may be negative.
+        order: ids of cases in the person's own order; those not named follow, the largest first.
+        first_on: the day of the first payment; a month from today by default.
+
+    Raises:
+        InvalidValue: no budget, no open case that owes anything, or nothing to pay with.
+    """
+    debtor_id, month = share_month(store, debtor, currency)
+    code = month.budget.income.currency
+    rows, _left_out = open_cases(store, debtor_id, code)
+    place = {case: number for number, case in enumerate(order)}
+    rows.sort(key=lambda row: place.get(row.id, len(place)))
+    details = [case_detail(store, row.id) for row in rows]
+    debts = tuple(_running(one) for one in details)
+    more = _signed(extra, code)
+    monthly = month.budget.available + more
+    if monthly.minor <= 0:
+        raise InvalidValue(
+            N_("the budget leaves nothing to pay with."),
+            field="extra",
+            remedy=N_("Ask for a deferral or a token instalment, and take advice: it costs nothing."),
+        )
+    begin = first_on or step(store.today(), MONTH, 1)
+    return Forecast(
+        cases=tuple(rows),
+        debts=debts,
+        without_rate=sum(one.nominal_rate is None for one in details),
+        available=month.budget.available,
+        extra=more,
+        payoffs=tuple(pay_off(debts, monthly, strategy, first_on=begin) for strategy in Strategy),
+    )
+
+
+def _running(detail: CaseDetail) -> Running:
+    """What is owed with the contract's rate; of an agreement its next instalment is paid first."""
+    owed = detail.row.owed
+    principal = min(detail.statement.principal, owed)
+    agreed = next((one for one in detail.schedule if one.status in {"late", "due", "part", "open"}), None)
+    rate = Decimal(detail.nominal_rate) if detail.nominal_rate and agreed is None else Decimal(0)
+    return Running(
+        detail.id,
+        principal,
+        rate,
+        minimum=agreed.amount if agreed else None,
+        interest=owed - principal,
+    )
+
+
+def _signed(text: str | None, currency: str) -> Money:
+    given = (text or "0").strip()
+    amount = parse_amount(given.lstrip("+-＋－−"), currency, field="extra")
+    return -amount if given.startswith(("-", "－", "−")) else amount

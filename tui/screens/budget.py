@@ -1,0 +1,277 @@
+"""The budget: income and spending, what each creditor can be offered, and month by month to debt-free."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+
+from negotiation.errors import N_, UserError
+from tui.desk import Undo
+from tui.i18n import _, format_error
+from tui.rules import advice_note
+from tui.screens.base import DeskScreen, keys_for
+from tui.screens.budget_lines import COLUMNS, Row, budget_rows, forecast_rows, offer_rows
+from tui.widgets.bars import Bar, TopBar
+from tui.widgets.lines import Fact, Lines
+from tui.widgets.table import Cell, Table
+from tui.widgets.tones import MUTED
+from tui.words import STRATEGIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+VIEWS = (("view_1", N_("Budget")), ("view_2", N_("Offers")), ("view_3", N_("To debt-free")))
+"""The views: action and name."""
+_ORDER = "own-order:"
+_EMPTY = N_("No line yet. Press a: income, rent, food, debts that go first, a reserve.")
+
+
+class Views(Bar):
+    """The views of the budget; the chosen one is bracketed."""
+
+    def __init__(self) -> None:
+        super().__init__(id="tabs")
+        self.chosen = 0
+
+    def pieces(self, width: int) -> Iterator[tuple[str, str, str]]:
+        """Number and name of each."""
+        for place, (action_id, label) in enumerate(VIEWS):
+            here = place == self.chosen
+            yield f"{'[' if here else ' '}{place + 1} ", "bar--key", action_id
+            yield _(label), "bar--on" if here else "", action_id
+            yield "]" if here else " ", "bar--key", action_id
+
+
+class BudgetScreen(DeskScreen[None]):
+    """The budget of one debtor."""
+
+    NAME = "budget"
+    PLACE = "budget"
+    CSS_PATH: ClassVar = ["../theme/case.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys_for("budget"),
+        Binding("left,h", "turn(-1)", show=False),
+        Binding("right,l", "turn(1)", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view = 0
+        self._debtor: tuple[str, str] = ("", "")
+        self._way = "avalanche"
+        self._extra = ""
+        self._order: list[str] = []
+
+    def body(self) -> Iterable[Widget]:
+        """The views, the list of the chosen one, and what is said beside it."""
+        yield Views()
+        with Horizontal(id="sheet"):
+            with Vertical(id="list"):
+                table: Table[Row] = Table(
+                    (), self._cells, key=lambda row: (row.kind, row.ref or row.cells), id="entries"
+                )
+                yield table
+                yield Lines(id="note")
+            with VerticalScroll(id="pane", can_focus=False):
+                yield Lines(id="about")
+
+    @property
+    def table(self) -> Table[Row]:
+        """The list."""
+        return self.query_one("#entries", Table)
+
+    def on_mount(self) -> None:
+        """The list has the focus."""
+        self.table.focus()
+
+    def _cells(self, row: Row) -> Sequence[Cell]:
+        return [Cell(text, row.tones.get(place, "")) for place, text in enumerate(row.cells)]
+
+    async def load(self) -> None:
+        """Ask for what the chosen view shows; what cannot be reckoned is said in its place."""
+        view = self._view
+        try:
+            rows = await (self._budget, self._offers, self._forecast)[view]()
+            told = ""
+        except UserError as error:
+            rows, told = [], format_error(error)
+        if view == self._view:
+            self._show(rows, told)
+
+    async def _budget(self) -> list[Row]:
+        from store.queries.affordable import months
+        from store.queries.budget import budget
+
+        lines = await self.desk.read(budget, self._debtor[0] or None)
+        return list(budget_rows(lines, months(lines)))
+
+    async def _offers(self) -> list[Row]:
+        from store.queries.affordable import currencies, shared
+
+        rows: list[Row] = []
+        for code in await self.desk.read(currencies, self._debtor[0] or None):
+            rows += offer_rows(await self.desk.read(shared, self._debtor[0] or None, currency=code))
+        return rows
+
+    async def _forecast(self) -> list[Row]:
+        from store.queries.payoff import forecast
+        from store.settings import get_setting
+
+        kept = await self.desk.read(get_setting, _ORDER + self._debtor[0])
+        self._order = (kept or "").split()
+        found = await self.desk.read(
+            forecast, self._debtor[0] or None, extra=self._extra or None, order=self._order
+        )
+        return list(forecast_rows(found, self._way))
+
+    def _show(self, rows: Sequence[Row], told: str) -> None:
+        self.table.reshape(COLUMNS[self._view], head=bool(rows))
+        self.table.empty = told or _(_EMPTY)
+        self.table.show(rows)
+        bar = self.query_one(Views)
+        bar.chosen = self._view
+        bar.refresh()
+        note = self.query_one("#note", Lines)
+        note.display = True
+        note.show([Fact("", advice_note(self.desk.store.today()), MUTED)])
+        self.query_one(TopBar).set_title(self._debtor[1])
+
+    @on(Table.Moved, "#entries")
+    def _say_about(self) -> None:
+        wide = self.has_class("-wide")
+        self.query_one("#pane").display = wide
+        if wide:
+            row = self.table.current
+            self.query_one("#about", Lines).show(row.facts if row else ())
+
+    def on_resize(self) -> None:
+        """The pane follows the room there is."""
+        if self.shell.ready:
+            self._say_about()
+
+    # -- views -------------------------------------------------------------------------------------
+
+    def turn_to(self, view: int) -> None:
+        """Show a view by its place, counted from 0."""
+        self._view = view
+        self.table.cursor = 0
+        self.reload()
+
+    def action_turn(self, step: int) -> None:
+        """To the view beside this one."""
+        self.turn_to((self._view + step) % len(VIEWS))
+
+    def action_view_1(self) -> None:
+        """The budget."""
+        self.turn_to(0)
+
+    def action_view_2(self) -> None:
+        """What each can be offered."""
+        self.turn_to(1)
+
+    def action_view_3(self) -> None:
+        """Month by month."""
+        self.turn_to(2)
+
+    # -- actions -----------------------------------------------------------------------------------
+
+    def case_at_hand(self) -> tuple[str, str] | None:
+        """The case of the selected offer."""
+        row = self.table.current
+        return (row.ref, row.cells[0]) if row is not None and row.kind == "offer" else None
+
+    @on(Table.Opened)
+    def action_open(self) -> None:
+        """A budget line is changed, a case opened, a way of paying shown month by month."""
+        row = self.table.current
+        if row is None:
+            self.action_add_line()
+        elif row.kind == "line":
+            self.shell.open_form(
+                "budget-line", creditor=self._debtor[1], case_id=self._debtor[0], ref=row.ref
+            )
+        elif row.kind == "offer":
+            self.shell.open_case(row.ref)
+        elif row.kind == "way":
+            self._way = row.ref if row.ref in STRATEGIES else self._way
+            self.reload()
+        elif row.facts:
+            self.guard(self._read(row))
+
+    async def _read(self, row: Row) -> None:
+        await self.shell.read_facts(row.facts)
+
+    def action_add_line(self) -> None:
+        """Add a line to the budget."""
+        self.shell.open_form("budget-line", creditor=self._debtor[1], case_id=self._debtor[0])
+
+    def action_delete(self) -> None:
+        """Take the selected line out; `u` brings it back."""
+        row = self.table.current
+        if row is not None and row.kind == "line":
+            self.guard(self._delete(row))
+
+    async def _delete(self, row: Row) -> None:
+        from store.commands.budget import remove_line
+        from store.commands.removing import bring_back
+
+        await self.desk.write(remove_line, row.ref)
+        self.shell.can_undo(Undo(row.cells[1], lambda store: bring_back(store, "budget_line", row.ref)))
+        self.notify(_("Deleted. u brings it back."))
+        self.reload()
+
+    def action_extra(self) -> None:
+        """Set what is paid each month beyond what the budget leaves."""
+        self.guard(self._ask_extra())
+
+    async def _ask_extra(self) -> None:
+        text = _("On top of what the budget leaves: 200, or -100 for less. Empty for nothing.")
+        given = await self.shell.ask(_("Extra a month"), text, self._extra)
+        if given is not None:
+            self._extra = given
+            self.turn_to(2)
+
+    def action_choose_debtor(self) -> None:
+        """Choose whose budget it is."""
+        self.guard(self._choose_debtor())
+
+    async def _choose_debtor(self) -> None:
+        from tui.screens.choose_debtor import choose_debtor
+
+        chosen = await choose_debtor(self.shell)
+        if chosen is not None:
+            self._debtor = chosen
+            self.turn_to(self._view)
+
+    def action_move_up(self) -> None:
+        """Put the selected creditor before the one above it, in your own order."""
+        self.guard(self._move(-1))
+
+    def action_move_down(self) -> None:
+        """Put it after the one below it."""
+        self.guard(self._move(1))
+
+    async def _move(self, step: int) -> None:
+        from store.settings import get_setting, set_setting
+
+        row = self.table.current
+        if row is None or row.kind != "offer":
+            self.notify(_("Your own order is set on the offers: select a creditor there."))
+            return
+        rows = [one for place in range(self.table.total) if (one := self.table.row_at(place)) is not None]
+        here = [one.ref for one in rows if one.kind == "offer"]
+        kept = (await self.desk.read(get_setting, _ORDER + self._debtor[0]) or "").split()
+        order = [ref for ref in kept if ref in here] + [ref for ref in here if ref not in kept]
+        place = order.index(row.ref)
+        to = max(0, min(len(order) - 1, place + step))
+        order.insert(to, order.pop(place))
+        await self.desk.keep(set_setting, _ORDER + self._debtor[0], " ".join(order))
+        self.notify(
+            _("{creditor} is number {place} in your own order.").format(creditor=row.cells[0], place=to + 1)
+        )
