@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from store.commands import cases, contacts, payments, tasks
 
 from .database import Clock, Store, temporary
+from .demo_steps import add_steps
 
 if TYPE_CHECKING:
     from store.queries.views import CaseDetail
@@ -323,12 +324,11 @@ def sample_store(lang: str = "zh", *, clock: Clock | None = None) -> Store:
     """
     store = temporary(clock)
     pick = 1 if lang == "en" else 0
-    for sample in _CASES:
-        _fill(store, sample, pick)
+    add_steps(store, {sample.creditor: _fill(store, sample, pick) for sample in _CASES}, pick)
     return store
 
 
-def _fill(store: Store, sample: _Case, pick: int) -> None:
+def _fill(store: Store, sample: _Case, pick: int) -> str:
     case = cases.add_case(
         store,
         creditor=sample.creditor,
@@ -364,6 +364,7 @@ def _fill(store: Store, sample: _Case, pick: int) -> None:
         tasks.add_task(store, case.id, title=title[pick], due=due)
     if sample.closed:
         cases.close_case(store, case.id, note=sample.closed[pick])
+    return case.id
 
 
 def _pay(store: Store, case: CaseDetail, paid: _Paid, pick: int) -> None:

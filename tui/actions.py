@@ -20,6 +20,9 @@ EVERYWHERE = "*"
 BROWSE = frozenset({"today", "cases", "case"})
 """Screens without text fields, where single letters act."""
 
+PLACES = BROWSE | {"budget", "sync"}
+"""Where one can go somewhere else with a key."""
+
 FORMS = frozenset({"call", "add", "edit", "pay", "confirm", "form", "paper"})
 """Screens whose text is kept as a draft."""
 
@@ -54,7 +57,7 @@ class Action:
 _ALL = frozenset({EVERYWHERE})
 
 ACTIONS: tuple[Action, ...] = (
-    Action("open", ("enter",), N_("Open"), N_("Open what is selected."), BROWSE, 10),
+    Action("open", ("enter",), N_("Open"), N_("Open what is selected."), BROWSE | {"budget"}, 10),
     Action(
         "record_call",
         ("c",),
@@ -75,7 +78,7 @@ ACTIONS: tuple[Action, ...] = (
         ("i",),
         N_("What arrived?"),
         N_("Read a text, call, paper or link: what it is, how to verify it, by when to act."),
-        BROWSE | {"sync"},
+        PLACES,
         47,
     ),
     Action(
@@ -101,6 +104,48 @@ ACTIONS: tuple[Action, ...] = (
         N_("Add a case: who is owed, and how much."),
         frozenset({"today", "cases"}),
         40,
+    ),
+    Action("add_line", ("a",), N_("Add"), N_("Add a line to the budget."), frozenset({"budget"}), 40),
+    Action(
+        "extra",
+        ("plus",),
+        N_("Extra"),
+        N_("Set what is paid each month beyond what the budget leaves."),
+        frozenset({"budget"}),
+        45,
+    ),
+    Action(
+        "choose_debtor",
+        ("D",),
+        N_("Debtor"),
+        N_("Choose whose debts are shown."),
+        frozenset({"budget"}),
+        50,
+    ),
+    Action(
+        "move_up",
+        ("K",),
+        N_("Up in order"),
+        N_("Put the selected creditor earlier in your own order of paying."),
+        frozenset({"budget"}),
+    ),
+    Action(
+        "move_down",
+        ("J",),
+        N_("Down in order"),
+        N_("Put the selected creditor later in your own order of paying."),
+        frozenset({"budget"}),
+    ),
+    Action(
+        "view_1", ("1",), N_("Budget"), N_("Income and spending, and what they leave."), frozenset({"budget"})
+    ),
+    Action("view_2", ("2",), N_("Offers"), N_("What each creditor can be offered."), frozenset({"budget"})),
+    Action(
+        "view_3",
+        ("3",),
+        N_("To debt-free"),
+        N_("Month by month until nothing is owed, each way of paying beside the others."),
+        frozenset({"budget"}),
     ),
     Action(
         "add_here",
@@ -209,22 +254,40 @@ ACTIONS: tuple[Action, ...] = (
         ("x",),
         N_("Delete"),
         N_("Delete or void what is selected; u brings it back."),
-        frozenset({"cases", "case"}),
+        frozenset({"cases", "case", "budget"}),
         80,
     ),
-    Action("undo", ("u",), N_("Undo"), N_("Undo the last thing recorded in this session."), BROWSE, 75),
+    Action(
+        "undo",
+        ("u",),
+        N_("Undo"),
+        N_("Undo the last thing recorded in this session."),
+        BROWSE | {"budget"},
+        75,
+    ),
     Action(
         "go_sync",
         ("s", "g s"),
         N_("Sync"),
         N_("Account and sync: what waits, and the last result."),
-        BROWSE,
+        BROWSE | {"budget"},
         70,
     ),
-    Action("go_today", ("g t",), N_("Go to Today"), N_("What to do today."), BROWSE | {"sync"}),
-    Action("go_cases", ("g k",), N_("Go to Cases"), N_("All cases."), BROWSE | {"sync"}),
+    Action("go_today", ("g t",), N_("Go to Today"), N_("What to do today."), PLACES),
     Action(
-        "go_menu", ("g",), N_("Go to …"), N_("Then t for Today, k for Cases, s for Sync."), BROWSE | {"sync"}
+        "go_budget",
+        ("g b",),
+        N_("Go to Budget"),
+        N_("Income and spending, what can be offered, and how long it takes."),
+        PLACES,
+    ),
+    Action("go_cases", ("g k",), N_("Go to Cases"), N_("All cases."), PLACES),
+    Action(
+        "go_menu",
+        ("g",),
+        N_("Go to …"),
+        N_("Then t for Today, k for Cases, b for Budget, s for Sync."),
+        PLACES,
     ),
     Action(
         "toggle_timer",
@@ -335,6 +398,7 @@ KEY_NAMES = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "percent_sign": "%",
+    "plus": "+",
     "escape": "esc",
     "ctrl+enter": "ctrl+enter",
 }

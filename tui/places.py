@@ -42,7 +42,7 @@ class Places(App[int]):
     # -- going somewhere ---------------------------------------------------------------------------
 
     def go(self, place: str) -> None:
-        """Go to Today, Cases or Sync, leaving whatever stands above Today."""
+        """Go to Today, Cases, Budget or Sync, leaving whatever stands above Today."""
         if not self.ready:
             return
         if getattr(self.screen, "NAME", "") == place:
@@ -53,6 +53,10 @@ class Places(App[int]):
             from tui.screens.cases import CasesScreen
 
             self.show_screen(CasesScreen())
+        elif place == "budget":
+            from tui.screens.budget import BudgetScreen
+
+            self.show_screen(BudgetScreen())
         elif place == "sync":
             from tui.screens.sync import SyncScreen
 

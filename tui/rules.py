@@ -61,6 +61,18 @@ def load_pack(name: str = "cn") -> RulePack:
     return load(name, override())
 
 
+def pack_for(currency: str) -> RulePack:
+    """Load the pack for debts in a currency; one without rules where none are known for it.
+
+    Raises:
+        InvalidValue: the user's file holds something that the pack does not take.
+    """
+    from negotiation.rules import NO_RULES, pack_of
+
+    name = pack_of(currency)
+    return load_pack(name) if name else NO_RULES
+
+
 def say(message: str | Said) -> str:
     """Put a sentence into the language spoken, with what stands in it."""
     if isinstance(message, str):

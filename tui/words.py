@@ -293,6 +293,18 @@ UNITS: Mapping[str, str] = {
     "halfyear": N_("every half-year"),
     "year": N_("every year"),
 }
+OFFERED: Mapping[str, str] = {
+    "full": N_("Every debt can be paid off at once."),
+    "offer": N_("This is what each can be offered."),
+    "token": N_("Only a token can be offered to each."),
+    "none": N_("Nothing can be offered: ask for a moratorium, and take advice."),
+}
+STRATEGIES: Mapping[str, str] = {
+    "avalanche": N_("highest rate first"),
+    "snowball": N_("smallest debt first"),
+    "pro-rata": N_("all in proportion"),
+    "own": N_("in the order given"),
+}
 PARTS: Mapping[str, str] = {
     "costs": N_("costs and fees"),
     "interest": N_("interest"),
@@ -348,6 +360,12 @@ _NOTED: Mapping[str, str] = {
     "tell-reach": N_("Tell them how you are reached now: {note}"),
 }
 """Kinds of tasks whose title is what somebody noted."""
+_FIXED: Mapping[str, str] = {
+    "first-call": N_("First call to support"),
+    "ask-certificate": N_("Ask for the settlement certificate"),
+    "check-report": N_("Look at the credit report"),
+}
+"""Kinds of tasks that need no more words."""
 
 
 def task_title(kind: str, title: str, currency: str = "") -> str:
@@ -360,16 +378,12 @@ def task_title(kind: str, title: str, currency: str = "") -> str:
         if kind == "instalment":
             return _("Pay the instalment of {amount}").format(amount=title)
         return _("Confirm the repayment of {amount}").format(amount=title)
-    if kind == "first-call":
-        return _("First call to support")
+    if kind in _FIXED:
+        return _(_FIXED[kind])
     if kind == "missing-payment":
         return _("Not there: {note}").format(note=title) if title else _("Ask about the missing repayment")
     if kind == "deadline":
         return word(COURT_TERMS, title)
-    if kind == "ask-certificate":
-        return _("Ask for the settlement certificate")
-    if kind == "check-report":
-        return _("Look at the credit report")
     if kind in _NOTED:
         return _(_NOTED[kind]).format(note=title)
     if kind == "chase-reply":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from negotiation.letters.fields import REQUESTS, LetterKind
+from negotiation.errors import N_, InvalidValue
+from negotiation.letters.fields import OF_CHINESE_COURTS, REQUESTS, LetterKind
 from negotiation.letters.pen import Pen
 
 if TYPE_CHECKING:
@@ -23,8 +24,17 @@ def compose(kind: LetterKind, lang: str, facts: LetterFacts, pack: RulePack) -> 
         pack: where rules are quoted from.
 
     Raises:
-        InvalidValue: a field of the form cannot be read; it is named.
+        InvalidValue: a field of the form cannot be read; it is named. Or this letter follows a procedure that
+            the pack holds no rules of.
     """
+    if pack.name != "cn" and kind in OF_CHINESE_COURTS:
+        raise InvalidValue(
+            N_("this letter follows the procedure of Chinese courts; the case is in {currency}."),
+            field="kind",
+            remedy=N_("For such a case there are: {choices}."),
+            currency=facts.currency,
+            choices=", ".join(one for one in LetterKind if one not in OF_CHINESE_COURTS),
+        )
     facts.check()
     pen = Pen(kind, lang, facts, pack)
     if kind in REQUESTS:

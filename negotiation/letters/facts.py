@@ -115,7 +115,7 @@ class LetterFacts:
         currency: of all amounts.
         product: a `Product` value.
         debtor: the person who owes, as recorded.
-        phone: theirs.
+        phone: theirs; likewise `address`.
         account: account or card, as recorded.
         contract: number of the contract.
         contract_date: its day.
@@ -145,6 +145,7 @@ class LetterFacts:
     product: str = "other"
     debtor: str = ""
     phone: str | None = None
+    address: str | None = None
     account: str | None = None
     contract: str | None = None
     contract_date: date | None = None
@@ -231,6 +232,7 @@ class LetterFacts:
         return {
             "name": self.debtor,
             "phone": self.phone,
+            "address": self.address,
             "account": self.account,
             "contract": self.contract,
             "borrowed_on": self.contract_date.isoformat() if self.contract_date else None,

@@ -28,6 +28,9 @@ class LetterKind(StrEnum):
     ADVICE = "advice"
 
 
+OF_CHINESE_COURTS: Final = frozenset({LetterKind.PAYMENT_ORDER_OBJECTION, LetterKind.COURT_ANSWER})
+"""Papers of a procedure that only the Chinese pack has rules for."""
+
 REQUESTS: Final = frozenset(
     {
         LetterKind.HARDSHIP,

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from negotiation.errors import N_
-from negotiation.finding import Verdict
+from negotiation.finding import Said, Verdict
 from negotiation.letters import names
 from negotiation.rules import Force, Status
 
@@ -61,7 +61,9 @@ def quotes(pen: Pen, findings: Iterable[Finding]) -> list[str]:
 
 def _sentence(pen: Pen, group: list[Finding]) -> str:
     rule = pen.pack.rule(group[0].rule)
-    quiet = [one for one in group if "start" in one.detail.params]
+    if not rule.id.startswith("cn."):
+        return pen.standard(rule) + pen.pick("：", ": ") + _elsewhere(pen, group)
+    quiet = [one for one in group if "at" in one.detail.params]
     beyond = [_clause(pen, one) for one in group if one.verdict is Verdict.EXCEEDS and one not in quiet]
     if quiet:
         beyond.append(_quiet(pen, quiet))
@@ -90,8 +92,22 @@ def _quiet(pen: Pen, found: list[Finding]) -> str:
     )
 
 
+def _elsewhere(pen: Pen, group: list[Finding]) -> str:
+    """The contacts by their days: what each rule of another place names stands in the rule."""
+    days = pen.pick("、", ", ").join(dict.fromkeys(pen.day(one.on) for one in group if one.on))
+    return pen.pick(f"请核查{days}的联系是否符合", f"please check whether the contacts of {days} kept to it")
+
+
 def _clause(pen: Pen, found: Finding) -> str:
     params, on = found.detail.params, pen.day(found.on) if found.on else ""
+    if isinstance(held := params.get("held"), Said):  # a rate, said to be the true one or the contract's
+        params = held.params
+    if "charged" in params:
+        return pen.pick(
+            f"{on}账单所列逾期费用{params['charged']}，按记录计算为{params['reckoned']}",
+            f"the statement of {on} charges {params['charged']} for being late, against {params['reckoned']} "
+            "by what is recorded",
+        )
     if "rate" in params:
         rate, most = _percent(params["rate"]), _percent(params.get("limit"))
         return pen.pick(

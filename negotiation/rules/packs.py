@@ -77,6 +77,10 @@ class RulePack:
         return tuple(rule for ident, rule in self.rules.items() if ident.startswith(start))
 
 
+NO_RULES: Final = RulePack("none", date(1970, 1, 1), MappingProxyType({}))
+"""For a currency that no rules are known for: a letter about such a case quotes none."""
+
+
 def pack_of(currency: str) -> str | None:
     """Give the name of the pack whose rules are about debts in a currency; None where there is none."""
     return _BY_CURRENCY.get(currency)

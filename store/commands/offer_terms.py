@@ -86,7 +86,7 @@ def read_terms(
     )
 
 
-def sketch_offer(store: Store, case: str, **given: Any) -> OfferView:
+def sketch_offer(store: Store, case: str, /, **given: Any) -> OfferView:
     """Read an offer's terms without keeping anything.
 
     Args:

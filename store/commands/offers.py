@@ -121,7 +121,7 @@ def add_offer(
         return offer_of(tx.link, made)
 
 
-def correct_offer(store: Store, offer: str, *, draft: str | None = None, **terms: Any) -> OfferView:
+def correct_offer(store: Store, offer: str, /, *, draft: str | None = None, **terms: Any) -> OfferView:
     """Record an offer anew with other terms, and take the first one back.
 
     An accepted offer stays accepted, from the same day, and its schedule follows the new terms.

@@ -73,7 +73,9 @@ def letter_facts(
         debtor_id = detail.row.debtor_id
         place = zone(debtor_zone(link, debtor_id, store))
         lines = budget_of(link, debtor_id)
-        (phone,) = link.execute("SELECT phone FROM debtor WHERE id = ?", (debtor_id,)).fetchone()
+        phone, address = link.execute(
+            "SELECT phone, address FROM debtor WHERE id = ?", (debtor_id,)
+        ).fetchone()
     row, stated = detail.row, detail.statement
     others = _other_cases(store, row)
     known = bool(stated.id)
@@ -88,6 +90,7 @@ def letter_facts(
         product=row.product,
         debtor=row.debtor,
         phone=phone,
+        address=address,
         account=row.account_ref,
         contract=detail.contract_ref,
         contract_date=detail.contract_date,
@@ -129,8 +132,9 @@ def quotable_findings(store: Store, case: str, *, override: str = "") -> tuple[F
 
 def _ticked(store: Store, case_id: str, rules: Sequence[str], override: str) -> tuple[Finding, ...]:
     found = quotable_findings(store, case_id, override=override)
-    wanted = {rule if rule.startswith("cn.") else f"cn.{rule}" for rule in rules}
     have = {one.rule for one in found}
+    short = {rule.partition(".")[2]: rule for rule in have}
+    wanted = {short.get(rule, rule) for rule in rules}
     for rule in sorted(wanted - have):
         raise InvalidValue(
             N_("{rule}: nothing was found that a letter may quote."),

@@ -152,3 +152,121 @@ def test_budgets_are_refused_by_field(cli: Cli, case: str) -> None:
     assert cli.refused("budget", "remove", "zzz")["field"] == "line"
     set_line(cli, "income", "w", "5")
     assert cli.refused("budget", "split", "--token", "x")["field"] == "token"
+
+
+LOAN = (
+    "case", "add", "--creditor", "花呗", "--principal", "8000", "--penalty", "1500", "--contract-date",
+    "2025-01-01", "--due-since", "2026-05-01", "--statement-on", "2026-11-01", "--nominal-rate", "14.6",
+    "--lent", "10000", "--plan-instalment", "950", "--plan-periods", "12", "--plan-fee", "20",
+    "--upfront-fee", "300", "--penalty-rate", "21.9", "--late-fee", "20",
+)  # fmt: skip
+
+
+def test_the_true_rate_is_held_against_the_ceiling_beside_the_contract_s(cli: Cli) -> None:
+    case = cli.json(*LOAN)["id"]
+    told = cli.json("check", case, "--lang", "en")
+    assert told["rates"] == {
+        "contract": "14.60", "true_nominal": "35.07", "true_effective": "41.30", "ceiling": "24.00",
+    }  # fmt: skip
+    rated = [one for one in told["findings"] if one["rule"] == "cn.rate.financial_loan_court"]
+    assert [one["verdict"] for one in rated] == ["exceeds", "ok"]
+    assert "fees in it" in rated[0]["detail"]
+    assert "fees not in it" in rated[1]["detail"]
+    # 8,000 × 21.9 % × 184 / 365 and seven late fees of 20.
+    assert told["charges"] == {
+        "charged": "1500.00", "interest": "883.20", "late_fees": "140.00", "missed": 7,
+        "reckoned": "1023.20", "difference": "476.80",
+    }  # fmt: skip
+    page = cli("check", case, "--lang", "en").out
+    assert "true rate by the plan, fees in it: 35.07 % nominal, 41.30 % effective" in page
+    assert "¥476.80 more" in page
+
+
+def test_the_rules_are_those_of_the_currency(cli: Cli) -> None:
+    packs = {}
+    for currency in ("CNY", "USD", "GBP", "JPY"):
+        case = cli.json(
+            "case", "add", "--creditor", f"x {currency}", "--principal", "9", "--currency", currency
+        )
+        for hour in ("06", "23"):
+            cli.json(
+                "contact", "add", case["id"], "--channel", "call", "--direction", "in", "--summary", "x",
+                "--outcome", "connected", "--at", f"2026-11-11 {hour}:30",
+            )  # fmt: skip
+        told = cli.json("check", case["id"])
+        packs[currency] = told["pack"]
+        assert all(one["rule"].startswith(f"{told['pack']}.") for one in told["findings"])
+        if currency == "USD":
+            assert [one["verdict"] for one in told["findings"] if one["rule"] == "us.reg_f.hours"] == [
+                "exceeds", "exceeds",
+            ]  # fmt: skip
+        if currency == "JPY":
+            assert (told["findings"], told["limitation"]) == ([], None)
+            assert "JPY" in told["notes"][0]
+            assert cli.json("check", case["id"], "--pack", "cn")["pack"] == "cn"
+    assert packs == {"CNY": "cn", "USD": "us", "GBP": "uk", "JPY": None}
+
+
+def test_a_card_in_another_currency_is_not_screened_by_amounts_in_yuan(cli: Cli) -> None:
+    case = cli.json(
+        "case",
+        "add",
+        "--creditor",
+        "x",
+        "--principal",
+        "90000",
+        "--currency",
+        "USD",
+        "--product",
+        "credit-card",
+    )["id"]
+    told = cli.json("check", case, "--pack", "cn")
+    assert "cn.criminal.card_overdraft" not in [one["rule"] for one in told["findings"]]
+
+
+def test_all_open_cases_in_short(cli: Cli, called: str) -> None:
+    other = cli.json("case", "add", "--creditor", "y", "--principal", "9", "--currency", "JPY")["id"]
+    closed = cli.json("case", "add", "--creditor", "z", "--principal", "9")["id"]
+    cli.json("case", "close", closed)
+    told = cli.json("check", "--all")
+    assert [one["case"] for one in told["cases"]] == [called, other]
+    assert told["total"] == 2
+    first = told["cases"][0]
+    full = cli.json("check", called)["findings"]
+    for verdict, count in first["findings"].items():
+        assert count == sum(one["verdict"] == verdict for one in full)
+    assert set(first["exceeded"]) == {one["rule"] for one in full if one["verdict"] == "exceeds"}
+    assert (told["cases"][1]["pack"], told["cases"][1]["exceeded"]) == (None, [])
+    assert "no rules known" in cli("check", "--all", "--lang", "en").out
+
+
+def test_check_takes_a_case_or_all(cli: Cli, called: str) -> None:
+    assert cli("check").status == 2
+    assert cli("check", called, "--all").status == 2
+    assert cli.refused("check", "--all", "--pack", "mars")["field"] == "pack"
+
+
+def test_letters_of_other_places_quote_no_chinese_law(cli: Cli) -> None:
+    case = cli.json("case", "add", "--creditor", "x", "--principal", "90", "--currency", "USD")["id"]
+    cli.json(
+        "contact", "add", case, "--channel", "call", "--direction", "in", "--summary", "x", "--outcome",
+        "connected", "--at", "2026-11-11 06:30",
+    )  # fmt: skip
+    for kind in (
+        "hardship",
+        "waiver",
+        "lump-sum",
+        "stop-third-party",
+        "credit-objection",
+        "certificate-request",
+    ):
+        for lang in ("zh", "en"):
+            text = cli.json("letter", case, "--kind", kind, "--lang", lang)["text"]
+            assert not any(word in text for word in ("民法典", "Civil Code", "GB/T", "银行业协会"))
+    refused = cli.refused("letter", case, "--kind", "court-answer")
+    assert refused["field"] == "kind"
+    assert "USD" in refused["message"]
+    quoted = cli.json("letter", case, "--kind", "complaint", "--finding", "us.reg_f.hours", "--lang", "en")[
+        "text"
+    ]
+    assert "please check whether the contacts of 11 November 2026 kept to it" in quoted

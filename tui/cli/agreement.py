@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from tui.cli.shapes import Shape
 
 
+_ORDER = {"missing": 0, "spoken": 1, "present": 2}
+_WIDTH = 96
+
+
 def shape(found: Agreement) -> Shape:
     """The points with their state and rule, the ids of those missing, and the warnings."""
     return {
@@ -35,18 +39,15 @@ def _point(one: PointState) -> Shape:
     }
 
 
-def lines(found: Agreement, cells: int) -> list[str]:
+def lines(found: Agreement) -> list[str]:
     """What is missing first, with why it matters; then what is there, the warnings and the sources."""
     printed: list[str] = []
     for one in sorted(found.points, key=lambda point: _ORDER[point.state]):
         printed.append(f"{word(POINT_STATES, one.state)}  {_(one.point.text)}")
         more = one.said or _(one.point.why)
-        printed += [f"    {line}" for line in wrap(more, max(20, cells - 4))]
+        printed += [f"    {line}" for line in wrap(more, _WIDTH)]
     printed += ["", *said_lines(found.warnings)]
     rules = {one.rule.id: one.rule for one in found.points if one.rule is not None}
     for rule in rules.values():
         printed += ["", *source_lines(rule)]
     return [*printed, *closing()]
-
-
-_ORDER = {"missing": 0, "spoken": 1, "present": 2}

@@ -10,7 +10,7 @@ from tui import words
 from tui.cli.fields import given
 from tui.cli.text import facts, table
 from tui.i18n import _, ngettext
-from tui.words import word
+from tui.words import OFFERED, word
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -166,7 +166,6 @@ def _shared_shape(found: Shared) -> Shape:
 
 def _shared_lines(context: Context, found: Shared) -> list[str]:
     from store.queries.shortids import short_length
-    from tui.cli.calc_budget import VERDICTS
 
     size = short_length(context.store, "debt_case", (row.id for row in found.cases))
     rows = [
@@ -176,7 +175,7 @@ def _shared_lines(context: Context, found: Shared) -> list[str]:
     heads = [_("Case"), _("Creditor"), _("Owed"), _("Offer")]
     lines = table(heads, rows, right={2, 3}, whole={0}, cells=context.output.cells)
     lines += ["", _("can be offered a month: {amount}").format(amount=display(found.month.budget.available))]
-    lines.append(_(VERDICTS[found.offers.verdict]))
+    lines.append(_(OFFERED[found.offers.verdict]))
     if found.left_out:
         lines.append(
             ngettext(

@@ -45,9 +45,7 @@ def define(parser: Parser, verb: str) -> None:
             "--doubled", metavar="A", help=_("in enforcement: doubled interest, if --interest is not that")
         )
         parser.add_argument("--order", metavar="ORDER", default="default", help=f"{_ORDERS}, card, law")
-        parser.add_argument(
-            "--product", metavar="KIND", help=_("with --order law: the kind of credit")
-        )
+        parser.add_argument("--product", metavar="KIND", help=_("with --order law: the kind of credit"))
         parser.add_argument(
             "--days-past-due", metavar="N", help=_("with --order card: which of the two counts")
         )

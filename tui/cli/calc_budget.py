@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from negotiation.errors import N_
 from tui.cli.calc_terms import Terms, currency_option, percent
 from tui.cli.text import facts, table
 from tui.i18n import _
+from tui.words import OFFERED
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -16,13 +16,6 @@ if TYPE_CHECKING:
     from negotiation.money import Money
     from tui.cli.context import Context
     from tui.cli.parser import Parser
-
-VERDICTS = {
-    "full": N_("Every debt can be paid off at once."),
-    "offer": N_("This is what each can be offered."),
-    "token": N_("Only a token can be offered to each."),
-    "none": N_("Nothing can be offered: ask for a moratorium, and take advice."),
-}
 
 
 def define(parser: Parser, verb: str) -> None:
@@ -64,7 +57,7 @@ def _split(context: Context, arguments: Namespace) -> int:
             "left": str(found.left),
             "verdict": str(found.verdict),
         },
-        lambda: [*_table(debts, found.amounts, context.output.cells), "", _(VERDICTS[found.verdict])],
+        lambda: [*_table(debts, found.amounts, context.output.cells), "", _(OFFERED[found.verdict])],
     )
 
 
@@ -101,7 +94,7 @@ def _afford(context: Context, arguments: Namespace) -> int:
                 )
             ),
             *(["", *_table(debts, offers.amounts, context.output.cells)] if offers and offers.total else []),
-            *(["", _(VERDICTS[offers.verdict])] if offers else []),
+            *(["", _(OFFERED[offers.verdict])] if offers else []),
         ],
     )
 

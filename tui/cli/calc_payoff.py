@@ -10,6 +10,7 @@ from negotiation.text import shown
 from tui.cli.calc_terms import Terms, currency_option, listed, percent
 from tui.cli.text import table
 from tui.i18n import _
+from tui.words import STRATEGIES
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -19,13 +20,6 @@ if TYPE_CHECKING:
     from tui.cli.context import Context
     from tui.cli.parser import Parser
     from tui.cli.shapes import Shape
-
-STRATEGIES = {
-    "avalanche": N_("highest rate first"),
-    "snowball": N_("smallest debt first"),
-    "pro-rata": N_("all in proportion"),
-    "own": N_("in the order given"),
-}
 
 
 def define(parser: Parser, verb: str) -> None:

@@ -58,7 +58,7 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
     from negotiation.products import choose
     from store.queries.letter import letter_facts
     from store.transfer.letter_file import letter_ending
-    from tui.rules import load_pack, override
+    from tui.rules import override, pack_for
 
     kind = choose(LetterKind, arguments.kind, field="kind") if arguments.kind is not None else None
     out = Path(arguments.out).expanduser() if arguments.out is not None else None
@@ -75,7 +75,7 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
         from store.queries.brief import next_purpose
 
         purpose = arguments.say or next_purpose(context.store, arguments.case)
-        return _say(context, facts, purpose, load_pack())
+        return _say(context, facts, purpose, pack_for(facts.currency))
     if arguments.fields:
         return _fields(context, facts, kind)
     return _letter(context, arguments.case, facts, kind, out)
@@ -86,9 +86,9 @@ def _letter(context: Context, case: str, facts: LetterFacts, kind: LetterKind, o
     from negotiation.letters.render import to_text
     from negotiation.letters.review import Problem, review
     from store.transfer.letter_file import write_letter
-    from tui.rules import load_pack, say
+    from tui.rules import pack_for, say
 
-    pack, lang = load_pack(), language()
+    pack, lang = pack_for(facts.currency), language()
     letter = compose(kind, lang, facts, pack)
     remarks = review(kind, facts, pack, lang)
     if kind in REQUESTS:

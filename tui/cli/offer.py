@@ -23,7 +23,7 @@ _UNITS = "day, week, 2week, 4week, semimonth, month, bimonth, quarter, halfyear,
 
 def define(parser: Parser, verb: str) -> None:
     """Add the arguments of `verb`."""
-    if verb in {"add", "list"}:
+    if verb in {"add", "list", "steps"}:
         parser.add_argument("case", metavar="CASE", help=_("the case's id, or its beginning"))
         if verb == "add":
             _define_sums(parser)
@@ -74,6 +74,8 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
         return _list(context, arguments)
     if verb == "check":
         return _check(context, arguments)
+    if verb == "steps":
+        return _steps(context, arguments)
     view = _CHANGES[verb](context, arguments)
     from tui.cli.plans import with_plans
 
@@ -143,7 +145,16 @@ def _check(context: Context, arguments: Namespace) -> int:
     from tui.rules import override
 
     found = agreement_check(context.store, arguments.offer, override=override())
-    return context.output.answer(lambda: shape(found), lambda: lines(found, context.output.cells))
+    return context.output.answer(lambda: shape(found), lambda: lines(found))
+
+
+def _steps(context: Context, arguments: Namespace) -> int:
+    from store.queries.lump_sum import lump_sum_steps
+    from tui.cli.lump_sum import lines, shape
+    from tui.rules import override
+
+    found = lump_sum_steps(context.store, arguments.case, override=override())
+    return context.output.answer(lambda: shape(found), lambda: lines(found))
 
 
 _CHANGES: dict[str, Callable[[Context, Namespace], OfferView]] = {

@@ -93,6 +93,15 @@ COMMANDS: dict[str, Group] = {
             "remove": N_("take someone out who was noted by mistake"),
         },
     ),
+    "reach": Group(
+        "tui.cli.reach",
+        N_("by which number and address each creditor reaches you"),
+        {
+            "list": N_("what each creditor holds, and who has still to be told"),
+            "set": N_("note what a creditor holds"),
+            "change": N_("a new number or address: a task for each creditor still to be told"),
+        },
+    ),
     "application": Group(
         "tui.cli.application",
         N_("asking for relief, and what came back"),

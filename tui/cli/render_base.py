@@ -32,6 +32,10 @@ class Lines:
     def _text(self, text: str) -> list[str]:
         return [line for part in text.split("\n") for line in wrap(part, (self._cells or 100) - 4) or [""]]
 
+    def id_size(self, kind: str, ids: Iterable[str]) -> int:
+        """How many characters tell these ids apart."""
+        return self._size(kind, ids)
+
     def _size(self, kind: str, ids: Iterable[str]) -> int:
         from store.queries.shortids import short_length
 

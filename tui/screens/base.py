@@ -210,6 +210,10 @@ class DeskScreen(Screen[Result]):
         """Go to Cases."""
         self.shell.go("cases")
 
+    def action_go_budget(self) -> None:
+        """Go to the budget."""
+        self.shell.go("budget")
+
     def action_go_sync(self) -> None:
         """Go to Sync."""
         self.shell.go("sync")

@@ -26,6 +26,7 @@ FORMS: Mapping[str, tuple[str, str]] = {
     "genuine": ("arrived", "GenuineScreen"),
     "event": ("event_form", "EventScreen"),
     "party": ("event_form", "PartyScreen"),
+    "budget-line": ("budget_form", "BudgetLineScreen"),
     "offer": ("offer", "OfferScreen"),
 }
 """Screens about a case by name: module of `tui.screens` and class. Each takes case id, creditor and `ref`."""

@@ -74,10 +74,9 @@ class LetterScreen(PaperScreen):
         from store.queries.letter import quotable_findings
         from tui.rules import load_pack, override, title
 
-        pack = load_pack()
         found = await self.desk.read(quotable_findings, self.case_id, override=override())
         rules = dict.fromkeys(one.rule for one in found)
-        self._quotable = [(rule, title(pack.rule(rule))) for rule in rules]
+        self._quotable = [(rule, title(load_pack(rule.partition(".")[0]).rule(rule))) for rule in rules]
 
     async def store_it(self, *, allow_future: bool) -> None:
         """A letter that is no application is kept as a file; what was typed stays as its draft."""

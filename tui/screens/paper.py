@@ -11,7 +11,7 @@ from textual.widgets import Button
 from negotiation.errors import N_, UserError
 from negotiation.letters.fields import SECTIONS, FieldType, LetterKind, fields_of
 from tui.i18n import _, format_error, language
-from tui.rules import load_pack, override, say
+from tui.rules import override, pack_for, say
 from tui.screens.base import keys_for
 from tui.screens.form_base import FormScreen
 from tui.widgets.form import Field
@@ -243,8 +243,8 @@ def made_paper(
     from negotiation.letters.compose import compose
     from negotiation.letters.review import review
 
-    pack = load_pack()
     facts = paper_facts(store, case, kind, typed, findings)
+    pack = pack_for(facts.currency)
     return compose(kind, lang, facts, pack), review(kind, facts, pack, lang)
 
 

@@ -71,6 +71,7 @@ class TopBar(Bar):
     PLACES = (
         ("today", N_("Today"), "go_today"),
         ("cases", N_("Cases"), "go_cases"),
+        ("budget", N_("Budget"), "go_budget"),
         ("sync", N_("Sync"), "go_sync"),
     )
 

@@ -25,11 +25,13 @@ class Tab:
     Attributes:
         HEAD: whether the list has a line of column titles.
         PANE: whether a wide terminal shows `about` beside the list.
+        FITS: whether its columns depend on the width of the terminal.
         ADD: names of the forms that `a` offers here, the most likely first; see `tui.screens.forms`.
     """
 
     HEAD: ClassVar[bool] = False
     PANE: ClassVar[bool] = True
+    FITS: ClassVar[bool] = False
     ADD: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, screen: CaseScreen) -> None:
@@ -91,6 +93,13 @@ class Tab:
     def mark(self, entry: Entry | None) -> bool:
         """`space` on a line; False leaves it to the screen, which marks a to-do as done."""
         return False
+
+    async def act(self, name: str) -> bool:
+        """A key that only some tabs know; False where this one does not."""
+        return False
+
+    def head_clicked(self, column: int) -> None:
+        """A click on the heading of a column."""
 
     async def delete(self, entry: Entry) -> bool:
         """`x` on a line; False where nothing here can be taken back."""

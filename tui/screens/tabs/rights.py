@@ -65,7 +65,7 @@ class Rights(Told):
         from store.queries.check import check
 
         checked = await self.desk.read(check, self.case_id, override=override())
-        pack = load_pack()
+        pack = checked.pack or load_pack()
         names = {one.id: one.summary for one in detail.contacts}
         self._names = {
             ident: text.strip().splitlines()[0] if text.strip() else "" for ident, text in names.items()
@@ -88,7 +88,7 @@ class Rights(Told):
         yield from counter_lines(checked.counters)
         yield from rate_lines(checked.cap)
         yield from overdraft_lines(checked.overdraft, pack)
-        if pack.name == "cn":
+        if checked.pack and pack.name == "cn":
             yield from channel_lines(ways(pack, detail.lender_type, creditor=by_id(detail.row.creditor_id)))
         yield from limitation_lines(pack, period, self.desk.store.today())
         yield from (one for one in found if not one.look)
