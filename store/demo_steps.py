@@ -96,6 +96,8 @@ def add_steps(store: Store, ids: Mapping[str, str], pick: int) -> None:
             _offer(store, ids[creditor], terms, pick)
     note = ("收到法院短信，案号待核实。", "A text from the court; its case number is still to be checked.")
     events.add_event(store, ids["捷信"], kind="lawsuit", at="-6d", note=note[pick])
+    told = ("投诉一天四次以上来电，工单已记。", "Complained of more than four calls a day; the ticket is noted.")
+    events.add_event(store, ids["浦银点贷"], kind="complaint", at="-2d", note=told[pick])
 
 
 def _apply(store: Store, ids: Mapping[str, str], pick: int) -> None:

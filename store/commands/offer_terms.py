@@ -5,19 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from negotiation.accrual import parse_rate
+from negotiation.agreement import POINT_IDS
+from negotiation.errors import N_, InvalidValue
 from negotiation.money import Money, parse_amount
 from negotiation.products import OfferKind, choose
 from negotiation.schedule import RepaymentMethod
-from negotiation.text import LONG, clean
+from negotiation.text import LONG, clean, shown
 from negotiation.units import parse_unit
 from negotiation.when import local_day
 from store.queries.cases import debtor_zone, detail_of
 from store.queries.ids import resolve
 from store.queries.views import OfferView
 
-from .inputs import day, short, whole
+from .inputs import day, whole
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from store.database import Store
@@ -78,7 +81,7 @@ def read_terms(
         written=bool(written),
         restores=clean(restores, field="restores", limit=LONG, multiline=True),
         accrual=clean(accrual, field="accrual", limit=LONG, multiline=True),
-        terms=_terms(terms or {}),
+        terms=read_points(terms or {}),
         note=clean(note, field="note", limit=LONG, multiline=True),
         status="open",
         disputed=False,
@@ -104,13 +107,59 @@ def sketch_offer(store: Store, case: str, /, **given: Any) -> OfferView:
     return read_terms(case_id, detail.row.owed, today, store.now(), **given)
 
 
+def typed_terms(offer: OfferView) -> dict[str, str]:
+    """Give the terms of an offer as they would be typed, by the names that `read_terms` takes.
+
+    `written` is `yes` or `no`; the points of its text are not among them.
+    """
+    amounts = {
+        name: f"{money.major:f}" if money else ""
+        for name, money in (
+            ("balance", offer.balance),
+            ("waived", offer.waived),
+            ("upfront", offer.upfront),
+            ("instalment", offer.instalment),
+            ("fee", offer.fee),
+        )
+    }
+    days = {
+        name: on.isoformat() if on else ""
+        for name, on in (("first_on", offer.first_on), ("valid_until", offer.valid_until))
+    }
+    return {
+        **amounts,
+        **days,
+        "kind": offer.kind,
+        "periods": str(offer.periods or ""),
+        "unit": offer.unit,
+        "method": offer.method,
+        "annual_rate": offer.annual_rate or "",
+        "written": "yes" if offer.written else "no",
+        "restores": offer.restores or "",
+        "accrual": offer.accrual or "",
+        "note": offer.note or "",
+    }
+
+
 def _part(value: Any, currency: str, field: str) -> Money:
     return parse_amount(value or "0", currency, field=field)
 
 
-def _terms(terms: dict[str, str]) -> dict[str, str]:
-    read = {
-        short(point, "terms") or "": clean(text, field=point, limit=LONG, multiline=True) or ""
-        for point, text in terms.items()
-    }
-    return {point: text for point, text in read.items() if point and text}
+def read_points(points: Mapping[str, str]) -> dict[str, str]:
+    """Read what a text says by the id of each point; those without words are left out.
+
+    Raises:
+        InvalidValue: there is no such point, or its words are too long.
+    """
+    read = {}
+    for point, text in points.items():
+        if point not in POINT_IDS:
+            raise InvalidValue(
+                N_('"{given}" is no point of an agreement.'),
+                field="term",
+                remedy=N_("It takes one of: {known}."),
+                given=shown(point),
+                known=", ".join(POINT_IDS),
+            )
+        read[point] = clean(text, field=point, limit=LONG, multiline=True) or ""
+    return {point: text for point, text in read.items() if text}

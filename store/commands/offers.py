@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -17,10 +18,11 @@ from store.queries.sql import voided
 
 from .contacts import live_case
 from .inputs import moment
-from .offer_terms import read_terms
+from .offer_terms import read_points, read_terms
 from .voiding import refuse_void, void
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from store.database import Store
@@ -130,7 +132,8 @@ def correct_offer(store: Store, offer: str, /, *, draft: str | None = None, **te
         store: the database.
         offer: id or unique prefix of the one to correct.
         draft: the draft that this saves.
-        **terms: all terms of the offer, as `add_offer` takes them, and `at`; nothing is carried over.
+        **terms: all terms of the offer, as `add_offer` takes them, and `at`; nothing is carried over but what
+            its text says on each point, unless `terms` is among them.
 
     Raises:
         InvalidValue: it was taken back, or a field does not take what was given.
@@ -140,17 +143,40 @@ def correct_offer(store: Store, offer: str, /, *, draft: str | None = None, **te
         old_id, old, zone = _offer(tx, offer)
         at = terms.pop("at", None)
         when, kept_zone = moment(tx, at, "at", zone, allow_future=False) if at else (old.at, zone)
-        detail = detail_of(tx.link, old.case, store)
-        view = read_terms(old.case, detail.row.owed, local_day(tx.now, zone), when, **terms)
-        plan_of(view, local_day(tx.now, zone))
-        application = tx.link.execute("SELECT application_id FROM offer WHERE id = ?", (old_id,)).fetchone()
-        made = _insert(tx, view, kept_zone, application[0], corrects_id=old_id)
-        void(tx, "offer", old_id)
-        if old.status == "accepted" and old.decided_at is not None:
-            new = offer_of(tx.link, made)
-            _decide(tx, new, "accepted", old.decided_at, zone, None)
-            _write_schedule(tx, new, local_day(old.decided_at, zone))
-        return offer_of(tx.link, made)
+        owed = detail_of(tx.link, old.case, store).row.owed
+        given = {"terms": old.terms, **terms}
+        view = read_terms(old.case, owed, local_day(tx.now, zone), when, **given)
+        return _replace(tx, old_id, old, view, kept_zone)
+
+
+def name_points(store: Store, offer: str, points: Mapping[str, str]) -> OfferView:
+    """Note what the text of an offer says on some points: a correction that changes nothing else.
+
+    Args:
+        store: the database.
+        offer: id or unique prefix.
+        points: what it says, by the id of a point (`negotiation.agreement.POINT_IDS`); no text empties one.
+
+    Raises:
+        InvalidValue: it was taken back, or there is no such point.
+    """
+    with store.write() as tx:
+        old_id, old, zone = _offer(tx, offer)
+        view = replace(old, terms=read_points({**old.terms, **points}))
+        return _replace(tx, old_id, old, view, zone)
+
+
+def _replace(tx: Writing, old_id: str, old: OfferView, view: OfferView, zone: str) -> OfferView:
+    """Put `view` in the place of an offer: its decision and its application stay."""
+    plan_of(view, local_day(tx.now, zone))  # refuses figures that make no plan
+    application = tx.link.execute("SELECT application_id FROM offer WHERE id = ?", (old_id,)).fetchone()
+    made = _insert(tx, view, zone, application[0], corrects_id=old_id)
+    void(tx, "offer", old_id)
+    if old.status == "accepted" and old.decided_at is not None:
+        new = offer_of(tx.link, made)
+        _decide(tx, new, "accepted", old.decided_at, zone, None)
+        _write_schedule(tx, new, local_day(old.decided_at, zone))
+    return offer_of(tx.link, made)
 
 
 def undo_correction(store: Store, offer: str) -> OfferView:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from negotiation.agreement import Agreement, AgreementFacts, check_agreement
-from negotiation.rules import load
+from negotiation.rules import load, pack_of
 
 from .cases import detail_of
 from .ids import resolve
@@ -14,8 +14,6 @@ from .offers import offer_of
 
 if TYPE_CHECKING:
     from store.database import Store
-
-_PACKS = {"CNY": "cn", "USD": "us", "GBP": "uk"}
 
 
 def agreement_check(store: Store, offer: str, *, override: str = "") -> Agreement:
@@ -46,5 +44,5 @@ def agreement_check(store: Store, offer: str, *, override: str = "") -> Agreemen
         total=offered.total,
         roles=frozenset(one.role for one in detail.parties if one.to_on is None or one.to_on >= today),
     )
-    name = _PACKS.get(view.balance.currency)
+    name = pack_of(view.balance.currency)
     return check_agreement(load(name, override) if name else None, facts)

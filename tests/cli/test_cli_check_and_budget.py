@@ -169,9 +169,11 @@ def test_the_true_rate_is_held_against_the_ceiling_beside_the_contract_s(cli: Cl
         "contract": "14.60", "true_nominal": "35.07", "true_effective": "41.30", "ceiling": "24.00",
     }  # fmt: skip
     rated = [one for one in told["findings"] if one["rule"] == "cn.rate.financial_loan_court"]
-    assert [one["verdict"] for one in rated] == ["exceeds", "ok"]
+    assert [one["verdict"] for one in rated] == ["exceeds", "ok", "exceeds"]
     assert "fees in it" in rated[0]["detail"]
     assert "fees not in it" in rated[1]["detail"]
+    # 8,000 × 24 % × 184 / 365 is 967.89: 1,500 for being late is more than that by itself.
+    assert "967.89" in rated[2]["detail"]
     # 8,000 × 21.9 % × 184 / 365 and seven late fees of 20.
     assert told["charges"] == {
         "charged": "1500.00", "interest": "883.20", "late_fees": "140.00", "missed": 7,

@@ -212,7 +212,7 @@ def test_help_names_every_method_and_unit(cli: Cli) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_answer_in_both_languages(cli: Cli, case: str, lang: str) -> None:
-    made = cli.json("offer", "add", case, "--kind", "instalments", "--periods", "2", "--term", "a=b")["id"]
+    made = cli.json("offer", "add", case, "--kind", "instalments", "--periods", "2", "--term", "late=b")["id"]
     cli.json("budget", "set", "--kind", "income", "--title", "w", "--amount", "30", "--every", "week")
     for words in (
         ["event", "add", case, "--kind", "notice", "--amount", "5"],
@@ -313,3 +313,42 @@ def test_a_slip_in_the_rules_file_stops_no_payment(
     assert told.status == 0
     assert told.err.strip()
     assert cli.refused("check", case)["kind"] == "invalid"
+
+
+def test_a_correction_keeps_what_is_not_given_and_what_the_text_says(cli: Cli, case: str) -> None:
+    first = cli.json(
+        "offer", "add", case, "--kind", "instalments", "--periods", "12", "--waived", "20.5", "--written",
+        "--term", "late=三天宽限", "--first-on", "+10d",
+    )  # fmt: skip
+    second = cli.json("offer", "correct", first["id"], "--periods", "10", "--restores", "恢复罚息")
+    changed = {name for name in first if first[name] != second[name]}
+    assert changed == {"id", "periods", "restores", "plan", "nominal_apr", "effective_apr"} & changed
+    assert (second["periods"], second["terms"], second["waived"]) == (10, {"late": "三天宽限"}, "20.50")
+    third = cli.json("offer", "points", second["id"], "--term", "settles=全部结清", "--term", "late=")
+    assert (third["terms"], third["periods"], third["restores"]) == ({"settles": "全部结清"}, 10, "恢复罚息")
+    states = {one["id"]: one["status"] for one in cli.json("offer", "list", case)["offers"]}
+    assert states == {first["id"]: "void", second["id"]: "void", third["id"]: "open"}
+    assert cli.refused("offer", "points", third["id"])["field"] == "term"
+    refused = cli.refused("offer", "points", third["id"], "--term", "settle=x")
+    assert (refused["field"], "settles" in refused["remedy"]) == ("term", True)
+
+
+def test_offers_side_by_side_against_the_budget(cli: Cli, case: str) -> None:
+    assert cli.json("offer", "compare", case)["offers"] == []
+    cli.json("offer", "add", case, "--kind", "lump-sum", "--waived", "1000", "--restores", "全部恢复")
+    cli.json("offer", "add", case, "--kind", "instalments", "--periods", "12", "--instalment", "500")
+    void = cli.json("offer", "add", case, "--kind", "waiver")["id"]
+    cli.json("offer", "void", void)
+    cli.json("budget", "set", "--kind", "income", "--title", "w", "--amount", "6500")
+    cli.json("budget", "set", "--kind", "essential", "--title", "r", "--amount", "6100")
+    many, lump = cli.json("offer", "compare", case, "--rate", "4")["offers"]
+    assert (many["per_period"], many["total"], many["budget_left"], many["affordable"]) == (
+        "500.00", "6000.00", "-100.00", False,
+    )  # fmt: skip
+    assert (lump["cash_now"], lump["restores"], lump["present_values"][0]["value"]) == (
+        lump["total"], "全部恢复", lump["total"],
+    )  # fmt: skip
+    assert float(many["present_values"][0]["value"]) < 6000
+    assert float(many["effective_apr"]) > float(many["nominal_apr"]) > 0
+    assert "4 %" in cli("offer", "compare", case, "--rate", "4", "--lang", "en").out
+    assert cli.refused("offer", "compare", case, "--rate", "x")["field"] == "rate"

@@ -87,8 +87,8 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
         budget=terms.maybe(arguments.budget, "budget"),
     )
     return context.output.answer(
-        lambda: {"offers": [_shape(one) for one in found]},
-        lambda: [line for one in found for line in _lines(one)][:-1],
+        lambda: {"offers": [compared_shape(one) for one in found]},
+        lambda: [line for one in found for line in compared_lines(one, one.offer.name)][:-1],
     )
 
 
@@ -157,7 +157,8 @@ def _named(text: str, field: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _shape(found: Compared) -> Shape:
+def compared_shape(found: Compared) -> Shape:
+    """An offer as it was reckoned."""
     rate = found.rate
     return {
         "name": found.offer.name,
@@ -183,7 +184,8 @@ def _maybe(money: Money | None) -> str | None:
     return None if money is None else str(money)
 
 
-def _lines(found: Compared) -> list[str]:
+def compared_lines(found: Compared, name: str) -> list[str]:
+    """The same for a person, under a name."""
     from tui.words import amount
 
     rate, waived = found.rate, found.against_balance
@@ -212,4 +214,4 @@ def _lines(found: Compared) -> list[str]:
         (_("cash left"), amount(found.cash_left) if found.cash_left is not None else ""),
         (_("left for other creditors"), amount(found.budget_left) if found.budget_left is not None else ""),
     ]
-    return [found.offer.name, *(f"  {line}" for line in facts(pairs)), ""]
+    return [name, *(f"  {line}" for line in facts(pairs)), ""]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from negotiation.errors import N_, InvalidValue
 from negotiation.products import OfferKind
 from tui.cli.fields import given, never_in_future, of_case, pairs
 from tui.i18n import _
+from tui.words import OFFERS, word
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -23,22 +25,37 @@ _UNITS = "day, week, 2week, 4week, semimonth, month, bimonth, quarter, halfyear,
 
 def define(parser: Parser, verb: str) -> None:
     """Add the arguments of `verb`."""
-    if verb in {"add", "list", "steps"}:
+    if verb in {"add", "list", "compare", "steps"}:
         parser.add_argument("case", metavar="CASE", help=_("the case's id, or its beginning"))
         if verb == "add":
-            _define_sums(parser)
+            _define_sums(parser, kind=True)
             _define_words(parser)
+            _define_points(parser)
+        if verb == "compare":
+            parser.add_argument(
+                "--rate",
+                metavar="PERCENT",
+                default="0",
+                help=_("annual rate at which to give present values"),
+            )
         return
     parser.add_argument("offer", metavar="OFFER", help=_("the offer's id, or its beginning"))
     if verb == "check":
+        return
+    if verb == "correct":
+        _define_sums(parser, kind=False)
+        _define_words(parser)
+        return
+    if verb == "points":
+        _define_points(parser)
         return
     parser.add_argument("--note", metavar="TEXT", help=_("anything worth remembering"))
     if verb == "accept":
         parser.add_argument("--at", metavar="T", help=_("when; now if not given"))
 
 
-def _define_sums(parser: Parser) -> None:
-    parser.add_argument("--kind", metavar="KIND", required=True, help=", ".join(OfferKind))
+def _define_sums(parser: Parser, *, kind: bool) -> None:
+    parser.add_argument("--kind", metavar="KIND", required=kind, help=", ".join(OfferKind))
     parser.add_argument("--balance", metavar="A", help=_("what it is about; all that is owed if not given"))
     parser.add_argument("--waived", metavar="A", help=_("what is let off of it"))
     parser.add_argument("--upfront", metavar="A", help=_("what is paid first"))
@@ -58,24 +75,24 @@ def _define_words(parser: Parser) -> None:
     )
     parser.add_argument("--restores", metavar="TEXT", help=_("what a breach brings back, in their words"))
     parser.add_argument("--accrual", metavar="TEXT", help=_("whether interest goes on, in their words"))
+    parser.add_argument("--note", metavar="TEXT", help=_("anything worth remembering"))
+    parser.add_argument("--at", metavar="T", help=_("when it was made; now if not given"))
+
+
+def _define_points(parser: Parser) -> None:
     parser.add_argument(
         "--term",
         metavar="POINT=TEXT",
         action="append",
         help=_("what the text says on a point; may stand several times"),
     )
-    parser.add_argument("--note", metavar="TEXT", help=_("anything worth remembering"))
-    parser.add_argument("--at", metavar="T", help=_("when it was made; now if not given"))
 
 
 def run(context: Context, arguments: Namespace, verb: str) -> int:
     """Do it; every verb but `list` answers with the offer."""
-    if verb == "list":
-        return _list(context, arguments)
-    if verb == "check":
-        return _check(context, arguments)
-    if verb == "steps":
-        return _steps(context, arguments)
+    told = {"list": _list, "check": _check, "compare": _compare, "steps": _steps}.get(verb)
+    if told is not None:
+        return told(context, arguments)
     view = _CHANGES[verb](context, arguments)
     from tui.cli.plans import with_plans
 
@@ -103,8 +120,33 @@ def _add(context: Context, arguments: Namespace) -> OfferView:
     from store.commands.offers import add_offer
 
     fields = given(arguments, "case", "term")
-    terms = pairs(arguments.term, field="term", example="settles=全部结清") or None
+    terms = _points(arguments) or None
     return never_in_future(lambda: add_offer(context.store, arguments.case, terms=terms, **fields))
+
+
+def _points(arguments: Namespace) -> dict[str, str]:
+    return pairs(arguments.term, field="term", example="settles=全部结清")
+
+
+def _correct(context: Context, arguments: Namespace) -> OfferView:
+    """What is not given stays as it is."""
+    from store.commands.offer_terms import typed_terms
+    from store.commands.offers import correct_offer
+
+    kept = typed_terms(_named(context, arguments))
+    terms = {**kept, "written": kept["written"] == "yes", **given(arguments, "offer")}
+    return never_in_future(lambda: correct_offer(context.store, arguments.offer, **terms))
+
+
+def _name_points(context: Context, arguments: Namespace) -> OfferView:
+    from store.commands.offers import name_points
+
+    points = _points(arguments)
+    if not points:
+        raise InvalidValue(
+            N_("no point was given."), field="term", remedy=N_("It takes POINT=TEXT; offer check lists them.")
+        )
+    return name_points(context.store, arguments.offer, points)
 
 
 def _accept(context: Context, arguments: Namespace) -> OfferView:
@@ -148,6 +190,35 @@ def _check(context: Context, arguments: Namespace) -> int:
     return context.output.answer(lambda: shape(found), lambda: lines(found))
 
 
+def _compare(context: Context, arguments: Namespace) -> int:
+    from negotiation.accrual import parse_rate
+    from store.queries.offers import offers_of
+    from tui.cli.calc_compare import compared_lines, compared_shape
+    from tui.cli.plans import with_plans
+
+    rate = parse_rate(arguments.rate, field="rate")
+    standing = [one for one in of_case(context.store, arguments.case, offers_of) if one.status != "void"]
+    offered = with_plans(context.store, standing, **({"present_rate": rate} if rate is not None else {}))
+    reckoned = [(one.view, one.compared) for one in offered if one.compared is not None]
+    return context.output.answer(
+        lambda: {
+            "offers": [
+                {**compared_shape(found), "id": view.id, "kind": view.kind, "status": view.status}
+                for view, found in reckoned
+            ],
+            "without_plan": len(offered) - len(reckoned),
+        },
+        lambda: (
+            [
+                line
+                for view, found in reckoned
+                for line in compared_lines(found, f"{word(OFFERS, view.kind)}  {view.id}")
+            ]
+            or [_("No offer.")]
+        ),
+    )
+
+
 def _steps(context: Context, arguments: Namespace) -> int:
     from store.queries.lump_sum import lump_sum_steps
     from tui.cli.lump_sum import lines, shape
@@ -159,6 +230,8 @@ def _steps(context: Context, arguments: Namespace) -> int:
 
 _CHANGES: dict[str, Callable[[Context, Namespace], OfferView]] = {
     "add": _add,
+    "correct": _correct,
+    "points": _name_points,
     "accept": _accept,
     "decline": _decline,
     "void": _void,

@@ -12,7 +12,7 @@ from tui.screens.record_form import RecordScreen
 from tui.widgets.form import Field
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.tones import MUTED, WARN
-from tui.words import OFFERS, REPAYMENT, UNITS, day, word
+from tui.words import OFFERS, REPAYMENT, UNITS, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,8 +80,10 @@ class OfferScreen(RecordScreen):
 
     def recorded(self, detail: CaseDetail) -> dict[str, str]:
         """The offer as it stands."""
+        from store.commands.offer_terms import typed_terms
+
         found = next((one for one in detail.offers if one.id == self.ref), None)
-        return _as_typed(found) if found else {}
+        return typed_terms(found) if found else {}
 
     # -- the plan beside it ------------------------------------------------------------------------
 
@@ -156,30 +158,3 @@ class OfferScreen(RecordScreen):
         text = _("the correction of the offer: {kind}").format(kind=word(OFFERS, made.kind))
         self.shell.can_undo(Undo(text, lambda store: undo_correction(store, made.id)))
         self.notify(_("The offer is corrected; the first version is kept as taken back."))
-
-
-def _as_typed(offer: OfferView) -> dict[str, str]:
-    """An offer as it would be typed."""
-    amounts = {
-        name: f"{money.major:f}" if money else ""
-        for name, money in (
-            ("balance", offer.balance),
-            ("waived", offer.waived),
-            ("upfront", offer.upfront),
-            ("instalment", offer.instalment),
-            ("fee", offer.fee),
-        )
-    }
-    return amounts | {
-        "kind": offer.kind,
-        "periods": str(offer.periods or ""),
-        "unit": offer.unit,
-        "method": offer.method,
-        "annual_rate": offer.annual_rate or "",
-        "first_on": day(offer.first_on),
-        "valid_until": day(offer.valid_until),
-        "written": "yes" if offer.written else "no",
-        "restores": offer.restores or "",
-        "accrual": offer.accrual or "",
-        "note": offer.note or "",
-    }

@@ -15,8 +15,6 @@ from tui.widgets.tones import BAD, GOOD, MUTED, WARN
 from tui.words import OFFERS, POINT_STATES, amount, day, word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from negotiation.agreement import Agreement
     from store.queries.offer_plans import Offered
     from tui.screens.case import CaseScreen
@@ -31,13 +29,11 @@ class OfferWindow:
     Args:
         screen: the case.
         offered: the offer.
-        others: all offers of the case that stand.
     """
 
-    def __init__(self, screen: CaseScreen, offered: Offered, others: Sequence[Offered]) -> None:
+    def __init__(self, screen: CaseScreen, offered: Offered) -> None:
         self._screen = screen
         self._one = offered
-        self._others = others
 
     @property
     def _kind(self) -> str:
@@ -160,23 +156,21 @@ class OfferWindow:
 
     async def _fill(self, found: Agreement) -> None:
         """Write down what the text says of one point: a correction of the offer."""
-        from store.commands.offers import correct_offer, undo_correction
+        from store.commands.offers import name_points, undo_correction
 
         shell, view = self._screen.shell, self._one.view
-        open_points = [one for one in found.points if one.point.id not in {"restores", "accrual"}]
+        points = {one.point.id: one.point for one in found.points}
         ident = await shell.pick(
-            _("Which point does the text name?"),
-            [Choice(one.point.id, _(one.point.text)) for one in open_points],
+            _("Which point does the text name?"), [Choice(one.id, _(one.text)) for one in points.values()]
         )
         if ident is None:
             return
-        point = next(one.point for one in open_points if one.point.id == ident)
-        said = await shell.ask(_(point.text), _("In the creditor's own words."), view.terms.get(ident, ""))
+        text = _("In the creditor's own words; empty takes them out.")
+        said = await shell.ask(_(points[ident].text), text, view.terms.get(ident, ""))
         if said is None:
             return
-        terms = {**view.terms, ident: said}
-        made = await self._screen.desk.write(correct_offer, view.id, terms=terms)
-        text = _("the correction of the offer: {kind}").format(kind=self._kind)
-        shell.can_undo(Undo(text, lambda store: undo_correction(store, made.id)))
+        made = await self._screen.desk.write(name_points, view.id, {ident: said})
+        label = _("the correction of the offer: {kind}").format(kind=self._kind)
+        shell.can_undo(Undo(label, lambda store: undo_correction(store, made.id)))
         self._screen.notify(_("Noted. u takes it back."))
         self._screen.reload()

@@ -164,7 +164,7 @@ class Offers(Tab):
         from tui.screens.offer_window import OfferWindow
 
         if self.chosen is not None:
-            await OfferWindow(self.screen, self.chosen, self._offered).show()
+            await OfferWindow(self.screen, self.chosen).show()
 
 
 def _figures(rate: Decimal) -> Sequence[tuple[str, Callable[[Offered], Told]]]:
