@@ -1,5 +1,6 @@
 """`check` and `budget` from the command line: what the rules find, and what a month leaves."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -272,3 +273,28 @@ def test_letters_of_other_places_quote_no_chinese_law(cli: Cli) -> None:
         "text"
     ]
     assert "please check whether the contacts of 11 November 2026 kept to it" in quoted
+
+
+def test_month_by_month_to_debt_free_over_the_open_cases(cli: Cli) -> None:
+    assert cli.refused("budget", "payoff")["field"] == "debtor"
+    set_line(cli, "income", "w", "5000")
+    set_line(cli, "essential", "r", "4000")
+    small = cli.json("case", "add", "--creditor", "花呗", "--principal", "2000", "--nominal-rate", "12")["id"]
+    large = cli.json("case", "add", "--creditor", "借呗", "--principal", "6000", "--nominal-rate", "18")["id"]
+    told = cli.json("budget", "payoff", "--table", "--first-on", "2026-12-25")
+    ways = {one["strategy"]: one for one in told["strategies"]}
+    assert (told["available"], told["without_rate"], told["cases"][0]["case"]) == ("1000.00", 0, large)
+    for one in ways.values():
+        last = one["table"][-1]
+        paid = sum(Decimal(part) for month in one["table"] for part in month["by_debt"].values())
+        assert (last["balance"], one["debt_free_on"]) == ("0.00", last["due"])
+        assert paid == Decimal(one["total_paid"]) == 8000 + Decimal(one["interest"])
+        assert set(last["by_debt"]) == {small, large}
+    assert Decimal(ways["avalanche"]["interest"]) == min(Decimal(one["interest"]) for one in ways.values())
+    own = cli.json("budget", "payoff", "--order", small)["strategies"][-1]
+    assert own["interest"] == ways["snowball"]["interest"]
+    more = cli.json("budget", "payoff", "--extra", "500")
+    assert (more["extra"], more["strategies"][0]["months"] < ways["avalanche"]["months"]) == ("500.00", True)
+    assert cli.refused("budget", "payoff", "--extra", "-1000")["field"] == "extra"
+    assert cli.refused("budget", "payoff", "--order", "zzz")["field"] == "order"
+    assert "花呗" in cli("budget", "payoff", "--table", "--lang", "en").out

@@ -39,6 +39,19 @@ def define(parser: Parser, verb: str) -> None:
     elif verb == "split":
         parser.add_argument("--currency", metavar="CODE", help=_("ISO 4217 code; CNY if not given"))
         parser.add_argument("--token", metavar="A", help=_("least amount worth offering; 1 if not given"))
+    elif verb == "payoff":
+        parser.add_argument("--currency", metavar="CODE", help=_("ISO 4217 code; CNY if not given"))
+        parser.add_argument(
+            "--extra", metavar="A", help=_("paid each month beyond what the budget leaves; -100 for less")
+        )
+        parser.add_argument(
+            "--order",
+            metavar="CASE",
+            action="append",
+            help=_("a case of your own order; may stand several times"),
+        )
+        parser.add_argument("--first-on", metavar="D", help=_("day of the first payment"))
+        parser.add_argument("--table", action="store_true", help=_("with every month"))
 
 
 def run(context: Context, arguments: Namespace, verb: str) -> int:
@@ -47,6 +60,8 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
         return _show(context, arguments)
     if verb == "split":
         return _split(context, arguments)
+    if verb == "payoff":
+        return _payoff(context, arguments)
     from store.commands.budget import remove_line, set_line
 
     if verb == "remove":
@@ -78,6 +93,66 @@ def _split(context: Context, arguments: Namespace) -> int:
 
     found = shared(context.store, **given(arguments))
     return context.output.answer(lambda: _shared_shape(found), lambda: _shared_lines(context, found))
+
+
+def _payoff(context: Context, arguments: Namespace) -> int:
+    """Month by month to debt-free over all open cases, each way of paying beside the others."""
+    from dataclasses import replace
+
+    from store.queries.ids import resolve
+    from store.queries.payoff import forecast
+    from tui.cli.calc_payoff import payoff_lines, payoff_shape
+    from tui.cli.findings import closing, day
+
+    with context.store.read() as link:
+        order = [resolve(link, "debt_case", one, field="order") for one in arguments.order or ()]
+    found = forecast(
+        context.store,
+        arguments.debtor,
+        currency=arguments.currency,
+        extra=arguments.extra,
+        order=order,
+        first_on=day(arguments.first_on, field="first-on"),
+    )
+    names = {row.id: row.creditor for row in found.cases}
+    ways = [
+        replace(one, stuck=names.get(one.stuck, one.stuck)) if one.stuck else one for one in found.payoffs
+    ]
+    named = [replace(debt, name=names.get(debt.name, debt.name)) for debt in found.debts]
+    return context.output.answer(
+        lambda: {
+            "available": str(found.available),
+            "extra": str(found.extra),
+            "currency": found.available.currency,
+            "cases": [
+                {
+                    "case": row.id,
+                    "creditor": row.creditor,
+                    "owed": str(row.owed),
+                    "annual_rate": str(debt.annual_rate),
+                }
+                for row, debt in zip(found.cases, found.debts, strict=True)
+            ],
+            "without_rate": found.without_rate,
+            "strategies": [
+                payoff_shape(one, found.debts, with_months=arguments.table) for one in found.payoffs
+            ],
+        },
+        lambda: [
+            *payoff_lines(ways, named, context.output.cells, with_months=arguments.table),
+            *(
+                [
+                    "",
+                    _("Reckoned without interest, because no rate is recorded: {count}").format(
+                        count=found.without_rate
+                    ),
+                ]
+                if found.without_rate
+                else []
+            ),
+            *closing(),
+        ],
+    )
 
 
 def _line_shape(line: BudgetLineView) -> Shape:

@@ -60,8 +60,8 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
         chosen = [choose(Strategy, arguments.strategy, field="strategy")]
     found = [pay_off(debts, monthly, strategy, first_on=first_on) for strategy in chosen]
     return context.output.answer(
-        lambda: {"strategies": [_shape(one, debts, with_months=arguments.table) for one in found]},
-        lambda: _lines(found, debts, context.output.cells, with_months=arguments.table),
+        lambda: {"strategies": [payoff_shape(one, debts, with_months=arguments.table) for one in found]},
+        lambda: payoff_lines(found, debts, context.output.cells, with_months=arguments.table),
     )
 
 
@@ -85,7 +85,8 @@ def _debt(part: str, place: int, terms: Terms, *, compounds: bool) -> Running:
     )
 
 
-def _shape(found: Payoff, debts: Sequence[Running], *, with_months: bool) -> Shape:
+def payoff_shape(found: Payoff, debts: Sequence[Running], *, with_months: bool) -> Shape:
+    """One way of paying: how it ends, what it costs, and every month where that is asked for."""
     shape: Shape = {
         "strategy": str(found.strategy),
         "verdict": str(found.outcome),
@@ -111,9 +112,10 @@ def _shape(found: Payoff, debts: Sequence[Running], *, with_months: bool) -> Sha
     return shape
 
 
-def _lines(
+def payoff_lines(
     found: Sequence[Payoff], debts: Sequence[Running], cells: int | None, *, with_months: bool
 ) -> list[str]:
+    """The ways of paying side by side, then the months of each where they are asked for."""
     heads = [_("Order"), _("Months"), _("Free of debt"), _("Paid in all"), _("Interest")]
     rows = [
         [

@@ -13,7 +13,7 @@ from tui.desk import Undo
 from tui.i18n import _, format_error
 from tui.rules import advice_note
 from tui.screens.base import DeskScreen, keys_for
-from tui.screens.budget_lines import COLUMNS, Row, budget_rows, forecast_rows, offer_rows
+from tui.screens.budget_lines import COLUMNS, Row, budget_rows, forecast_rows, offer_rows, offer_verdict
 from tui.widgets.bars import Bar, TopBar
 from tui.widgets.lines import Fact, Lines
 from tui.widgets.table import Cell, Table
@@ -53,7 +53,7 @@ class BudgetScreen(DeskScreen[None]):
 
     NAME = "budget"
     PLACE = "budget"
-    CSS_PATH: ClassVar = ["../theme/case.tcss"]
+    CSS_PATH: ClassVar = ["../theme/case.tcss", "../theme/budget.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys_for("budget"),
         Binding("left,h", "turn(-1)", show=False),
@@ -67,6 +67,7 @@ class BudgetScreen(DeskScreen[None]):
         self._way = "avalanche"
         self._extra = ""
         self._order: list[str] = []
+        self._said: list[str] = []
 
     def body(self) -> Iterable[Widget]:
         """The views, the list of the chosen one, and what is said beside it."""
@@ -97,6 +98,7 @@ class BudgetScreen(DeskScreen[None]):
         """Ask for what the chosen view shows; what cannot be reckoned is said in its place."""
         view = self._view
         try:
+            self._said = []
             rows = await (self._budget, self._offers, self._forecast)[view]()
             told = ""
         except UserError as error:
@@ -116,7 +118,9 @@ class BudgetScreen(DeskScreen[None]):
 
         rows: list[Row] = []
         for code in await self.desk.read(currencies, self._debtor[0] or None):
-            rows += offer_rows(await self.desk.read(shared, self._debtor[0] or None, currency=code))
+            found = await self.desk.read(shared, self._debtor[0] or None, currency=code)
+            rows += offer_rows(found)
+            self._said.append(offer_verdict(found))
         return rows
 
     async def _forecast(self) -> list[Row]:
@@ -139,7 +143,8 @@ class BudgetScreen(DeskScreen[None]):
         bar.refresh()
         note = self.query_one("#note", Lines)
         note.display = True
-        note.show([Fact("", advice_note(self.desk.store.today()), MUTED)])
+        said = [Fact("", text) for text in self._said]
+        note.show([*said, Fact("", advice_note(self.desk.store.today()), MUTED)])
         self.query_one(TopBar).set_title(self._debtor[1])
 
     @on(Table.Moved, "#entries")

@@ -43,11 +43,11 @@ class Row:
 
 COLUMNS = (
     (
-        Column(N_("Kind"), 18),
+        Column(N_("Kind"), 14),
         Column(N_("Title"), 12, flex=1),
-        Column(N_("Amount"), 15, right=True),
+        Column(N_("Amount"), 13, right=True),
         Column(N_("Every"), 9),
-        Column(N_("A month"), 15, right=True),
+        Column(N_("A month"), 13, right=True),
     ),
     (
         Column(N_("Creditor"), 16, flex=1),
@@ -58,9 +58,9 @@ COLUMNS = (
     (
         Column(N_("Way, month"), 16, flex=1),
         Column(N_("Day"), 10),
-        Column(N_("Paid"), 14, right=True),
-        Column(N_("Interest"), 12, right=True),
-        Column(N_("Left"), 14, right=True),
+        Column(N_("Paid"), 12, right=True),
+        Column(N_("Interest"), 11, right=True),
+        Column(N_("Left"), 12, right=True),
     ),
 )
 _FIRST = N_("Rent, power, maintenance, taxes and fines go first: what is unpaid there costs most.")
@@ -117,7 +117,7 @@ NOTHING_LEFT = N_("After the reserve nothing is left to offer: a token, or a mor
 
 
 def offer_rows(shared: Shared) -> Iterator[Row]:
-    """Each creditor with its share, the sum, and what the budget allows in words."""
+    """Each creditor with its share, then the sum."""
     available = shared.month.budget.available
     facts = [gap(), Fact("", _(_SPLIT), MUTED), gap(), Fact("", _(_FIRST), MUTED)]
     for row, part in zip(shared.cases, shared.offers.amounts, strict=True):
@@ -136,10 +136,11 @@ def offer_rows(shared: Shared) -> Iterator[Row]:
     total = amount(shared.offers.total)
     yield Row((_("Offered in all"), "", total, ""), kind="sum", tones={0: STRONG, 2: STRONG})
     yield Row((_("Left of it"), "", amount(shared.offers.left), ""), kind="sum", tones={0: MUTED, 2: MUTED})
-    told = word(OFFERED, shared.offers.verdict)
-    if shared.month.budget.surplus.minor < 0:
-        told = _(NEGATIVE)
-    yield Row((told, "", "", ""), kind="told", facts=[Fact("", told)])
+
+
+def offer_verdict(shared: Shared) -> str:
+    """What the budget allows, in words."""
+    return _(NEGATIVE) if shared.month.budget.surplus.minor < 0 else word(OFFERED, shared.offers.verdict)
 
 
 def forecast_rows(found: Forecast, chosen: str) -> Iterator[Row]:
@@ -171,7 +172,7 @@ def _way(one: Payoff, found: Forecast, *, here: bool) -> Row:
     ends = one.outcome == "debt-free"
     name = word(STRATEGIES, one.strategy)
     cells = (
-        f"{'>' if here else ' '} {name}",
+        f"[{name}]" if here else f" {name}",
         day(one.debt_free_on),
         amount(one.total_paid) if ends else "",
         amount(one.interest) if ends else "",

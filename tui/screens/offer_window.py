@@ -11,7 +11,7 @@ from tui.screens.dialogs import Choice
 from tui.screens.offer_facts import personal_facts, plan_facts, terms_facts
 from tui.screens.sources import rule_facts
 from tui.widgets.lines import Fact, gap, heading
-from tui.widgets.tones import BAD, GOOD, MUTED, WARN
+from tui.widgets.tones import GOOD, MUTED, WARN
 from tui.words import OFFERS, POINT_STATES, amount, day, word
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from store.queries.offer_plans import Offered
     from tui.screens.case import CaseScreen
 
-_POINT_TONES = {"missing": BAD, "spoken": WARN, "present": GOOD}
+_POINT_TONES = {"missing": WARN, "spoken": WARN, "present": GOOD}
 _ORDER = {"missing": 0, "spoken": 1, "present": 2}
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, ClassVar
 from tui.i18n import _
 from tui.rules import load_pack, plain
 from tui.screens.entries import Entry
-from tui.screens.offer_facts import STATUS_TONES, periods_text
+from tui.screens.offer_facts import STATUS_TONES
 from tui.screens.tabs.base import Tab
 from tui.widgets.table import Cell, Column
 from tui.widgets.tones import BAD, GOOD, MUTED, STRONG, WARN
-from tui.words import OFFER_STATUS, OFFERS, amount, day, word
+from tui.words import OFFER_STATUS, OFFERS, UNITS, amount, day, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from store.queries.views import CaseDetail
     from tui.screens.case import CaseScreen
 
-LABEL, ROOM = 24, 24
+LABEL, ROOM = 25, 23
 """Cells of the column of labels, and of each offer at least."""
 RATE_SETTING = "present-rate"
 Told = tuple[str, str]
@@ -54,8 +54,8 @@ class Offers(Tab):
         if not self._offered:
             return ""
         hidden = len(self._offered) - len(self._shown())
-        more = "  " + _("{count} more offers").format(count=hidden) if hidden else ""
-        return _("[ ] choose the offer   enter shows everything   % rate of the present value") + more
+        more = "   " + _("not shown: {count}").format(count=hidden) if hidden else ""
+        return _("[ ] choose   enter shows everything   % present-value rate") + more
 
     # -- columns and rows --------------------------------------------------------------------------
 
@@ -174,12 +174,12 @@ def _figures(rate: Decimal) -> Sequence[tuple[str, Callable[[Offered], Told]]]:
         (_("State"), _state),
         (_("At once"), lambda one: _money(one.compared.cash_now if one.compared else None)),
         (_("Each, at most"), _each),
-        (_("Instalments"), lambda one: (periods_text(one), "")),
+        (_("Instalments"), _periods),
         (_("In all"), lambda one: _money(one.total if one.plan else None)),
         (_("Waived"), lambda one: _money(one.view.waived)),
         (_("Cost of the plan"), _cost),
-        (_("True annual rate, nominal"), lambda one: _percent(one.rate.nominal if one.rate else None)),
-        (_("True annual rate, effective"), lambda one: _percent(one.rate.effective if one.rate else None)),
+        (_("True rate, nominal"), lambda one: _percent(one.rate.nominal if one.rate else None)),
+        (_("True rate, effective"), lambda one: _percent(one.rate.effective if one.rate else None)),
         (worth, lambda one: _money(one.compared.present_values[0][1] if one.compared else None)),
         (_("Left for the others"), _left),
         (_("Within the budget"), _fits),
@@ -202,6 +202,12 @@ def _money(money: Money | None) -> Told:
 
 def _each(one: Offered) -> Told:
     return _money(one.compared.per_period if one.compared and one.compared.periods else None)
+
+
+def _periods(one: Offered) -> Told:
+    view = one.view
+    text = f"{view.periods}, {word(UNITS, view.unit)}" if view.periods else _("one payment")
+    return text, ""
 
 
 def _cost(one: Offered) -> Told:
@@ -227,7 +233,7 @@ def _fits(one: Offered) -> Told:
     fits = one.compared.affordable if one.compared else None
     if fits is None:
         return "-", MUTED
-    return (_("yes"), GOOD) if fits else (_("more than a month leaves"), WARN)
+    return (_("yes"), GOOD) if fits else (_("no"), WARN)
 
 
 def _text(text: str | None) -> Told:
