@@ -206,7 +206,7 @@ def _each(one: Offered) -> Told:
 
 def _periods(one: Offered) -> Told:
     view = one.view
-    text = f"{view.periods}, {word(UNITS, view.unit)}" if view.periods else _("one payment")
+    text = _(", ").join((str(view.periods), word(UNITS, view.unit))) if view.periods else _("one payment")
     return text, ""
 
 

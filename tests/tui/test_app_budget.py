@@ -1,0 +1,114 @@
+"""The budget in the app: its lines, what each creditor can be offered, month by month to debt-free."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from app_support import form, paste, shows, table, until
+
+from store.commands.budget import set_line
+from store.commands.cases import add_case
+from store.queries.budget import budget
+from store.settings import get_setting
+from tui.i18n import _
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from store.database import Store
+
+Make = "Callable[..., NegotiateApp]"
+SIZES = [(80, 24), (120, 36)]
+
+
+async def to_budget(pilot: Pilot[int]) -> None:
+    await until(pilot, lambda: pilot.app.ready and not table(pilot).loading_rows)
+    await pilot.press("g", "b")
+    await until(pilot, lambda: pilot.app.screen.NAME == "budget")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_lines_are_added_changed_taken_out_and_brought_back(
+    store: Store, make_app: Make, lang: str, size: tuple[int, int]
+) -> None:
+    async with make_app().run_test(size=size) as pilot:
+        await to_budget(pilot)
+        await until(pilot, lambda: table(pilot).total == 0 and not table(pilot).loading_rows)
+        await pilot.press("a")
+        await until(pilot, lambda: form(pilot).query_one("#field-title"))
+        form(pilot).query_one("#field-title").focus()
+        await paste(pilot, "工资")
+        form(pilot).query_one("#field-amount").focus()
+        await paste(pilot, "6,500")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: shows(pilot, "¥6,500.00", "工资"))
+        await pilot.press("enter")
+        await until(pilot, lambda: form(pilot).value("title") == "工资")
+        form(pilot).fill({"amount": "7000"})
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: shows(pilot, "¥7,000.00"))
+        assert len(budget(store)) == 1
+        await pilot.press("u")
+        await until(pilot, lambda: shows(pilot, "¥6,500.00"))
+        await pilot.press("x")
+        await until(pilot, lambda: budget(store) == [])
+        await pilot.press("u")
+        await until(pilot, lambda: shows(pilot, "¥6,500.00", "工资"))
+
+
+async def test_a_wrong_amount_is_told_at_its_field(store: Store, make_app: Make, english: None) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await to_budget(pilot)
+        await pilot.press("a")
+        await until(pilot, lambda: form(pilot).query_one("#field-title"))
+        form(pilot).fill({"title": "rent", "amount": "lots"})
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: form(pilot).query_one("#problem-amount").display)
+        assert budget(store) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_shares_an_own_order_and_the_way_to_debt_free(
+    store: Store, make_app: Make, lang: str, size: tuple[int, int]
+) -> None:
+    set_line(store, kind="income", title="w", amount="2000")
+    set_line(store, kind="essential", title="r", amount="1000")
+    small = add_case(store, creditor="花呗", principal="2000", nominal_rate="12").id
+    large = add_case(store, creditor="借呗", principal="6000", nominal_rate="18").id
+    async with make_app().run_test(size=size) as pilot:
+        await to_budget(pilot)
+        await until(pilot, lambda: shows(pilot, "¥1,000.00"))
+        await pilot.press("2")
+        await until(pilot, lambda: shows(pilot, "¥750.00", "¥250.00", "75.0 %"))
+        assert table(pilot).current.ref == large
+        await pilot.press("J")
+        await until(pilot, lambda: get_setting(store, "own-order:") == f"{small} {large}")
+        await pilot.press("3")
+        await until(pilot, lambda: shows(pilot, _("highest rate first"), "2026-12-23"))
+        interest = [table(pilot).row_at(place).cells[3] for place in range(4)]
+        assert interest[3] == interest[1]  # the own order is the smallest first here
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: shows(pilot, f"[{_('smallest debt first')}]"))
+        await pilot.press("plus")
+        await until(pilot, lambda: pilot.app.screen.query("Input"))
+        await paste(pilot, "1000")
+        await pilot.press("enter")
+        await until(pilot, lambda: table(pilot).row_at(5) is not None and shows(pilot, "¥2,000.00"))
+        await pilot.press("2", "enter")
+        await until(pilot, lambda: pilot.app.screen.NAME == "case")
+
+
+async def test_a_budget_that_leaves_nothing_says_so(store: Store, make_app: Make, english: None) -> None:
+    add_case(store, creditor="花呗", principal="2000")
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await to_budget(pilot)
+        await pilot.press("2")
+        await until(pilot, lambda: shows(pilot, "budget"))
+        set_line(store, kind="essential", title="rent", amount="1000")
+        await pilot.press("g", "t")
+        await to_budget(pilot)
+        await pilot.press("2")
+        await until(pilot, lambda: shows(pilot, "Living and the debts that go first take more"))
+        await pilot.press("3")
+        await until(pilot, lambda: shows(pilot, "leaves nothing to pay with"))

@@ -1,0 +1,119 @@
+"""Offers in the app: recorded beside the plan they make, side by side, decided, their text checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from app_support import form, open_case, paste, said, shows, table, until
+
+from store.commands.budget import set_line
+from store.commands.cases import add_case
+from store.commands.offers import add_offer
+from store.queries.cases import case_detail
+from tui.i18n import _
+
+if TYPE_CHECKING:
+    from store.database import Store
+
+Make = "Callable[..., NegotiateApp]"
+SIZES = [(80, 24), (120, 36)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_offer_is_recorded_accepted_and_taken_back(
+    store: Store, make_app: Make, lang: str, size: tuple[int, int]
+) -> None:
+    case = add_case(store, creditor="花呗", principal="5000", due_since="-61d").id
+    async with make_app().run_test(size=size) as pilot:
+        await open_case(pilot)
+        await pilot.press("5", "a")
+        await until(pilot, lambda: form(pilot).query_one("#field-periods"))
+        await until(pilot, lambda: pilot.app.screen.record_id)
+        form(pilot).query_one("#field-periods").focus()
+        await paste(pilot, "twelve")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: form(pilot).query_one("#problem-periods").display)
+        form(pilot).touched.clear()
+        form(pilot).fill({"periods": "12", "first_on": "+10d"})
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: shows(pilot, _("To decide"), "¥416.67"))
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen.query("#accept"))
+        await pilot.click("#accept")
+        await until(pilot, lambda: pilot.app.screen.query("#yes"))
+        assert shows(pilot, "¥5,000.00")
+        await pilot.click("#yes")
+        await until(pilot, lambda: case_detail(store, case).row.stage == "agreed")
+        await until(pilot, lambda: pilot.app.screen.NAME == "case")
+        assert [str(one.amount) for one in case_detail(store, case).schedule][-1] == "416.63"
+        await pilot.press("u")
+        await until(pilot, lambda: case_detail(store, case).offers[0].status == "open")
+
+
+async def test_one_is_chosen_corrected_and_its_text_noted(
+    store: Store, make_app: Make, english: None
+) -> None:
+    case = add_case(store, creditor="花呗", principal="5000", due_since="-61d").id
+    set_line(store, kind="income", title="w", amount="400")
+    add_offer(store, case, kind="instalments", periods="12", terms={"late": "three days of grace"})
+    add_offer(store, case, kind="lump-sum", waived="2000", written=True)
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        await open_case(pilot)
+        await pilot.press("5")
+        await until(pilot, lambda: shows(pilot, "[1 Lump sum]", "2 Instalments", "¥3,000.00"))
+        await pilot.press("right_square_bracket")
+        await until(pilot, lambda: shows(pilot, "[2 Instalments]"))
+        await pilot.press("percent_sign")
+        await until(pilot, lambda: pilot.app.screen.query("Input"))
+        for _key in range(6):
+            await pilot.press("backspace")
+        await paste(pilot, "4")
+        await pilot.press("enter")
+        await until(pilot, lambda: shows(pilot, "Worth today at 4.00 %"))
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen.query("#correct"))
+        await pilot.click("#correct")
+        await until(pilot, lambda: form(pilot).value("periods") == "12")
+        form(pilot).fill({"periods": "10"})
+        await until(pilot, lambda: "¥500.00" in said(pilot, "#facts"))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: shows(pilot, "10, every month"))
+        kept = next(one for one in case_detail(store, case).offers if one.periods == 10)
+        assert kept.terms == {"late": "three days of grace"}
+        await pilot.press("left_square_bracket", "enter")
+        await until(pilot, lambda: pilot.app.screen.query("#text"))
+
+
+async def test_a_point_of_the_text_is_filled_in_and_taken_back(
+    store: Store, make_app: Make, lang: str
+) -> None:
+    case = add_case(store, creditor="花呗", principal="5000").id
+    add_offer(store, case, kind="lump-sum", waived="2000", written=True)
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        await open_case(pilot)
+        await pilot.press("5")
+        await until(pilot, lambda: table(pilot).total and shows(pilot, "¥3,000.00"))
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen.query("#text"))
+        await pilot.click("#text")
+        await until(pilot, lambda: pilot.app.screen.query("#fill"))
+        assert shows(pilot, _("What the text must say"))
+        await pilot.click("#fill")
+        await until(pilot, lambda: shows(pilot, _("Which point does the text name?")))
+        await pilot.press("1")
+        await until(pilot, lambda: pilot.app.screen.query("Input"))
+        await paste(pilot, "蚂蚁消费金融有限公司")
+        await pilot.press("enter")
+        await until(
+            pilot,
+            lambda: any(
+                one.terms == {"creditor": "蚂蚁消费金融有限公司"} for one in case_detail(store, case).offers
+            ),
+        )
+        await until(pilot, lambda: pilot.app.screen.NAME == "case")
+        await pilot.press("u")
+        await until(
+            pilot,
+            lambda: [one.terms for one in case_detail(store, case).offers if one.status == "open"] == [{}],
+        )
