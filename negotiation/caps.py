@@ -167,6 +167,16 @@ _RATE_TEXTS: Final = {
         "contract."
     ),
 }
+FIGURE_BEYOND: Final = N_("{rate} % a year is above the {limit} % that this rule names for such lenders.")
+FIGURE_WITHIN: Final = N_(
+    "{rate} % a year does not go beyond the {limit} % that this rule names for such lenders."
+)
+PLATFORM_BEYOND: Final = N_(
+    "{rate} % a year is above {limit} %, the most for a loan made through a platform. Ask whether yours was."
+)
+PLATFORM_WITHIN: Final = N_(
+    "{rate} % a year does not go beyond {limit} %, the most for a loan made through a platform."
+)
 TARGET: Final = N_("To come down to four times the LPR by {date}; addressed to local regulators.")
 
 
@@ -223,6 +233,21 @@ def check_rate(answer: Cap, annual: Decimal) -> Finding | None:
     kind = "policy" if answer.effect is Effect.MAY_BE_REDUCED else "filing" if answer.segments else "contract"
     message = _RATE_TEXTS[kind, verdict]
     return finding(rule, verdict, message, rate=annual, limit=limit)
+
+
+def check_figure(figure: Figure, annual: Decimal) -> Finding:
+    """Hold a true annual rate, percent per year, against a further figure for the lender.
+
+    That of loans through a platform is only a warning: whether a loan came through one is not recorded.
+    """
+    platform = figure.effect is Effect.REGULATORY
+    if annual <= figure.annual:
+        verdict, message = Verdict.OK, PLATFORM_WITHIN if platform else FIGURE_WITHIN
+    elif platform:
+        verdict, message = Verdict.WARN, PLATFORM_BEYOND
+    else:
+        verdict, message = Verdict.EXCEEDS, FIGURE_BEYOND
+    return finding(figure.rule, verdict, message, rate=annual, limit=figure.annual)
 
 
 def _private(pack: RulePack, rule: Rule, contract_date: date | None, filed_on: date | None, on: date) -> Cap:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from negotiation.caps import Cap, cap, check_rate
+from negotiation.caps import Cap, cap, check_figure, check_rate
 from negotiation.charges import Charges, LateTerms, charge_findings, charges
 from negotiation.conduct import SPOKEN, ContactFact, Counter, Log, conduct, counters, log_of
 from negotiation.errors import N_
@@ -17,7 +17,7 @@ from negotiation.finding import Finding, Said, Verdict, finding
 from negotiation.limitation import Event, Limitation, limitation
 from negotiation.limitation_advice import REMAINS, explain, limitation_finding
 from negotiation.overdraft import Demand, Screen, screen
-from negotiation.products import Channel, Direction, Product
+from negotiation.products import Channel, Direction, Product, WithWhom
 from negotiation.true_cost import LoanPlan, TrueRate, true_rate
 from negotiation.when import local_day
 
@@ -108,6 +108,7 @@ OTHER_CURRENCY: Final = N_(
 )
 NO_DUE: Final = N_("The day since when it is overdue is not recorded, so no period can be counted.")
 
+_NOT_THROUGH_PLATFORMS: Final = frozenset({Product.CREDIT_CARD, Product.MORTGAGE, Product.CAR_LOAN})
 _YUAN: Final = "CNY"
 _MESSAGE_CHANNELS: Final[Mapping[str, str]] = {
     Channel.SMS: "sms",
@@ -125,8 +126,10 @@ def check_case(pack: RulePack, facts: CaseFacts, *, on: date) -> Checked:
     findings: list[Finding] = []
     true = true_rate(facts.plan) if facts.plan else None
     ceiling = _ceiling(pack, facts, on, findings, true)
+    # 银发〔2003〕251号 is about loans; a card's 违约金 is as agreed (CC-10), whoever issued it.
+    late_rules_of = None if facts.product == Product.CREDIT_CARD else facts.lender_type
     if facts.late is not None:
-        findings += charge_findings(pack, facts.late, ceiling, lender_type=facts.lender_type)
+        findings += charge_findings(pack, facts.late, ceiling, lender_type=late_rules_of)
     log = log_of(facts.contacts)
     findings += conduct(pack, log, product=facts.product, lender_type=facts.lender_type)
     period, notes = _period(pack, facts, on, findings, log)
@@ -149,7 +152,7 @@ def check_case(pack: RulePack, facts: CaseFacts, *, on: date) -> Checked:
         pack=pack,
         contract_rate=facts.annual_rate,
         true_rate=true,
-        charges=charges(pack, facts.late, lender_type=facts.lender_type) if facts.late else None,
+        charges=charges(pack, facts.late, lender_type=late_rules_of) if facts.late else None,
     )
 
 
@@ -190,11 +193,14 @@ def demands(contacts: Iterable[ContactFact]) -> list[Demand]:
     return [
         Demand(local_day(one.at, one.zone), confirmed=_arrived(one), ref=one.ref)
         for one in contacts
-        if one.direction == Direction.IN
+        if one.direction == Direction.IN and one.with_whom == WithWhom.SELF
     ]
 
 
 def _arrived(one: ContactFact) -> bool:
+    """Whether it reached the debtor: what was said or sent to somebody else is no demand on the debtor."""
+    if one.with_whom != WithWhom.SELF:
+        return False
     return one.outcome in SPOKEN or one.channel in {Channel.SMS, Channel.EMAIL, Channel.LETTER}
 
 
@@ -213,6 +219,10 @@ def _ceiling(
         return None
     found = cap(pack, facts.lender_type or "", facts.contract_date, on=on, filed_on=facts.filed_on)
     if found.rule is None:
+        findings += [
+            finding(pack.rule("rate.private_lending_scope"), Verdict.UNKNOWN, one.msgid)
+            for one in found.notes
+        ]
         return found
     if true is None and facts.annual_rate is None:
         findings.append(finding(found.rule, Verdict.UNKNOWN, NO_RATE))
@@ -221,6 +231,9 @@ def _ceiling(
         findings.append(replace(held, detail=Said(TRUE_RATE, params)))
     if facts.annual_rate is not None and (held := check_rate(found, facts.annual_rate)) is not None:
         findings.append(replace(held, detail=Said(CONTRACT_RATE, {"held": held.detail})))
+    rate = true.nominal if true is not None else facts.annual_rate
+    if rate is not None and facts.product not in _NOT_THROUGH_PLATFORMS:
+        findings += [check_figure(one, rate) for one in found.others]
     return found
 
 

@@ -85,6 +85,29 @@ def title(rule: Rule) -> str:
     return rule.title_zh if language() == "zh" else rule.title_en
 
 
+_REMARKS = (
+    N_("primary text not found"), N_("clause numbers not found"), N_("article numbers not found"),
+    N_("not found in the final text"), N_("no local instrument found"), N_("Procedure from memory"),
+    N_("use for micro-lenders from memory"), N_("from memory"), N_("From memory"), N_("by its text"),
+    N_("(advocated for members)"), N_("7 chapters, 54 articles"), N_("article not seen"),
+    N_("second-hand in"), N_("as told by"), N_("Common number"), N_("Trade usage"), N_("(sources disagree)"),
+    N_("Zhejiang court practice"), N_("Jiangsu court practice"), N_("(translation)"), N_("exempt cap"),
+    N_("2013 text; 2017 amendment not seen"), N_("covers enterprises"), N_("PBOC practice"),
+    N_("Bank tariffs of about 2016-17"), N_("PBOC notice of 2016 on card business"),
+    N_("PBOC notice abolishing the band from 2021-01-01"), N_("Draft of the 2022 card notice"),
+    N_("Window guidance, no formal text"), N_("as cited in the micro-loan guideline"), N_("text at"),
+    N_("old tables disagree"), N_("(text)"),
+)  # fmt: skip
+"""What a source says of itself in English; longer ones before those they hold."""
+
+
+def source_text(source: str) -> str:
+    """Give where a rule stands, with what is said about it in the language spoken; names stay as they are."""
+    for remark in _REMARKS:
+        source = source.replace(remark, _(remark))
+    return source
+
+
 def advice_note(day: date) -> str:
     """Give the line that every page of advice carries once."""
     return _("Information, not legal advice. {date}").format(date=day)

@@ -16,7 +16,8 @@ from negotiation.letters.names import PAPERS, named
 from negotiation.letters.paper import PAGES, pages
 from negotiation.letters.pen import HAN
 from negotiation.letters.quotes import quotable
-from negotiation.letters.rights import WAIVER_WORDS, settled_day, third_contacts
+from negotiation.letters.rights import settled_day, third_contacts
+from negotiation.letters.unsaid import left_out
 from negotiation.money import Money
 
 if TYPE_CHECKING:
@@ -78,9 +79,6 @@ _PERIODS: Final = N_("A personal plan for a card runs for at most {months} month
 _PROOF: Final = N_("{field} is told, and no paper about it is at hand: {papers}.")
 _LONG: Final = N_("The letter would run to more than {count} pages: shorten the longest texts.")
 _LANGUAGE: Final = N_("{field} is written in the other language and stays as it is.")
-_WAIVER: Final = N_(
-    "Sentences that ask for relief are left out of this letter: a request is made by itself, in another one."
-)
 _NOT_QUOTABLE: Final = N_("{rule} may not be quoted in a letter and is left out.")
 _LATE: Final = N_("By what is recorded, the last day was {day}. Ask the court or legal aid (12348) at once.")
 _LAST_DAY: Final = N_("Last day by what is recorded: {day}. The paper must be with the court by then.")
@@ -149,6 +147,7 @@ def review(kind: LetterKind, facts: LetterFacts, pack: RulePack, lang: str = "zh
         letter = compose(kind, lang, facts, pack)
         if kind in REQUESTS and pages(letter) > PAGES:
             remarks.append(_remark("length", Problem.LENGTH, _LONG, count=PAGES))
+    remarks += _unsaid(kind, facts)
     remarks += _language(kind, facts, lang)
     return tuple(remarks)
 
@@ -209,10 +208,12 @@ def _agreement(kind: LetterKind, facts: LetterFacts, pack: RulePack, lang: str) 
 def _complaint(facts: LetterFacts) -> Iterator[Remark]:
     for rule in sorted({found.rule for found in facts.findings if not quotable(found)}):
         yield _remark("findings", Problem.NOTE, _NOT_QUOTABLE, rule=rule)
-    if WAIVER_WORDS.search(facts.text("ask") or "") or WAIVER_WORDS.search(
-        facts.text("account_of_events") or ""
-    ):
-        yield _remark("ask", Problem.INCONSISTENT, _WAIVER)
+
+
+def _unsaid(kind: LetterKind, facts: LetterFacts) -> Iterator[Remark]:
+    for field in fields_of(kind):
+        for why in left_out(kind, facts.form.get(field.name)):
+            yield _remark(field.name, Problem.INCONSISTENT, why)
 
 
 def _figures(facts: LetterFacts, lang: str) -> Iterator[Remark]:

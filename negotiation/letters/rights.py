@@ -6,11 +6,9 @@ its own. The settlement certificate is asked for and never drawn up.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from negotiation.letters import names, sections
-from negotiation.letters.document import sentences_of
 from negotiation.letters.quotes import cited, log_table, quotable, quotes
 from negotiation.money import Money
 from negotiation.products import Product, WithWhom
@@ -22,10 +20,6 @@ if TYPE_CHECKING:
     from negotiation.letters.facts import LetterFacts, LogEntry
     from negotiation.letters.pen import Pen
 
-WAIVER_WORDS: Final = re.compile(
-    r"减免|免除|豁免|免息|免还|停息|打折|只还本金|waive|waiver|write[- ]?off|forgive|discount|principal only",
-    re.I,
-)
 _THIRD: Final = frozenset({WithWhom.FAMILY, WithWhom.COLLEAGUE, WithWhom.OTHER})
 _NOT_ONLINE: Final = frozenset({Product.MORTGAGE, Product.CAR_LOAN, Product.BUSINESS_LOAN, Product.PRIVATE})
 
@@ -44,7 +38,7 @@ def complaint(pen: Pen) -> Letter:
     pen.body.section(pen.pick("投诉人与账户", "Complainant and account"))
     sections.identity(pen)
     pen.body.section(pen.pick("事情经过", "What happened"))
-    pen.body.say(without_waiver(pen.text("account_of_events")))
+    pen.body.say(pen.text("account_of_events"))
     log_table(pen, cited(pen, findings))
     pen.body.section(pen.pick("对照的规定", "The rules"))
     pen.body.points(quotes(pen, findings))
@@ -62,7 +56,7 @@ def complaint(pen: Pen) -> Letter:
                 "书面答复核查结果和处理措施，并告知工单号",
                 "Answer in writing with the result, and give a ticket number",
             ),
-            *(without_waiver(pen.text("ask")) or "").splitlines(),
+            *(pen.text("ask") or "").splitlines(),
         ]
     )
     pen.body.section(pen.pick("附件", "Attachments"))
@@ -107,7 +101,7 @@ def stop_third_party(pen: Pen) -> Letter:
             pen.pick(f"需要联系时，请直接拨打{phone}与本人联系", f"Contact me directly instead, on {phone}")
             if phone
             else pen.pick("需要联系时，请直接与本人联系", "Contact me directly instead"),
-            *(without_waiver(pen.text("ask")) or "").splitlines(),
+            *(pen.text("ask") or "").splitlines(),
             pen.pick("书面答复处理结果", "Answer in writing"),
         ]
     )
@@ -210,17 +204,6 @@ def certificate_request(pen: Pen) -> Letter:
         closing=pen.regards(),
         signer=pen.pick("申请人", "Applicant"),
     )
-
-
-def without_waiver(text: str | None) -> str | None:
-    """Give a text without its sentences about a waiver: they belong in a request of its own."""
-    if not text:
-        return text
-    kept = [
-        "".join(one for one in sentences_of(line) if not WAIVER_WORDS.search(one))
-        for line in text.splitlines()
-    ]
-    return "\n".join(line for line in kept if line) or None
 
 
 def third_contacts(facts: LetterFacts) -> list[LogEntry]:

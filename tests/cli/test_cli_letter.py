@@ -135,3 +135,13 @@ def test_the_fields_of_a_letter_are_listed_with_what_they_hold(cli: Cli, case: s
     assert held["account"] == "尾号1234"
     assert held["hardship"] is None
     assert "adviser" not in held
+
+
+def test_what_asking_does_to_limitation_is_said_with_the_letter(cli: Cli) -> None:
+    debt = ("case", "add", "--creditor", "花呗", "--principal", "500", "--due-since")
+    old = cli.json(*debt, "2023-06-01")["id"]
+    told = cli.json("letter", old, "--kind", "waiver", "--lang", "en")["limitation"]
+    assert len(told) == 1
+    assert cli.json("letter", old, "--kind", "complaint")["limitation"] == []
+    young = cli.json(*debt, "-30d")["id"]
+    assert cli.json("letter", young, "--kind", "waiver")["limitation"] == []

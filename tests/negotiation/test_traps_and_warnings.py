@@ -195,7 +195,8 @@ def test_warning_6_the_20_percent_is_no_cap_and_in_no_letter() -> None:
     for english, chinese in TEXTS:
         assert not re.search(r"\b20 ?%", english + chinese)
     for path in (ROOT / "negotiation").rglob("letter*/**/*"):
-        if path.suffix in {".py", ".toml", ".txt", ".md"}:
+        # `unsaid.py` names the figure to leave it out of what people type.
+        if path.suffix in {".py", ".toml", ".txt", ".md"} and path.name != "unsaid.py":
             assert not re.search(r"20 ?%|consumer_finance_guidance|窗口指导", path.read_text("utf-8")), path
 
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from tui.cli.context import Context
 
 
-def tell_limitation(context: Context, cases: Iterable[str], act: str, *, at: str | None = None) -> None:
+def tell_limitation(
+    context: Context, cases: Iterable[str], act: str, *, at: str | None = None, quiet: bool = False
+) -> list[str]:
     """Tell on stderr what an act does to limitation, for each case whose period is near its end or past it.
 
     Args:
@@ -24,6 +26,10 @@ def tell_limitation(context: Context, cases: Iterable[str], act: str, *, at: str
         cases: ids as typed.
         act: a kind of event, `part-payment` for instance.
         at: when it was done, as typed; now by default.
+        quiet: the answer carries what is given back; nothing goes to stderr.
+
+    Returns:
+        What is to be told.
 
     Raises:
         NotFound, Ambiguous, InvalidValue: no such case, or no such time: the act itself would be refused.
@@ -35,10 +41,14 @@ def tell_limitation(context: Context, cases: Iterable[str], act: str, *, at: str
     except UserError as damage:
         # A slip in the user's rules file must not stop a payment from being recorded.
         context.output.say(format_error(damage))
-        return
+        return []
+    lines = []
     for case in wanted:
         name, told = limitation_warning(context.store, case, act, override=own, at=at)
         if told is not None:
             text = say(told)
             several = len(wanted) > 1
-            context.output.say(_("{field}: {message}").format(field=name, message=text) if several else text)
+            lines.append(_("{field}: {message}").format(field=name, message=text) if several else text)
+    for line in () if quiet else lines:
+        context.output.say(line)
+    return lines

@@ -11,7 +11,18 @@ from tui.cli.json_values import amount
 from tui.cli.render_base import INDENT
 from tui.cli.text import NOTHING, table, wrap
 from tui.i18n import _
-from tui.rules import ATTENTION, FORCES, VERDICTS, advice_note, load_pack, override, plain, say, title
+from tui.rules import (
+    ATTENTION,
+    FORCES,
+    VERDICTS,
+    advice_note,
+    load_pack,
+    override,
+    plain,
+    say,
+    source_text,
+    title,
+)
 from tui.words import word
 
 if TYPE_CHECKING:
@@ -177,5 +188,9 @@ def _finding_lines(checked: Checked, found: Finding, cells: int) -> list[str]:
         two=word(words.MARKS, str(found.status)),
         three=_("checked on {date}").format(date=found.checked_on),
     )
-    below = [*wrap(say(found.detail), cells - 2), *wrap(told, cells - 2), *wrap(found.source, cells - 2)]
+    below = [
+        *wrap(say(found.detail), cells - 2),
+        *wrap(told, cells - 2),
+        *wrap(source_text(found.source), cells - 2),
+    ]
     return [_title(checked, found), *(INDENT + line for line in below)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui import words
 from tui.cli.text import facts, wrap
 from tui.i18n import _
-from tui.rules import FORCES, VERDICTS, advice_note, say, title
+from tui.rules import FORCES, VERDICTS, advice_note, say, source_text, title
 from tui.words import word
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def source_lines(rule: Rule, *, status: str | None = None) -> list[str]:
                 _("force"),
                 _("{one}, {two}, {three}").format(one=word(FORCES, rule.force), two=known, three=checked),
             ),
-            (_("source"), rule.source),
+            (_("source"), source_text(rule.source)),
         )
     )
 

@@ -91,11 +91,11 @@ def _letter(context: Context, case: str, facts: LetterFacts, kind: LetterKind, o
     pack, lang = pack_for(facts.currency), language()
     letter = compose(kind, lang, facts, pack)
     remarks = review(kind, facts, pack, lang)
+    told: list[str] = []
     if kind in REQUESTS:
         from tui.cli.beforehand import tell_limitation
 
-        if not context.output.as_json:
-            tell_limitation(context, [case], "delay-request")
+        told = tell_limitation(context, [case], "delay-request", quiet=context.output.as_json)
     if out is not None:
         write_letter(letter, out, context.store.now())
     if not context.output.as_json:
@@ -112,6 +112,7 @@ def _letter(context: Context, case: str, facts: LetterFacts, kind: LetterKind, o
             "text": text,
             "missing": [one.field for one in remarks if one.problem is Problem.MISSING],
             "remarks": [_remark(one) for one in remarks],
+            "limitation": told,
             "file": str(out) if out is not None else None,
         },
         lambda: [str(out)] if out is not None else text.splitlines(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.i18n import _
-from tui.rules import advice_note, title
+from tui.rules import advice_note, source_text, title
 from tui.screens.sources import mark_fact
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.tones import MUTED, STRONG, WARN
@@ -53,7 +53,7 @@ def arrival_facts(kinds: Sequence[Arrival], pack: RulePack, served: date | None,
     rules = [pack.rule(ident) for ident in dict.fromkeys(rule for kind in kinds for rule in kind.rules)]
     for rule in rules:
         facts += [gap(), Fact("", title(rule), MUTED), mark_fact(str(rule.shown_status))]
-        facts.append(Fact("", rule.source, MUTED))
+        facts.append(Fact("", source_text(rule.source), MUTED))
     return [*facts, gap(), Fact("", advice_note(today), MUTED)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.i18n import _
-from tui.rules import FORCES, title
+from tui.rules import FORCES, source_text, title
 from tui.widgets.lines import Fact, gap
 from tui.widgets.tones import MUTED, WARN
 from tui.words import MARKS, day, word
@@ -29,7 +29,7 @@ def rule_facts(rule: Rule, *, status: str | None = None) -> list[Fact]:
         gap(),
         Fact(_("rule"), title(rule)),
         *_known(str(rule.force), known, rule.checked_on),
-        Fact(_("source"), rule.source, MUTED),
+        Fact(_("source"), source_text(rule.source), MUTED),
         *([Fact(_("page"), rule.url, MUTED)] if rule.url else []),
     ]
 
@@ -41,7 +41,7 @@ def finding_facts(found: Finding, pack: RulePack) -> list[Fact]:
         gap(),
         Fact(_("rule"), title(rule)),
         *_known(str(found.force), str(found.status), found.checked_on),
-        Fact(_("source"), found.source, MUTED),
+        Fact(_("source"), source_text(found.source), MUTED),
         *([Fact(_("page"), rule.url, MUTED)] if rule.url else []),
     ]
 

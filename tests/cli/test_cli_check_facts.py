@@ -1,0 +1,55 @@
+"""`check`: which recorded facts count, for whom, and against which rule."""
+
+from tests.cli.conftest import Cli
+
+
+def test_what_was_said_to_others_is_no_demand_on_the_debtor(cli: Cli) -> None:
+    case = cli.json(
+        "case", "add", "--creditor", "招商银行信用卡", "--product", "credit-card", "--principal", "60000",
+        "--due-since", "2024-01-10",
+    )["id"]  # fmt: skip
+    for month, whom in ((3, "colleague"), (5, "family"), (7, "guarantor"), (9, "other")):
+        for channel in ("call", "sms"):
+            cli.json(
+                "contact", "add", case, "--channel", channel, "--direction", "in", "--summary", "x", "--with",
+                whom, "--outcome", "connected", "--at", f"2024-0{month}-01 10:00",
+            )  # fmt: skip
+    told = cli.json("check", case)
+    screened = [one for one in told["findings"] if one["rule"] == "cn.criminal.card_overdraft"]
+    assert [one["verdict"] for one in screened] == ["not-applicable"]
+    assert told["limitation"]["earliest_end"] == "2027-01-10"
+    for month in (3, 5):
+        cli.json(
+            "contact", "add", case, "--channel", "call", "--direction", "in", "--summary", "x", "--outcome",
+            "connected", "--at", f"2024-0{month}-02 10:00",
+        )  # fmt: skip
+    told = cli.json("check", case)
+    assert [one["verdict"] for one in told["findings"] if one["rule"] == screened[0]["rule"]] == ["warn"]
+    assert told["limitation"]["earliest_end"] == "2027-05-02"
+
+
+def test_a_platform_is_not_the_lender_and_a_rate_says_so(cli: Cli) -> None:
+    case = cli.json("case", "add", "--creditor", "微博借钱", "--principal", "900", "--nominal-rate", "26")[
+        "id"
+    ]
+    found = [one for one in cli.json("check", case, "--lang", "en")["findings"] if "rate" in one["rule"]]
+    assert [(one["rule"], one["verdict"]) for one in found] == [("cn.rate.private_lending_scope", "unknown")]
+    assert "take the lender from the contract" in found[0]["detail"]
+
+
+def test_a_micro_lender_is_held_against_its_guideline_too(cli: Cli) -> None:
+    case = cli.json(
+        "case", "add", "--creditor", "某小贷", "--lender-type", "micro-loan", "--principal", "900",
+        "--nominal-rate", "26", "--contract-date", "2026-02-01",
+    )["id"]  # fmt: skip
+    found = {one["rule"]: one for one in cli.json("check", case)["findings"] if "rate" in one["rule"]}
+    assert found["cn.rate.micro_loan_guideline"]["verdict"] == "exceeds"
+    assert found["cn.rate.micro_loan_guideline"]["force"] == "guideline"
+
+
+def test_the_penalty_rate_of_loans_is_not_held_against_a_card(cli: Cli) -> None:
+    case = cli.json(
+        "case", "add", "--creditor", "招商银行信用卡", "--product", "credit-card", "--principal", "9000",
+        "--penalty", "500", "--due-since", "2026-05-01", "--statement-on", "2026-11-01", "--nominal-rate", "18.25",
+    )["id"]  # fmt: skip
+    assert "cn.rate.bank_penalty_interest" not in [one["rule"] for one in cli.json("check", case)["findings"]]
