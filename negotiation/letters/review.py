@@ -72,6 +72,10 @@ _PLAN_SHORT: Final = N_(
 _INCOME_DIFFERS: Final = N_("{field} says {typed} a month, the budget {budget}.")
 _WAIVE_ABOVE: Final = N_("{field}: {asked} is more than the statement's {stated}.")
 _LUMP_ABOVE: Final = N_("The lump sum of {offered} is not less than the {owed} owed.")
+_EITHER: Final = N_(
+    "One payment in settlement and payments over time are both asked for: name the one you want, or the "
+    "creditor chooses."
+)
 _BORROWED_BELOW: Final = N_("The amount borrowed, {borrowed}, is below the principal owed, {principal}.")
 _PAST: Final = N_("{field}: {day} lies before the day of the letter.")
 _FUTURE: Final = N_("{field}: {day} lies after the day of the letter.")
@@ -195,6 +199,9 @@ def _agreement(kind: LetterKind, facts: LetterFacts, pack: RulePack, lang: str) 
     if kind in REQUESTS:
         yield from _figures(facts, lang)
         yield from _plan(kind, facts, pack)
+        asked = [name for name in ("periods", "defer_until") if BY_NAME[name].of(kind) and facts.text(name)]
+        if asked and BY_NAME["lump_sum"].of(kind) and facts.money("lump_sum"):
+            yield _remark("lump_sum", Problem.INCONSISTENT, _EITHER)
         yield from _proof(facts, lang)
     if kind is LetterKind.COMPLAINT:
         yield from _complaint(facts)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from negotiation.letters import names
 from negotiation.letters.document import ended
+from negotiation.letters.fields import REQUESTS
 from negotiation.money import Money
 
 if TYPE_CHECKING:
@@ -200,9 +201,16 @@ def promise(pen: Pen) -> None:
         pen.body.say(pen.pick("方便联系的时间和方式：", "When and how to reach me: ") + reach)
 
 
+_WITH_ANY_LETTER: Final = frozenset({"identity", "contract", "credit-report", "other"})
+
+
 def attachments(pen: Pen) -> None:
-    """The papers that are at hand."""
-    papers = [paper for paper in pen.facts.papers if paper.at_hand]
+    """The papers that are at hand; what shows income and hardship goes with requests only."""
+    papers = [
+        paper
+        for paper in pen.facts.papers
+        if paper.at_hand and (pen.kind in REQUESTS or paper.kind in _WITH_ANY_LETTER)
+    ]
     pen.body.points(
         (paper.title or names.named(names.PAPERS, paper.kind, pen.lang) for paper in papers), stops=False
     )

@@ -50,6 +50,7 @@ def test_a_micro_lender_is_held_against_its_guideline_too(cli: Cli) -> None:
 def test_the_penalty_rate_of_loans_is_not_held_against_a_card(cli: Cli) -> None:
     case = cli.json(
         "case", "add", "--creditor", "招商银行信用卡", "--product", "credit-card", "--principal", "9000",
-        "--penalty", "500", "--due-since", "2026-05-01", "--statement-on", "2026-11-01", "--nominal-rate", "18.25",
+        "--penalty", "500", "--due-since", "2026-05-01", "--statement-on", "2026-11-01",
+        "--nominal-rate", "18.25",
     )["id"]  # fmt: skip
     assert "cn.rate.bank_penalty_interest" not in [one["rule"] for one in cli.json("check", case)["findings"]]

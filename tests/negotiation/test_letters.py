@@ -176,8 +176,11 @@ def test_review_names_what_does_not_agree() -> None:
             one.field for one in review(LetterKind.HARDSHIP, given, PACK) if one.problem == "inconsistent"
         }
 
-    form = dict(full("zh").form)
-    assert fields() == set()
+    # The full form asks for everything at once: a lump sum beside instalments is told.
+    assert fields() == {"lump_sum"}
+    form = {name: text for name, text in full("zh").form.items() if name != "lump_sum"}
+    assert fields(form=form) == set()
+    assert "lump_sum" not in fields(form=form | {"periods": "", "defer_until": "", "lump_sum": "9000"})
     assert "instalment" in fields(available=yuan(500))
     assert "instalment" in fields(form=form | {"periods": "12"})
     assert "waive_penalty" in fields(form=form | {"waive_penalty": "5000"})
@@ -262,3 +265,9 @@ def test_articles_in_chinese() -> None:
 def test_the_day_of_the_letter_is_the_one_given() -> None:
     assert full("zh").today == TODAY
     assert compose(LetterKind.HARDSHIP, "en", full("en"), PACK).signature[-1] == "Date: 23 November 2026"
+
+
+def test_proof_of_income_goes_with_requests_only() -> None:
+    for kind in set(LetterKind) - {LetterKind.ADVICE}:  # that one names papers as a next step
+        text = to_text(compose(kind, "zh", full("zh"), PACK))
+        assert ("收入证明" in text.rpartition("附件")[2]) == (kind in REQUESTS), kind
