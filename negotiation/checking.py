@@ -96,6 +96,9 @@ class Checked:
     charges: Charges | None = None
 
 
+NO_PRODUCT: Final = N_(
+    "What kind of credit it is was not recorded: rules on cards, and on who may be paid first, depend on it."
+)
 NO_RATE: Final = N_("No rate is recorded: the contract names one, or `calc apr` finds it from the payments.")
 TRUE_RATE: Final = N_(
     "The true annual rate by the plan recorded here, fees in it, is {nominal} % nominal and {effective} % "
@@ -133,6 +136,8 @@ def check_case(pack: RulePack, facts: CaseFacts, *, on: date) -> Checked:
     log = log_of(facts.contacts)
     findings += conduct(pack, log, product=facts.product, lender_type=facts.lender_type)
     period, notes = _period(pack, facts, on, findings, log)
+    if pack.name == "cn" and facts.product == Product.OTHER:
+        notes.append(Said(NO_PRODUCT))
     shown = None
     if pack.name == "cn" and facts.product == Product.CREDIT_CARD:
         if facts.principal.currency == _YUAN:

@@ -5,6 +5,8 @@ The values are stable: they stand in the database, in exports and on the command
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from enum import StrEnum
 from typing import Final, TypeVar
 
@@ -129,12 +131,28 @@ _DEFAULT_PRODUCT: Final = {
 }
 
 
-def default_product(creditor_type: str) -> Product | None:
-    """Give the product that a creditor of this `LenderType` value most likely means, or None to ask."""
-    try:
-        return _DEFAULT_PRODUCT.get(LenderType(creditor_type))
-    except ValueError:
-        return None
+# What a name says of the credit, the plainest word first; a bank's name alone says nothing.
+_NAMED_PRODUCT: Final = (
+    (re.compile(r"信用卡|贷记卡|credit card", re.I), Product.CREDIT_CARD),
+    (re.compile(r"房贷|按揭|mortgage", re.I), Product.MORTGAGE),
+    (re.compile(r"车贷|car loan", re.I), Product.CAR_LOAN),
+    (re.compile(r"网商贷|经营贷|生意贷|business loan", re.I), Product.BUSINESS_LOAN),
+    (re.compile(r"贷|借|loan", re.I), Product.CASH_LOAN),
+)
+
+
+def default_product(creditor_type: str, name: str = "") -> Product | None:
+    """Give the product that a creditor most likely means, or None to ask.
+
+    Args:
+        creditor_type: a `LenderType` value, or empty where it is not known.
+        name: what the creditor or platform is called; asked only where the type leaves it open.
+    """
+    with suppress(ValueError):
+        found = _DEFAULT_PRODUCT.get(LenderType(creditor_type))
+        if found is not None:
+            return found
+    return next((product for words, product in _NAMED_PRODUCT if words.search(name)), None)
 
 
 def choose(kind: type[_Choice], text: str, *, field: str) -> _Choice:
@@ -228,6 +246,7 @@ class MaterialKind(StrEnum):
     CREDIT_REPORT = "credit-report"
     ACCIDENT = "accident"
     BUSINESS_LOSS = "business-loss"
+    PLATFORM_FORM = "platform-form"
     OTHER = "other"
 
 

@@ -51,6 +51,23 @@ def test_a_product_is_proposed_only_where_the_type_settles_it(
     assert default_product(creditor_type) is product
 
 
+@pytest.mark.parametrize(
+    ("name", "product"),
+    [
+        ("信用卡", Product.CREDIT_CARD),
+        ("某银行信用卡", Product.CREDIT_CARD),
+        ("网商贷", Product.BUSINESS_LOAN),
+        ("浦银点贷", Product.CASH_LOAN),
+        ("某行房贷", Product.MORTGAGE),
+        ("A car loan", Product.CAR_LOAN),
+        ("招商银行", None),
+    ],
+)
+def test_a_name_tells_what_the_type_leaves_open(name: str, product: Product | None) -> None:
+    assert default_product("bank", name) is product
+    assert default_product("consumer-finance", name) is Product.CONSUMER_CREDIT
+
+
 def test_every_type_of_the_directory_is_a_lender_type() -> None:
     assert {creditor.type for creditor in directory()} <= set(LenderType)
 

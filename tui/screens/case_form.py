@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from negotiation.creditors import by_id, suggest
 from negotiation.errors import N_, Ambiguous
 from negotiation.products import default_product
+from store.ids import SELF_DEBTOR_ID
 from tui.desk import Undo
 from tui.i18n import _
 from tui.screens.base import keys_for
@@ -16,7 +17,7 @@ from tui.widgets.form import Field, Form
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.suggestions import CreditorField, Suggestions
 from tui.widgets.tones import MUTED
-from tui.words import PRODUCTS, day
+from tui.words import LENDERS, PRODUCTS, day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 FIGURES = ("principal", "interest", "penalty", "fees")
 _ASK = {"": N_("as usual there"), **PRODUCTS}
+_KINDS = {"": N_("as in the directory"), **LENDERS}
 _FIELDS = (
     Field("creditor", N_("Creditor"), N_("name or initials (hb)")),
     Field("principal", N_("Principal"), N_("borrowed, not yet repaid")),
@@ -39,6 +41,7 @@ _FIELDS = (
     Field("account_ref", N_("Account tail"), N_("last digits")),
     Field("product", N_("Product"), words=_ASK),
     Field("lender", N_("Legal lender"), N_("as in the contract")),
+    Field("lender_type", N_("Kind of lender"), words=_KINDS),
     Field("contract_ref", N_("Contract number")),
     Field("contract_date", N_("Contract date"), N_("2025-03-01")),
     Field("nominal_rate", N_("Nominal rate"), N_("percent a year: 14.6")),
@@ -47,7 +50,7 @@ _FIELDS = (
     Field("note", N_("Note"), lines=3),
 )
 _TEXTS = ("interest", "penalty", "fees", "statement_on", "due_since", "account_ref", "product", "lender",
-          "contract_ref", "contract_date", "nominal_rate", "debtor", "note")  # fmt: skip
+          "lender_type", "contract_ref", "contract_date", "nominal_rate", "debtor", "note")  # fmt: skip
 
 
 class CaseForm(Form):
@@ -90,8 +93,15 @@ class AddCaseScreen(FormScreen):
         return "add"
 
     async def prepare(self) -> None:
-        """Say what is needed."""
+        """Say what is needed; it is a case of the person whose cases are looked at."""
         self._show(None)
+        only, name = self.shell.debtor
+        if only and only != SELF_DEBTOR_ID:
+            from store.queries.debtors import debtors
+
+            rows = await self.desk.read(debtors)
+            alone = sum(row.name == name for row in rows) == 1
+            self.form.fill({"debtor": name if alone else only})
 
     def restore(self, draft: dict[str, str]) -> None:
         """Show the creditor of the draft."""
@@ -133,7 +143,7 @@ class AddCaseScreen(FormScreen):
 
     def on_suggestions_picked(self, event: Suggestions.Picked) -> None:
         """Take the creditor that was chosen, with its usual product."""
-        product = default_product(event.creditor.type)
+        product = default_product(event.creditor.type, event.creditor.name_zh)
         self.form.query_one("#field-creditor", CreditorField).value = event.creditor.name_zh
         if product is not None:
             self.form.query_one("#field-product").value = str(product)  # type: ignore[attr-defined]
@@ -158,6 +168,8 @@ class AddCaseScreen(FormScreen):
                 **values,
             )
         except Ambiguous as error:
+            if error.field == "debtor":
+                raise
             names = ", ".join(label for _id, label in error.candidates[:6])
             raise Ambiguous(
                 N_("Several fit: {names}."),
@@ -255,6 +267,7 @@ def _values(detail: CaseDetail) -> dict[str, str]:
         "account_ref": row.account_ref or "",
         "product": row.product,
         "lender": row.lender or "",
+        "lender_type": detail.lender_type if detail.lender_type and detail.lender_type in LENDERS else "",
         "contract_ref": detail.contract_ref or "",
         "contract_date": day(detail.contract_date),
         "nominal_rate": detail.nominal_rate or "",
