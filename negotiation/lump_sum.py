@@ -9,37 +9,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from negotiation.credit_report import shown_until
 from negotiation.errors import N_
 from negotiation.finding import Said
+from negotiation.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from negotiation.money import Money
+    from negotiation.progress import Record
     from negotiation.rules import RulePack
-
-
-class Progress(StrEnum):
-    """How a step stands; `alarm` is a payment that the platform does not show."""
-
-    DONE = "done"
-    NEXT = "next"
-    LATER = "later"
-    ALARM = "alarm"
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What shows that a step was done: kind (`contact`, `offer`, …), id and day of a record."""
-
-    kind: str
-    ref: str
-    on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +148,7 @@ def steps(pack: RulePack, facts: LumpFacts) -> tuple[Step, ...]:
         _step("facts", N_("Give the facts asked for"), _FACTS, facts.sent or facts.offer, "application"),
         _step(
             "instructions",
-            N_("Get the instructions in writing"),
+            N_("Instructions in writing"),
             _INSTRUCTIONS,
             facts.offer if facts.accepted and facts.written and facts.account_named else None,
             "accept" if facts.offer else "offer",
@@ -184,7 +167,7 @@ def _step(ident: str, title: str, ask: Sequence[str], record: Record | None, act
 
 
 def _confirm(facts: LumpFacts) -> Step:
-    title = N_("See it on the platform's record")
+    title = N_("On the platform's record")
     if facts.paid is not None and facts.status == "missing":
         said = tuple(Said(one) for one in _MISSING)
         return Step("confirm", title, Progress.ALARM, said, facts.paid, "call")

@@ -16,6 +16,7 @@ from store.queries.ids import resolve
 from .afterwards import follow_record, follow_settlement
 from .contacts import live_case
 from .deadlines import drop_open_tasks, start_clock
+from .family import drop_family_case, open_family_case
 from .inputs import day, short
 from .voiding import refuse_void, void
 
@@ -44,14 +45,16 @@ def add_event(
 ) -> EventView:
     """Record that something happened in law; where it starts a period, its last day becomes a task.
 
+    A loan from family is a new debt: it opens a case for it.
+
     Args:
         store: the database.
         case: id or unique prefix.
         kind: an `EventKind` value.
         at: the day it happened or was received; today by default.
-        party: who did it (a court, an agency, an assignee).
+        party: who did it (a court, an agency, an assignee); a loan from family needs it: who lent.
         reference: number of the file, order or certificate.
-        amount: a sum it names, in major units of the case's currency.
+        amount: a sum it names, in major units of the case's currency; a loan from family needs it.
         note: anything else.
         contact: the contact by which it was learnt.
         event_id: an id made beforehand, so that saving twice records once.
@@ -126,6 +129,8 @@ def insert_event(
     start_clock(tx, case_id, made, kind, on, today, override=override)
     if kind == EventKind.CERTIFICATE:
         follow_settlement(tx, case_id)
+    if kind == EventKind.FAMILY_LOAN:
+        open_family_case(tx, case_id, made, on, lender=values.get("party"), amount=values.get("amount"))
     return made
 
 
@@ -146,6 +151,7 @@ def take_back_event(tx: Writing, event_id: str, note: str | None) -> str | None:
 
 def _take_back(tx: Writing, event_id: str, note: str | None) -> str:
     drop_open_tasks(tx, "id", deadline_task(event_id))
+    drop_family_case(tx, event_id)
     made = void(tx, "case_event", event_id, note)
     follow_record(tx, "case_event", event_id)
     return made

@@ -10,6 +10,7 @@ from store.queries.ids import resolve
 
 from .afterwards import follow_record
 from .deadlines import bring_tasks_back
+from .family import bring_family_case_back
 
 if TYPE_CHECKING:
     from store.database import Store
@@ -42,6 +43,7 @@ def undo_void(store: Store, void_id: str) -> str:
             bring_tasks_back(tx, "contact_id", target, taken_back_at)
         elif table == "case_event":
             bring_tasks_back(tx, "id", deadline_task(target), taken_back_at)
+            bring_family_case_back(tx, target, taken_back_at)
         made = void(tx, "void_record", record)
         follow_record(tx, table, target)
         return made

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from negotiation.lump_sum import LumpFacts, Record, Step, steps
+from negotiation.lump_sum import LumpFacts, Step, steps
 from negotiation.products import ApplicationKind, Direction, EventKind, OfferKind, Outcome
+from negotiation.progress import Record
 from negotiation.rules import load
 from negotiation.when import local_day
 

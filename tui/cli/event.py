@@ -30,7 +30,9 @@ def define(parser: Parser, verb: str) -> None:
         return
     parser.add_argument("--kind", metavar="KIND", required=True, help=", ".join(EventKind))
     parser.add_argument("--at", metavar="D", help=_("the day it reached you; today if not given"))
-    parser.add_argument("--party", metavar="NAME", help=_("who did it: a court, an agency, an assignee"))
+    parser.add_argument(
+        "--party", metavar="NAME", help=_("who did it: a court, an agency, an assignee, family")
+    )
     parser.add_argument("--reference", metavar="R", help=_("number of the file, order or certificate"))
     parser.add_argument("--amount", metavar="A", help=_("a sum that it names"))
     parser.add_argument("--contact", metavar="CONTACT", help=_("the contact by which it was learnt"))
@@ -45,8 +47,15 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
     shapes, renderer = context.faces()
     clock = None if view.voided else _clock(view)
     return context.output.answer(
-        lambda: shapes.event(view) | {"deadline": deadline_shape(clock) if clock else None},
-        lambda: [*renderer.event(view), *(deadline_lines(clock) if clock else [])],
+        lambda: (
+            shapes.event(view)
+            | {"deadline": deadline_shape(clock) if clock else None, "new_case": _new_case(view)}
+        ),
+        lambda: [
+            *renderer.event(view),
+            *(deadline_lines(clock) if clock else []),
+            *([_("A case was opened for it: {id}").format(id=_new_case(view))] if _new_case(view) else []),
+        ],
     )
 
 
@@ -55,6 +64,13 @@ def _clock(view: EventView) -> Deadline | None:
     from negotiation.court import started_by
 
     return started_by(load_pack(), view.kind, view.on)
+
+
+def _new_case(view: EventView) -> str | None:
+    """The id of the case that a loan from family opened, while it stands."""
+    from store.ids import family_case
+
+    return family_case(view.id) if view.kind == EventKind.FAMILY_LOAN and not view.voided else None
 
 
 def _list(context: Context, arguments: Namespace) -> int:

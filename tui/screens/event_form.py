@@ -40,8 +40,14 @@ class EventScreen(RecordScreen):
             Field("note", N_("Note"), lines=3),
         )
 
+    def draft_key(self) -> str:
+        """One draft for each case, and for each kind that it was opened with."""
+        return ":".join(part for part in (self.KIND, self.ref, self.case_id) if part)
+
     async def prepare(self) -> None:
-        """Say what it starts."""
+        """Begin with the kind that was asked for, and say what it starts."""
+        if self.ref in EVENTS:
+            self.form.fill({"kind": self.ref})
         self._tell()
 
     def restore(self, draft: dict[str, str]) -> None:
@@ -56,6 +62,8 @@ class EventScreen(RecordScreen):
     def _tell(self) -> None:
         from negotiation.arrived import ARRIVALS
         from negotiation.court import started_by
+        from negotiation.family import FAMILY
+        from negotiation.products import EventKind
 
         kind, today, pack = self.form.value("kind"), self.desk.store.today(), load_pack()
         on = day_typed(self.form.value("at"), today) or today
@@ -65,10 +73,13 @@ class EventScreen(RecordScreen):
             facts += [gap(), Fact("", _(known.verify)), gap(), Fact("", _(known.then))]
         started = started_by(pack, kind, on)
         facts += clock_facts([started] if started else [], on)
-        if started is None:
+        family = FAMILY.get(EventKind(kind))
+        if family is not None:
+            facts += [part for text in family.texts for part in (gap(), Fact("", _(text)))]
+        elif started is None:
             facts += [gap(), Fact("", _("It starts no period of yours that is known here."), MUTED)]
         facts += _moves(known.limitation if known is not None else kind)
-        for rule in known.rules if known is not None else ():
+        for rule in known.rules if known is not None else family.rules if family is not None else ():
             facts += rule_facts(pack.rule(rule))
         self.facts([*facts, gap(), Fact("", advice_note(today), MUTED)])
 
