@@ -18,6 +18,16 @@ LARGEST_RATE: Final = 10_000
 
 _RATE_DECIMALS: Final = 6
 
+PER_YEAR: Final = N_(
+    "It takes percent per year from 0 to {largest} with at most {decimals} decimals, such as 14.6."
+)
+PER_DAY: Final = N_(
+    "It takes percent per day from 0 to {largest} with at most {decimals} decimals, such as 0.05."
+)
+PERCENTAGE: Final = N_(
+    "It takes a percentage from 0 to {largest} with at most {decimals} decimals, such as 5."
+)
+
 
 def days_past_due(due_since: date | None, today: date) -> int | None:
     """Give the days past due (DPD): the day after `due_since` is 1.
@@ -86,8 +96,13 @@ def penalty_rate(contract_rate: Decimal, uplift: Decimal) -> Decimal:
     return contract_rate * (100 + uplift) / 100
 
 
-def parse_rate(text: str | Decimal | int | None, *, field: str) -> Decimal | None:
+def parse_rate(text: str | Decimal | int | None, *, field: str, remedy: str = PER_YEAR) -> Decimal | None:
     """Read an annual rate in percent: `14.6`, `14.6%`, `１４．６％`; nothing gives None.
+
+    Args:
+        text: what was given.
+        field: the input's name, for the refusal.
+        remedy: what the input takes, for the refusal: `PER_YEAR`, `PER_DAY` or `PERCENTAGE`.
 
     Raises:
         InvalidValue: not a number, negative, above `LARGEST_RATE`, or finer than six decimals.
@@ -97,10 +112,10 @@ def parse_rate(text: str | Decimal | int | None, *, field: str) -> Decimal | Non
         return None
     found = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)\s*%?", given)
     if found is None or len(found.group(1)) > len(str(LARGEST_RATE)) + 1 + _RATE_DECIMALS:
-        raise _bad_rate(text, field)
+        raise _bad_rate(text, field, remedy)
     rate = Decimal(found.group(1))
     if rate > LARGEST_RATE or len(found.group(1).partition(".")[2]) > _RATE_DECIMALS:
-        raise _bad_rate(text, field)
+        raise _bad_rate(text, field, remedy)
     return rate
 
 
@@ -117,13 +132,11 @@ def _rate_text(rate: str | Decimal | int | None) -> str:
     return f"{value:f}" if plain or not value else str(value)
 
 
-def _bad_rate(text: object, field: str) -> InvalidValue:
+def _bad_rate(text: object, field: str, remedy: str) -> InvalidValue:
     return InvalidValue(
         N_('"{given}" is not a rate that can be reckoned with.'),
         field=field,
-        remedy=N_(
-            "It takes percent per year from 0 to {largest} with at most {decimals} decimals, such as 14.6."
-        ),
+        remedy=remedy,
         given=shown(text),
         largest=LARGEST_RATE,
         decimals=_RATE_DECIMALS,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from negotiation.errors import N_, InvalidValue
 from negotiation.money import Money, total
 from negotiation.rates import Rates, check_periods, rates, regular
+from negotiation.text import shown
 from negotiation.units import MONTH, Unit
 
 if TYPE_CHECKING:
@@ -101,10 +102,15 @@ def compare(
         budget: what there is in each period for this and the other creditors, or None.
 
     Raises:
-        InvalidValue: no offer, an empty or negative one, nothing owed, a rate not above -100.
+        InvalidValue: no offer, a repeated name, an empty or negative one, nothing owed, a rate not above
+            -100.
     """
     if not offers:
         raise InvalidValue(N_("no offer was given."), field="offer", remedy=N_("Give at least one."))
+    if len({one.name for one in offers}) < len(offers):
+        raise InvalidValue(
+            N_("offers need names of their own."), field="offer", remedy=N_("Give each another name.")
+        )
     if balance.minor <= 0:
         raise InvalidValue(N_("nothing is owed."), field="balance", remedy=N_("It takes more than 0."))
     return tuple(_compared(balance, one, annual_rates, cash, budget) for one in offers)
@@ -139,7 +145,7 @@ def _compared(
             N_("the offer {name} has no payments, or negative ones."),
             field="offer",
             remedy=N_("Give what is paid at once and in instalments."),
-            name=offer.name,
+            name=shown(offer.name),
         )
     if offer.instalments:
         check_periods(len(offer.instalments), field="offer")

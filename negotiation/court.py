@@ -126,14 +126,15 @@ def court_fees(pack: RulePack, claim: Money) -> CourtFees:
             field="claim",
             remedy=N_("It takes more than 0."),
         )
+    # Parts are taken of the exact fee: half of one that was rounded up first may be a fen too much.
     full = _cumulative(pack.rule("court.fee_case"), claim)
     numerator, denominator = pack.rule("court.fee_payment_order").text("share_of_case_fee").split("/")
     return CourtFees(
         claim=claim,
-        full=full,
-        half=_times(full, pack.rule("court.fee_half").number("share")),
-        enforcement=_cumulative(pack.rule("court.fee_enforcement"), claim),
-        payment_order=_booked(full.major * int(numerator) / int(denominator)),
+        full=_booked(full),
+        half=_booked(full * pack.rule("court.fee_half").number("share")),
+        enforcement=_booked(_cumulative(pack.rule("court.fee_enforcement"), claim)),
+        payment_order=_booked(full * int(numerator) / int(denominator)),
     )
 
 
@@ -163,17 +164,14 @@ def protected(pack: RulePack) -> tuple[str, ...]:
     return pack.rule("court.protected_assets").texts("keep")
 
 
-def _cumulative(rule: Rule, claim: Money) -> Money:
+def _cumulative(rule: Rule, claim: Money) -> Decimal:
+    """The fee of all tiers, not rounded."""
     fee = rule.number("first_tier_fixed_fee")
     for tier in rule.rows("tier"):
         over, up_to = _number(tier, "over"), _number(tier, "up_to") if "up_to" in tier else claim.major
         if claim.major > over:
             fee += (min(claim.major, up_to) - over) * _number(tier, "rate")
-    return _booked(fee)
-
-
-def _times(amount: Money, share: Decimal) -> Money:
-    return _booked(amount.major * share)
+    return fee
 
 
 def _booked(amount: Decimal) -> Money:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from negotiation.errors import N_
+from negotiation.errors import N_, InvalidValue
 from negotiation.finding import Said
 from negotiation.money import Money, parse_amount
 from negotiation.periods import add_days, add_months, add_years
@@ -68,7 +68,18 @@ def one_off_repair(pack: RulePack, arose: date, amount: Money, repaid: date | No
         arose: the day (any day of the month) the overdue record arose.
         amount: the single amount.
         repaid: the day it was repaid in full, or None while it is not.
+
+    Raises:
+        InvalidValue: it was repaid in an earlier month than it arose in; field `repaid`.
     """
+    if repaid is not None and (repaid.year, repaid.month) < (arose.year, arose.month):
+        raise InvalidValue(
+            N_("{end} is before {start}."),
+            field="repaid",
+            remedy=N_("Give the day the record arose, and after it the day it was repaid."),
+            start=arose,
+            end=repaid,
+        )
     rule = pack.rule("credit_report.one_off_repair_2025")
     limit = parse_amount(rule.number("max_single_amount"), "CNY", field="amount")
     reasons = []

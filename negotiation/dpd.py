@@ -93,6 +93,7 @@ TYPICAL: Final = {
 }
 """What usually comes, by the keys of the rules."""
 
+NOT_DUE: Final = N_("Not due yet: it falls due on {date}.")
 FOR_BANKS: Final = N_("The five classes are those of banks; this lender may class and write off otherwise.")
 CLASSES: Final = {
     "pass": N_("pass"),
@@ -185,13 +186,18 @@ def classed(pack: RulePack, lender_type: str) -> bool:
 
 
 def outlook(pack: RulePack, dpd: int) -> Outlook:
-    """Give what usually comes at this age and next. Usage of the trade, partly verified, and no promise."""
+    """Give what usually comes at this age and next. Usage of the trade, partly verified, and no promise.
+
+    Args:
+        pack: the Chinese pack.
+        dpd: days past due; negative before the due day.
+    """
     rule = _rule(pack, Convention.DAYS)
     every = buckets(pack)
     now = bucket_of(pack, dpd)
     place = every.index(now)
     coming = every[place + 1] if place + 1 < len(every) else None
-    days = None if coming is None else coming.first - max(dpd, 0)
+    days = None if coming is None else coming.first - dpd
     return Outlook(now, coming, days, rule.texts("after_judgment"), rule)
 
 

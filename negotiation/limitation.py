@@ -82,7 +82,9 @@ class Limitation:
         status: how surely the length is known.
         due: the day it first ran from: the due day of the last instalment.
         last: the last day of the period, or None while a recorded obstacle lasts or the length is not known.
-        long_stop: the outer limit, counted from `due`, or None where the pack has none.
+        long_stop: the outer limit, counted from `due`, or None where the pack has none. The period ends with
+            it at the latest, whatever starts it again.
+        without_stop: the day it would have ended on but for the outer limit, or None where that is no later.
         steps: what each event did, in order of time.
         given_up: the event after the period that gives the defence away, or None.
         before_rule: the debt was due before the first day of the rule; older law is not recorded here.
@@ -94,6 +96,7 @@ class Limitation:
     due: date
     last: LastDay | None
     long_stop: date | None
+    without_stop: date | None
     steps: tuple[Step, ...]
     given_up: Event | None
     before_rule: bool
@@ -140,17 +143,19 @@ def limitation(
     if start is None:
         raise InvalidValue(N_("no date was given."), field="due")
     rule, years, status = _length(pack, product, state)
-    run = _Run(pack, start, years, card=product == Product.CREDIT_CARD, counted_to=on)
+    outer = rule.values.get("long_stop_years")
+    long_stop = add_years(start, outer) if isinstance(outer, int) else None
+    run = _Run(pack, start, years, long_stop=long_stop, card=product == Product.CREDIT_CARD, counted_to=on)
     for event in sorted(events, key=lambda one: one.on):
         run.take(event)
-    long_stop = rule.values.get("long_stop_years")
     return Limitation(
         rule=rule,
         years=years,
         status=status,
         due=start,
         last=run.last(),
-        long_stop=add_years(start, long_stop) if isinstance(long_stop, int) else None,
+        long_stop=long_stop,
+        without_stop=run.without_stop,
         steps=tuple(run.steps),
         given_up=run.given_up,
         before_rule=rule.since_precision == "day" and start < rule.since,
@@ -161,14 +166,25 @@ class _Run:
     """The period while events are taken in, in order of time."""
 
     def __init__(
-        self, pack: RulePack, start: date, years: int | None, *, card: bool, counted_to: date | None
+        self,
+        pack: RulePack,
+        start: date,
+        years: int | None,
+        *,
+        long_stop: date | None,
+        card: bool,
+        counted_to: date | None,
     ) -> None:
         self._pack = pack
         self._start = start
         self._years = years
+        self._long_stop = long_stop
         self._card = card
         self._counted_to = counted_to
-        self._end = None if years is None else add_years(start, years)
+        self._end: date | None = None
+        self.without_stop: date | None = None
+        if years is not None:
+            self._run_to(add_years(start, years))
         self._open = False
         self._articles: dict[str, tuple[str, str]] = {}
         self.steps: list[Step] = []
@@ -178,7 +194,9 @@ class _Run:
         """The last day as it stands now."""
         if self._end is None or self._open:
             return None
-        return past_holidays(self._end) if self._pack.name == "cn" else as_it_falls(self._end)
+        if self.without_stop is None and self._pack.name == "cn":
+            return past_holidays(self._end)
+        return as_it_falls(self._end)
 
     def take(self, event: Event) -> None:
         """Take one event in."""
@@ -210,8 +228,14 @@ class _Run:
         if kind.name not in self._articles:
             self._articles[kind.name] = article_of(self._pack, kind, card=self._card)
         rule, article = self._articles[kind.name]
-        self._end, self._open = add_years(event.on, self._years or 0), False
+        self._run_to(add_years(event.on, self._years or 0))
+        self._open = False
         self.steps.append(Step(event, Effect.RESTARTS, self._end, rule, article))
+
+    def _run_to(self, end: date) -> None:
+        """Let the period run to `end`, or to the outer limit where that comes first."""
+        stopped = self._long_stop is not None and end > self._long_stop
+        self._end, self.without_stop = (self._long_stop, end) if stopped else (end, None)
 
     def _suspend(self, event: Event) -> None:
         rule = self._pack.rule("limitation.suspension")
@@ -223,7 +247,7 @@ class _Run:
             return
         self._open = event.until is None
         if event.until is not None:
-            self._end = add_months(event.until, rule.whole("ends_months_after_cause"))
+            self._run_to(add_months(event.until, rule.whole("ends_months_after_cause")))
         end = None if self._open else self._end
         self.steps.append(Step(event, Effect.SUSPENDS, end, rule.id, "194"))
 

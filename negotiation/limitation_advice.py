@@ -44,6 +44,8 @@ def next_acts(result: Limitation, on: date) -> tuple[NextAct, ...]:
     if over or result.given_up:
         return tuple(NextAct(act, Effect.GIVES_UP, None) for act in NEXT_ACTS)
     end = add_years(on, result.years)
+    if result.long_stop is not None:
+        end = min(end, result.long_stop)
     return tuple(NextAct(act, Effect.RESTARTS, end) for act in NEXT_ACTS)
 
 
@@ -138,7 +140,16 @@ WEEKEND: Final = N_(
 OLDER: Final = N_("The rule is recorded from {since}; older law is not, and may count differently.")
 MORE: Final = N_("Further events that are not counted: {count}.")
 _SHOWN: Final = 3
+_END: Final = "procedure-end"
 LONG_STOP: Final = N_("Outer limit: {date}, which a court may extend.")
+STOPPED: Final = N_(
+    "By the events the period would run to {end}; the outer limit of {date}, which a court may extend, comes "
+    "first."
+)
+NO_END: Final = N_(
+    "{kind} of {date}: the end of the procedure is not recorded. The period starts again only from that end, "
+    "so the day may be later."
+)
 
 
 def explain(pack: RulePack, result: Limitation) -> tuple[Said, ...]:
@@ -154,11 +165,26 @@ def explain(pack: RulePack, result: Limitation) -> tuple[Said, ...]:
         said += _about_holidays(pack, result.last)
     if result.before_rule:
         said.append(Said(OLDER, {"since": result.rule.since}))
-    if result.long_stop is not None:
+    if result.without_stop is not None:
+        said.append(Said(STOPPED, {"end": result.without_stop, "date": result.long_stop}))
+    elif result.long_stop is not None:
         said.append(Said(LONG_STOP, {"date": result.long_stop}))
+    said += _without_end(result)
     said += _not_counted(result)
     said += [Said(NOT_RECORDED), Said(COURT)] if pack.name == "cn" else [Said(NOT_RECORDED_ELSEWHERE)]
     return (*said, Said(REMAINS))
+
+
+def _without_end(result: Limitation) -> list[Said]:
+    """That the last procedure has no recorded end: only from there does the period start again."""
+    started = [step.event for step in result.steps if step.effect is Effect.RESTARTS]
+    begun = next((one for one in reversed(started) if kind_of(one.kind).procedure), None)
+    if begun is None or result.given_up is not None:
+        return []
+    later = started[started.index(begun) + 1 :]
+    if any(kind_of(one.kind).name == _END for one in later):
+        return []
+    return [Said(NO_END, {"kind": Said(kind_of(begun.kind).label), "date": begun.on})]
 
 
 def _not_counted(result: Limitation) -> list[Said]:

@@ -46,6 +46,8 @@ class Kind:
         row: id of the event in the rule cn.limitation.interrupts, or empty.
         card_row: id of the event in cn.card.limitation_interrupts, or empty.
         gives_up: after the period it gives the defence away (民法典 192; 诉讼时效规定 19).
+        procedure: it begins a procedure, and the period starts again from its end (民法典 195; 诉讼时效规定
+            10, 11).
     """
 
     name: str
@@ -55,10 +57,15 @@ class Kind:
     row: str = ""
     card_row: str = ""
     gives_up: bool = False
+    procedure: bool = False
 
 
 def _by_creditor(name: str, label: str, row: str, card_row: str = "") -> Kind:
     return Kind(name, label, By.CREDITOR, Does.RESTARTS, row, card_row)
+
+
+def _procedure(name: str, label: str, row: str, by: By = By.CREDITOR) -> Kind:
+    return Kind(name, label, by, Does.RESTARTS, row, procedure=True)
 
 
 def _by_debtor(name: str, label: str, row: str = "") -> Kind:
@@ -75,17 +82,17 @@ _KINDS: Final = (
     _by_creditor("deduction", N_("Deduction from an account"), "account_deduction", "account_deduction"),
     _by_creditor("press-notice", N_("Notice in the press"), "press_notice_debtor_missing"),
     _by_creditor("claim-on-part", N_("Claim for a part"), "claim_on_part"),
-    _by_creditor("suit", N_("Suit"), "suit"),
-    _by_creditor("arbitration", N_("Arbitration"), "arbitration"),
-    _by_creditor("payment-order", N_("Application for a payment order"), "payment_order_application"),
-    _by_creditor("bankruptcy", N_("Bankruptcy filing or claim"), "bankruptcy_filing_or_claim"),
-    _by_creditor(
+    _procedure("suit", N_("Suit"), "suit"),
+    _procedure("arbitration", N_("Arbitration"), "arbitration"),
+    _procedure("payment-order", N_("Application for a payment order"), "payment_order_application"),
+    _procedure("bankruptcy", N_("Bankruptcy filing or claim"), "bankruptcy_filing_or_claim"),
+    _procedure(
         "declaration", N_("Application to declare the debtor missing or dead"), "declaration_missing_or_dead"
     ),
-    _by_creditor("preservation", N_("Preservation before a suit"), "pre_suit_preservation"),
-    _by_creditor("enforcement", N_("Application for enforcement"), "enforcement_application"),
-    _by_creditor("joinder", N_("Joinder to a suit"), "joinder"),
-    _by_creditor("set-off", N_("Set-off claimed in a suit"), "set_off_in_suit"),
+    _procedure("preservation", N_("Preservation before a suit"), "pre_suit_preservation"),
+    _procedure("enforcement", N_("Application for enforcement"), "enforcement_application"),
+    _procedure("joinder", N_("Joinder to a suit"), "joinder"),
+    _procedure("set-off", N_("Set-off claimed in a suit"), "set_off_in_suit"),
     _by_creditor("mediation", N_("Request for mediation"), "mediation_or_authority_request"),
     _by_creditor(
         "police-report", N_("Report to police or prosecutor"), "report_to_police_or_court", "police_report"
@@ -93,7 +100,7 @@ _KINDS: Final = (
     _by_creditor("assignment-notice", N_("Notice of assignment"), "assignment_notice_received"),
     Kind("procedure-end", N_("End of a procedure"), By.OTHER, Does.RESTARTS),
     Kind("joint-debtor", N_("Act towards a joint debtor"), By.OTHER, Does.RESTARTS, "act_on_joint_debtor"),
-    Kind("subrogation-suit", N_("Subrogation suit"), By.OTHER, Does.RESTARTS, "subrogation_suit"),
+    _procedure("subrogation-suit", N_("Subrogation suit"), "subrogation_suit", By.OTHER),
     _by_debtor("instalment-performance", N_("Instalment paid"), "instalment_performance"),
     _by_debtor("part-payment", N_("Part payment"), "part_payment"),
     _by_debtor("security", N_("Security given"), "security"),

@@ -114,14 +114,14 @@ def screen(
         pack: the Chinese pack.
         principal: without interest, compound interest and fees.
         demands: those recorded.
-        on: the day asked about.
-        payments: paid since that principal was stated; all of it counts as principal.
+        on: the day asked about; demands after it are left out.
+        payments: paid since that principal was stated; all of it counts as principal, as far as that goes.
         product: a `Product` value.
     """
     amount = pack.rule("criminal.card_overdraft_amount")
-    left = principal - total(payments, principal.currency)
+    left = max(principal - total(payments, principal.currency), Money.zero(principal.currency))
     band = _band(pack, left)
-    pair = _pair(pack, demands)
+    pair = _pair(pack, (one for one in demands if one.on <= on))
     months = pack.rule("criminal.card_overdraft").whole("unpaid_months")
     until = add_months(pair[1].on, months) if pair else None
     met = product == Product.CREDIT_CARD and band != "below" and until is not None and on >= until

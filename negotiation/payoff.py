@@ -158,7 +158,7 @@ def pay_off(
         first_on: the day of the first payment; its day of the month is kept.
 
     Raises:
-        InvalidValue: no debt, a negative figure, or nothing to pay with.
+        InvalidValue: no debt, a repeated name, a negative figure, or nothing to pay with.
     """
     _check(debts, monthly)
     currency = monthly.currency
@@ -242,6 +242,10 @@ def _check(debts: Sequence[Running], monthly: Money) -> None:
     if monthly.minor <= 0:
         raise InvalidValue(
             N_("there is nothing to pay with."), field="monthly", remedy=N_("It takes more than 0.")
+        )
+    if len({debt.name for debt in debts}) < len(debts):
+        raise InvalidValue(
+            N_("debts need names of their own."), field="debts", remedy=N_("Give each another name.")
         )
     for debt in debts:
         parts = (debt.principal, debt.minimum or Money.zero("CNY"), debt.interest or Money.zero("CNY"))

@@ -28,7 +28,7 @@ _MONTHS: Final = 12
 
 
 def personal_plan_findings(pack: RulePack, product: str, periods: int, unit: Unit) -> tuple[Finding, ...]:
-    """Say what stands against a personal plan, and that it is a request.
+    """Say what stands against a personal plan, and that it is a request; of another debt that it is no card.
 
     Args:
         pack: the Chinese pack.
@@ -37,9 +37,10 @@ def personal_plan_findings(pack: RulePack, product: str, periods: int, unit: Uni
         unit: the time between them.
     """
     plan, scope = pack.rule("card.personal_plan"), pack.rule("card.personal_plan_scope")
-    found = []
     if product not in scope.texts("products"):
-        found.append(finding(scope, Verdict.NOT_APPLICABLE, CARDS_ONLY))
+        # What the rule says of cards says nothing about this debt.
+        return (finding(scope, Verdict.NOT_APPLICABLE, CARDS_ONLY),)
+    found = []
     given = Fraction(periods * _MONTHS) / unit.a_year
     months = plan.whole("max_months")
     if given > months:

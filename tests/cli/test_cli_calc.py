@@ -230,6 +230,9 @@ def test_section_8_offers_side_by_side(bare: Cli) -> None:
     )
     same = bare.json(*words("compare --balance 30000 --offer plan=0+35x833.33+833.45"))["offers"][0]
     assert same["total"] == "30000.00"
+    more, less = bare.json(*words("compare --balance 30000 --offer a=40000 --offer b=18000"))["offers"]
+    assert (more["waived"], more["above_balance"]) == ("0.00", "10000.00")
+    assert (less["waived"], less["above_balance"]) == ("12000.00", "0.00")
 
 
 def test_the_way_to_nothing_owed(bare: Cli) -> None:

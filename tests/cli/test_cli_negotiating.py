@@ -165,6 +165,31 @@ def test_an_offer_gives_its_plan_and_both_rates(cli: Cli, case: str) -> None:
     assert (listed["total"], {one["id"] for one in listed["offers"]}) == (2, {made["id"], cash["id"]})
 
 
+def test_a_personal_plan_is_recorded_and_told_what_it_is(cli: Cli, case: str) -> None:
+    card = cli.json(
+        "case", "add", "--creditor", "招商银行", "--product", "credit-card", "--principal", "60000"
+    )
+    plan = ["offer", "add", card["id"], "--kind", "personal-plan", "--periods"]
+    (request,) = cli.json(*plan, "60")["notes"]
+    assert "never promised" in request
+    long = cli.json(*plan, "61")
+    assert ["60 months" in one for one in long["notes"]] == [True, False]
+    told = cli("offer", "correct", long["id"], "--periods", "72")
+    assert (told.status, len(told.err.splitlines())) == (0, 2)
+    assert "72" in told.err
+    # It is no card: what the rule says of cards is not said.
+    told = cli("offer", "add", case, "--kind", "personal-plan", "--periods", "60")
+    assert told.status == 0
+    (line,) = told.err.splitlines()
+    assert "card debts" in line
+    assert cli.json("offer", "list", case)["total"] == 1
+    # Nothing of it is said of other offers, nor where no rule is known.
+    assert cli.json("offer", "add", case, "--kind", "lump-sum", "--waived", "1000")["notes"] == []
+    abroad = cli.json("case", "add", "--creditor", "Bank", "--currency", "USD", "--principal", "9")["id"]
+    assert cli.json("offer", "add", abroad, "--kind", "personal-plan", "--periods", "9")["notes"] == []
+    assert cli.refused("offer", "compare", case, "--rate", "")["field"] == "rate"
+
+
 def test_an_agreement_without_a_first_day_counts_from_its_own_day(cli: Cli, case: str) -> None:
     made = cli.json("offer", "add", case, "--kind", "instalments", "--periods", "3", "--at", "2026-01-05")
     accepted = cli.json("offer", "accept", made["id"], "--at", "2026-01-10T01:00")

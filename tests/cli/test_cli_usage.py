@@ -75,6 +75,61 @@ def test_wrong_usage_is_status_2(bare: Cli, words: list[str], field: str | None)
     assert error["field"] == field
 
 
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        (["calc", "fee", "--claim=--"], "claim"),
+        (["calc", "fee", "--claim", "--"], "claim"),
+        (["calc", "lpr", "--on=--"], "on"),
+        (["calc", "limitation", "--due", "2024-01-01", "--event=--"], "event"),
+        (["case", "add", "--creditor=--", "--principal", "5"], "creditor"),
+        (["case", "list", "--limit=--"], "limit"),
+        (["case", "list", "--deleted=--"], "deleted"),
+        (["today", "--db=--"], "db"),
+    ],
+)
+def test_two_dashes_are_no_value(bare: Cli, words: list[str], field: str) -> None:
+    # `--json` first: after a bare `--` nothing is an option any more.
+    error = bare.json("--json", *words, status=2)["error"]
+    assert (error["kind"], error["field"]) == ("usage", field)
+
+
+def test_after_two_dashes_everything_is_a_value(bare: Cli) -> None:
+    assert bare("calc", "capital", "--", "1").out.strip() == "壹元整"
+    told = bare("calc", "capital", "--", "-1")
+    assert (told.status, told.out) == (1, "")
+    assert told.err.startswith("amount:")
+
+
+@pytest.mark.parametrize("blank", ["", "  ", "\n", "\u3000\t"])
+@pytest.mark.parametrize(
+    ("line", "option"),
+    [
+        ("accrue --principal 100 --days 3", "daily-rate"),
+        ("schedule --principal 100 --periods 3", "annual-rate"),
+        ("apr --principal 100 --periods 3", "flat-fee"),
+        ("apr --principal 100 --instalment 50 --periods 3", "count"),
+        ("late-fee --minimum 100", "rate"),
+        ("card-interest --bill 9 --posted 2026-03-01 --due 2026-03-20 --to 2026-04-05", "daily-rate"),
+        ("card-interest --bill 9 --posted 2026-03-01 --due 2026-03-20 --to 2026-04-05", "payments"),
+        ("cap --lender-type private --contract-date 2022-01-01", "rate"),
+        ("limitation --due 2024-01-01", "event"),
+        ("accrue --principal 100 --annual-rate 3 --to 2026-01-01", "from"),
+        ("conduct", "contact"),
+        ("insolvency", "place"),
+    ],
+)
+def test_what_only_reckons_takes_no_empty_value(bare: Cli, line: str, option: str, blank: str) -> None:
+    error = bare.refused("calc", *line.split(), f"--{option}", blank)
+    assert error["field"] == option.replace("-", "_")
+    assert error["remedy"]
+    assert bare.refused("calc", "arrived", blank)["field"] == "text"
+
+
+def test_an_empty_value_clears_a_field_of_a_case(cli: Cli, case: str) -> None:
+    assert cli.json("case", "edit", case, "--account-ref", "")["account_ref"] is None
+
+
 def test_braces_in_a_wrong_line_are_only_text(bare: Cli) -> None:
     assert "{x}" in bare.refused("today", "{x}", status=2)["message"]
     assert "{x}" in bare.refused("{x}", status=2)["message"]

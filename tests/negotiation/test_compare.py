@@ -72,6 +72,7 @@ def test_a_plan_that_is_not_free_shows_both_rates() -> None:
         lambda: compare(cny("1"), [Offer("x", cny("0"))]),
         lambda: compare(cny("1"), [Offer("x", cny("-1"), (cny("5"),))]),
         lambda: compare(cny("1"), [LUMP], annual_rates=[D(-100)]),
+        lambda: compare(cny("1"), [LUMP, PLAN, LUMP]),
     ],
 )
 def test_what_makes_no_sense_is_refused_with_a_remedy(broken: Callable[[], object]) -> None:

@@ -170,6 +170,44 @@ def test_the_long_stop_is_shown_beside_it() -> None:
     assert cn(date(2023, 3, 31)).long_stop == date(2043, 3, 31)
 
 
+def test_nothing_starts_the_period_again_beyond_the_long_stop() -> None:
+    due = date(2003, 3, 31)
+    demands = [Event("demand", date(year, 6, 1)) for year in range(2005, 2023, 2)]
+    result = cn(due, *demands)
+    assert result.long_stop == result.earliest_end == date(2023, 3, 31)
+    assert result.without_stop == date(2024, 6, 1)
+    assert result.earliest_from == date(2023, 4, 1)
+    said = [str(one) for one in explain(CN, result)]
+    assert sum("2024-06-01" in one and "2023-03-31" in one for one in said) == 1
+    assert not any(one.startswith("Outer limit") for one in said)
+    # What the debtor does before it runs no further; what is done after it comes after the end.
+    assert {one.end for one in next_acts(result, date(2022, 6, 1))} == {date(2023, 3, 31)}
+    assert {one.effect for one in next_acts(result, date(2023, 4, 3))} == {Effect.GIVES_UP}
+    late = Event("repayment-plan", date(2023, 5, 4))
+    assert cn(due, *demands, late).given_up == late
+    assert cn(due, *demands[:-1]).without_stop is None
+
+
+def test_a_procedure_without_a_recorded_end_may_move_the_day() -> None:
+    def noted(*events: Event) -> list[str]:
+        said = [str(one) for one in explain(CN, cn(date(2020, 3, 31), *events))]
+        return [one for one in said if "end of the procedure" in one]
+
+    suit = Event("lawsuit", date(2022, 1, 1))
+    (note,) = noted(suit)
+    assert "2022-01-01" in note
+    assert "later" in note
+    assert noted(suit, Event("judgment", date(2022, 6, 1))) == []
+    assert noted(Event("judgment", date(2021, 6, 1)), suit) != []
+    # Another event starts the period again meanwhile, and the procedure goes on.
+    assert noted(suit, Event("part-payment", date(2023, 1, 1))) != []
+    assert (
+        "2023-02-01"
+        in noted(suit, Event("judgment", date(2022, 6, 1)), Event("enforcement", date(2023, 2, 1)))[0]
+    )
+    assert noted(Event("sms", date(2022, 1, 1)), Event("mediation", date(2022, 2, 1))) == []
+
+
 def test_uk_six_years_and_no_rule_on_events() -> None:
     assert limitation(UK, date(2000, 11, 30)).earliest_end == date(2006, 11, 30)
     assert limitation(UK, date(2000, 11, 30), product="mortgage").earliest_end == date(2012, 11, 30)

@@ -114,6 +114,7 @@ def test_no_fen_is_made_or_lost(
         lambda: pay_off([Running("a", cny("1"))], cny("0"), Strategy.OWN),
         lambda: pay_off([Running("a", cny("-1"))], cny("1"), Strategy.OWN),
         lambda: pay_off([Running("a", cny("1"), D(-1))], cny("1"), Strategy.OWN),
+        lambda: pay_off([Running("a", cny("1")), Running("a", cny("2"))], cny("1"), Strategy.OWN),
     ],
 )
 def test_what_makes_no_sense_is_refused_with_a_remedy(broken: Callable[[], object]) -> None:

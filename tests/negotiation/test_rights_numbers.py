@@ -90,6 +90,7 @@ def test_what_usually_comes_next() -> None:
     assert (seen.now.id, seen.coming and seen.coming.id, seen.coming_in_days) == ("M3", "M4", 6)
     assert seen.rule.status == "P"
     assert outlook(CN, 400).coming is None
+    assert outlook(CN, -4).coming_in_days == 5
     for one in buckets(CN):
         assert set(one.typical) <= set(TYPICAL)
     assert set(seen.after_judgment) <= set(TYPICAL)
@@ -140,6 +141,12 @@ def test_30_days_apart_and_three_months_after() -> None:
     assert any("Intent" in str(one) for one in result.notes)
 
 
+def test_a_demand_that_lies_ahead_does_not_count_yet() -> None:
+    pair = demands(30)
+    assert screen(CN, yuan("50000"), pair, on=date(2026, 1, 30)).demands == ()
+    assert screen(CN, yuan("50000"), pair, on=date(2026, 1, 31)).demands == tuple(pair)
+
+
 @pytest.mark.parametrize("fault", ["confirmed", "after_due", "lawful"])
 def test_a_demand_must_be_effective(fault: str) -> None:
     assert screen(CN, yuan("50000"), demands(40, **{fault: False}), on=TODAY).demands == ()
@@ -147,6 +154,8 @@ def test_a_demand_must_be_effective(fault: str) -> None:
 
 def test_payments_count_as_principal_and_bands_have_thresholds() -> None:
     assert screen(CN, yuan("50000"), [], on=TODAY, payments=[yuan("0.01")]).band == "below"
+    # A case may have paid more than its principal: interest was in it too.
+    assert screen(CN, yuan("50000"), [], on=TODAY, payments=[yuan("60000")]).principal == yuan("0")
     assert screen(CN, yuan("500000"), [], on=TODAY).band == "huge"
     assert screen(CN, yuan("5000000"), [], on=TODAY).band == "especially-huge"
 
@@ -162,6 +171,8 @@ def test_the_screen_is_for_cards() -> None:
     [
         ("8000", "50.00", "25.00", "50.00"),
         ("10000", "50.00", "25.00", "50.00"),
+        # 50.025 in full: half of it is 25.0125, not half of 50.03.
+        ("10001", "50.03", "25.01", "50.02"),
         ("30000", "550.00", "275.00", "350.00"),
         ("50000", "1050.00", "525.00", "650.00"),
         ("100000", "2300.00", "1150.00", "1400.00"),
@@ -229,6 +240,14 @@ def test_one_off_repair(
 ) -> None:
     result = one_off_repair(CN, arose, yuan(amount), repaid)
     assert (result.eligible, result.not_shown_from, result.not_shown_by) == (eligible, since, by)
+
+
+def test_nothing_is_repaid_before_it_arose() -> None:
+    with pytest.raises(InvalidValue) as refusal:
+        one_off_repair(CN, date(2022, 3, 1), yuan("9800"), date(2021, 2, 10))
+    assert refusal.value.field == "repaid"
+    # Any day of the month may stand for the record.
+    assert one_off_repair(CN, date(2022, 3, 31), yuan("9800"), date(2022, 3, 10)).eligible
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from negotiation.errors import N_, InvalidValue
+from negotiation.errors import N_
+from tui.cli.fields import not_before
 from tui.cli.findings import closing, day, iso, rule_shape, said_lines, source_lines, today
 from tui.cli.text import facts
 from tui.i18n import _
@@ -50,13 +51,13 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
     on = day(arguments.on, field="on") or today()
     contract = day(arguments.contract_date, field="contract-date")
     kind = choose(LenderType, arguments.lender_type, field="lender-type")
-    answer = cap(pack, kind, contract, on=on, filed_on=day(arguments.filed, field="filed"))
+    filed, until = day(arguments.filed, field="filed"), day(arguments.until, field="until")
+    not_before(filed, contract, field="filed", option="contract-date")
+    not_before(until, contract, field="until", option="contract-date")
+    answer = cap(pack, kind, contract, on=on, filed_on=filed)
     rate = parse_rate(arguments.rate, field="rate")
-    until = day(arguments.until, field="until")
     parts: tuple[Part, ...] = ()
     if rate is not None and arguments.principal and contract and until:
-        if until < contract:
-            raise InvalidValue(N_("it lies before the day of the contract."), field="until")
         principal = parse_amount(arguments.principal, "CNY", field="principal", positive=True)
         parts = interest_parts(answer, principal, rate, contract, until)
     return context.output.answer(

@@ -9,6 +9,7 @@ from tui.cli.calc_terms import (
     Terms,
     count,
     currency_option,
+    list_help,
     payments,
     percent,
     rule_shapes,
@@ -16,6 +17,7 @@ from tui.cli.calc_terms import (
     text_of,
     unit_of,
 )
+from tui.cli.fields import not_before, not_together
 from tui.cli.text import facts
 from tui.i18n import _
 
@@ -65,7 +67,7 @@ def _define_card(parser: Parser) -> None:
     parser.add_argument("--bill", metavar="A", required=True, help=_("amount of the bill"))
     parser.add_argument("--posted", metavar="D", required=True, help=_("day it was posted"))
     parser.add_argument("--due", metavar="D", required=True, help=_("due day of the bill"))
-    parser.add_argument("--payments", metavar="A@D,…", default="", help=_("what was paid, and when"))
+    parser.add_argument("--payments", metavar="A@D,…", help=list_help(_("what was paid, and when")))
     parser.add_argument(
         "--to", dest="end", metavar="D", required=True, help=_("first day that no longer counts")
     )
@@ -113,7 +115,8 @@ def _days(arguments: Namespace) -> tuple[date, date]:
 
     from tui.cli.findings import needed_day
 
-    if arguments.days is not None and (arguments.start is None or arguments.end is None):
+    not_together(arguments, "days", "to")
+    if arguments.days is not None:
         days = count(arguments.days, "days", least=0)
         start = date(2001, 1, 1) if arguments.start is None else needed_day(arguments.start, field="from")
         if days > 100_000:
@@ -130,19 +133,19 @@ def _days(arguments: Namespace) -> tuple[date, date]:
             N_("the days are missing."), field="from", remedy=N_("Give --from and --to, or --days.")
         )
     start, end = needed_day(arguments.start, field="from"), needed_day(arguments.end, field="to")
-    if end < start:
-        raise InvalidValue(
-            N_("{end} is before {start}."),
-            field="to",
-            remedy=N_("Give a day that is not before --from."),
-            start=start,
-            end=end,
-        )
+    not_before(end, start, field="to", option="from")
     return start, end
 
 
 def _accrue(context: Context, arguments: Namespace) -> int:
-    from negotiation.accrual import annual_of_daily, daily_interest, penalty_rate, simple_interest
+    from negotiation.accrual import (
+        PER_DAY,
+        PERCENTAGE,
+        annual_of_daily,
+        daily_interest,
+        penalty_rate,
+        simple_interest,
+    )
     from tui.words import amount
 
     terms = Terms(arguments)
@@ -153,9 +156,9 @@ def _accrue(context: Context, arguments: Namespace) -> int:
         )
     start, end = _days(arguments)
     basis = basis_of(arguments.basis)
-    uplift = percent(arguments.uplift, "uplift")
+    uplift = percent(arguments.uplift, "uplift", remedy=PERCENTAGE)
     if arguments.daily_rate is not None:
-        daily = penalty_rate(percent(arguments.daily_rate, "daily-rate"), uplift)
+        daily = penalty_rate(percent(arguments.daily_rate, "daily-rate", remedy=PER_DAY), uplift)
         annual = annual_of_daily(daily, basis)
         found = daily_interest(principal, daily, (end - start).days)
     else:
@@ -187,6 +190,7 @@ def _accrue(context: Context, arguments: Namespace) -> int:
 
 
 def _late_fee(context: Context, arguments: Namespace) -> int:
+    from negotiation.accrual import PERCENTAGE
     from negotiation.card_charges import late_fee
     from tui.words import amount
 
@@ -196,7 +200,7 @@ def _late_fee(context: Context, arguments: Namespace) -> int:
     found = late_fee(
         minimum,
         paid,
-        percent=percent(arguments.rate, "rate"),
+        percent=percent(arguments.rate, "rate", remedy=PERCENTAGE),
         floor=terms.maybe(arguments.floor, "floor"),
         cap=terms.maybe(arguments.cap, "cap"),
     )
@@ -211,13 +215,14 @@ def _late_fee(context: Context, arguments: Namespace) -> int:
 
 
 def _card(context: Context, arguments: Namespace) -> int:
+    from negotiation.accrual import PER_DAY
     from negotiation.card_charges import Counting, card_interest
     from negotiation.products import choose
     from tui.cli.findings import needed_day
     from tui.words import amount
 
     terms = Terms(arguments)
-    read = payments(arguments.payments, terms, unit_of(None))
+    read = payments(arguments.payments or "", terms, unit_of(None))
     if any(day is None for _paid, day in read):
         raise InvalidValue(
             N_("some payments have no day."), field="payments", remedy=N_("Give each as AMOUNT@DATE.")
@@ -228,7 +233,7 @@ def _card(context: Context, arguments: Namespace) -> int:
         needed_day(arguments.due, field="due"),
         [(day, paid) for paid, day in read if day is not None],
         until=needed_day(arguments.end, field="to"),
-        daily_rate=percent(arguments.daily_rate, "daily-rate"),
+        daily_rate=percent(arguments.daily_rate, "daily-rate", remedy=PER_DAY),
         counting=choose(Counting, arguments.counting, field="counting"),
         tolerance=terms.amount(arguments.tolerance, "tolerance"),
         tolerance_days=count(arguments.tolerance_days, "tolerance-days", least=0),

@@ -77,12 +77,12 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
             field="restores",
             remedy=N_("It takes one of: {known}."),
             given=shown(unknown),
-            known=", ".join(one.name for one in offers),
+            known=", ".join(shown(one.name) for one in offers),
         )
     found = compare(
         terms.amount(arguments.balance, "balance"),
         offers,
-        annual_rates=[percent(text, "rate") for text in listed(arguments.rate)],
+        annual_rates=[percent(text, "rate") for text in listed(arguments.rate, "rate")],
         cash=terms.maybe(arguments.cash, "cash"),
         budget=terms.maybe(arguments.budget, "budget"),
     )
@@ -167,7 +167,8 @@ def compared_shape(found: Compared) -> Shape:
         "per_period": str(found.per_period),
         "periods": found.periods,
         "unit": found.offer.unit.name,
-        "waived": str(found.against_balance),
+        "waived": str(max(found.against_balance, _nothing(found))),
+        "above_balance": str(max(-found.against_balance, _nothing(found))),
         "nominal_apr": text_of(rate.nominal) if rate else None,
         "effective_apr": text_of(rate.effective) if rate else None,
         "present_values": [
@@ -178,6 +179,12 @@ def compared_shape(found: Compared) -> Shape:
         "budget_left": _maybe(found.budget_left),
         "affordable": found.affordable,
     }
+
+
+def _nothing(found: Compared) -> Money:
+    from negotiation.money import Money
+
+    return Money.zero(found.total.currency)
 
 
 def _maybe(money: Money | None) -> str | None:

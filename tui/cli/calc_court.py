@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from negotiation.errors import N_
+from negotiation.errors import N_, InvalidValue
 from tui.cli.findings import (
     closing,
     day,
@@ -92,6 +92,7 @@ def _credit_report(context: Context, arguments: Namespace) -> int:
     from negotiation import credit_report as report
     from negotiation.money import parse_amount
 
+    _asked_of_report(arguments)
     pack = load_pack("cn")
     settled = day(arguments.settled, field="settled")
     objection = day(arguments.objection, field="objection")
@@ -110,7 +111,7 @@ def _credit_report(context: Context, arguments: Namespace) -> int:
         )
     )
     rule = pack.rule("credit_report.negative_data")
-    if arguments.arose and arguments.amount:
+    if arguments.arose is not None:
         repair = report.one_off_repair(
             pack,
             needed_day(arguments.arose, field="arose"),
@@ -130,6 +131,24 @@ def _credit_report(context: Context, arguments: Namespace) -> int:
         lines += said_lines([report.DISCOUNT])
     shape |= rule_shape(rule)
     return context.output.answer(lambda: shape, lambda: [*lines, "", *source_lines(rule), *closing()])
+
+
+def _asked_of_report(arguments: Namespace) -> None:
+    """Refuse a question about nothing, or about a one-off repair without what it turns on."""
+    repair = (arguments.arose, arguments.amount, arguments.repaid)
+    if all(one is None for one in (arguments.settled, arguments.objection, arguments.complaint, *repair)):
+        raise InvalidValue(
+            N_("nothing was asked for."),
+            field="settled",
+            remedy=N_("Give --settled, --objection or --complaint, or --arose with --amount."),
+        )
+    for field in ("arose", "amount"):
+        if any(repair) and getattr(arguments, field) is None:
+            raise InvalidValue(
+                N_("it is missing."),
+                field=field,
+                remedy=N_("The one-off repair turns on --arose, --amount and --repaid."),
+            )
 
 
 def _insolvency(context: Context, arguments: Namespace) -> int:

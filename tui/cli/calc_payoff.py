@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
 from negotiation.text import shown
-from tui.cli.calc_terms import Terms, currency_option, listed, percent
+from tui.cli.calc_terms import Terms, currency_option, list_help, listed, percent
 from tui.cli.text import table
 from tui.i18n import _
 from tui.words import STRATEGIES
@@ -28,7 +28,7 @@ def define(parser: Parser, verb: str) -> None:
         "--debts",
         metavar="LIST",
         required=True,
-        help=_("debts as [NAME=]AMOUNT[@PERCENT][/MINIMUM], with commas between them"),
+        help=list_help(_("debts as [NAME=]AMOUNT[@PERCENT][/MINIMUM], with commas between them")),
     )
     parser.add_argument("--monthly", metavar="A", required=True, help=_("what is paid each month in all"))
     parser.add_argument(
@@ -51,7 +51,7 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
     terms = Terms(arguments)
     debts = [
         _debt(part, place, terms, compounds=arguments.compounds)
-        for place, part in enumerate(listed(arguments.debts), 1)
+        for place, part in enumerate(listed(arguments.debts, "debts"), 1)
     ]
     monthly = terms.amount(arguments.monthly, "monthly")
     first_on = day(arguments.first_on, field="first-on")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def define(parser: Parser, verb: str) -> None:
     """Add the arguments."""
-    parser.add_argument("--product", metavar="KIND", default="credit-card", help=_("kind of credit"))
+    parser.add_argument("--product", metavar="KIND", required=True, help=_("kind of credit"))
     parser.add_argument("--periods", metavar="N", required=True, help=_("number of instalments"))
     unit_option(parser)
 

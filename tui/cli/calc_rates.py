@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
+from negotiation.text import shown
 from tui.cli.calc_terms import (
     Terms,
     count,
     currency_option,
+    list_help,
     payments,
     percent,
     percent_text,
@@ -19,6 +21,7 @@ from tui.cli.calc_terms import (
     unit_option,
     unit_word,
 )
+from tui.cli.fields import not_together
 from tui.cli.text import facts
 from tui.i18n import _
 
@@ -48,7 +51,9 @@ def define(parser: Parser, verb: str) -> None:
         default=[],
         help=_("a further payout; may stand several times"),
     )
-    parser.add_argument("--payments", metavar="A@D,…", help=_("payments: AMOUNT@DATE or TIMESxAMOUNT@DATE"))
+    parser.add_argument(
+        "--payments", metavar="A@D,…", help=list_help(_("payments: AMOUNT@DATE or TIMESxAMOUNT@DATE"))
+    )
     parser.add_argument("--instalment", metavar="A", help=_("amount of each instalment"))
     parser.add_argument("--flat-fee", metavar="PERCENT", help=_("fee of each period on the whole principal"))
     parser.add_argument("--periods", metavar="N", help=_("number of instalments"))
@@ -72,6 +77,7 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
     from negotiation.products import choose
     from negotiation.rates import PLACES, Method, rule_of_thumb
 
+    not_together(arguments, "payments", "instalment", "periods")
     method = choose(Method, arguments.method, field="method")
     places = PLACES[method] if arguments.decimals is None else _decimals(arguments.decimals)
     loan = _Loan(arguments)
@@ -79,7 +85,7 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
     asked = effective if method in {Method.EFFECTIVE, Method.EU} else nominal
     thumb = None
     if arguments.flat_fee is not None:
-        thumb = rule_of_thumb(percent(arguments.flat_fee, "flat-fee"), len(loan.paid), loan.unit)
+        thumb = rule_of_thumb(_flat_fee(arguments), len(loan.paid), loan.unit)
 
     # What was kept back is no principal (民法典 Art. 670).
     rules = ("cn.contract.no_deduction_in_advance",) if arguments.deducted is not None else ()
@@ -179,7 +185,7 @@ class _Loan:
         periods = count(arguments.periods, "periods")
         check_periods(periods)
         if arguments.flat_fee is not None:
-            fee = percent(arguments.flat_fee, "flat-fee")
+            fee = _flat_fee(arguments)
             whole = self.terms.amount(arguments.principal, "principal").major
             return [-flow.amount for flow in flat_fee(whole, fee, periods).flows[1:]]
         return [self.terms.amount(arguments.instalment, "instalment").major] * periods
@@ -251,6 +257,12 @@ class _Loan:
         return [Dated(day, amount) for day, amount in zip(days, self.paid, strict=True)]
 
 
+def _flat_fee(arguments: Namespace) -> Decimal:
+    from negotiation.accrual import PERCENTAGE
+
+    return percent(arguments.flat_fee, "flat-fee", remedy=PERCENTAGE)
+
+
 def _needs_day() -> InvalidValue:
     return InvalidValue(
         N_("payments on days need the day of the payout."),
@@ -265,7 +277,7 @@ def _by_months(text: str) -> bool:
             N_('"{given}" is no way of counting.'),
             field="count",
             remedy=N_("It takes one of: {choices}."),
-            given=text[:40],
+            given=shown(text),
             choices="days, months",
         )
     return text == "months"

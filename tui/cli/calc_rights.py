@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
+from negotiation.text import halfwidth, shown
 from tui.cli.fields import whole
 from tui.cli.findings import (
     closing,
@@ -26,6 +27,7 @@ from tui.rules import load_pack, say
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable
+    from datetime import date
 
     from negotiation.complaints import Way
     from negotiation.conduct import ContactFact
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from tui.cli.parser import Parser
     from tui.cli.shapes import Shape
 
+_UNCONFIRMED = "unconfirmed"
 _CONTACT_KEYS = ("channel", "direction", "with", "outcome", "count", "number", "consented", "debt", "ref")
 
 
@@ -44,6 +47,7 @@ def define(parser: Parser, verb: str) -> None:
             "--contact",
             metavar="T,KEY=…",
             action="append",
+            required=True,
             help=_("a contact: when, then {keys} with their values").format(keys=", ".join(_CONTACT_KEYS)),
         )
         parser.add_argument("--pack", metavar="PACK", default="cn", help=pack_help())
@@ -64,7 +68,7 @@ def define(parser: Parser, verb: str) -> None:
             metavar="D",
             action="append",
             help=_("day of a demand; add {word} where its receipt is not confirmed").format(
-                word=",unconfirmed"
+                word=f",{_UNCONFIRMED}"
             ),
         )
         parser.add_argument("--paid", metavar="A", action="append", help=_("paid since; counts as principal"))
@@ -96,7 +100,7 @@ def _conduct(context: Context, arguments: Namespace) -> int:
 
     pack = load_pack(arguments.pack)
     place = arguments.zone or _system_zone()
-    contacts = [_contact(text, place) for text in arguments.contact or ()]
+    contacts = [_contact(text, place) for text in arguments.contact]
     found = conduct(
         pack,
         contacts,
@@ -132,7 +136,7 @@ def _contact(text: str, place: str) -> ContactFact:
                 N_('"{given}" is not one of its values.'),
                 field="contact",
                 remedy=N_("It takes one of: {choices}."),
-                given=pair,
+                given=shown(pair),
                 choices=", ".join(f"{name}=" for name in _CONTACT_KEYS),
             )
         values[key] = value
@@ -159,18 +163,27 @@ def _system_zone() -> str:
 
 
 def _overdraft(context: Context, arguments: Namespace) -> int:
-    from negotiation.money import parse_amount
+    from negotiation.money import parse_amount, total
     from negotiation.overdraft import screen
     from negotiation.products import Product, choose
 
     pack = load_pack("cn")
     on = day(arguments.on, field="on") or today()
+    principal = parse_amount(arguments.principal, "CNY", field="principal")
+    paid = [parse_amount(text, "CNY", field="paid") for text in arguments.paid or ()]
+    if total(paid, "CNY") > principal:
+        raise InvalidValue(
+            N_("more was paid than the principal."),
+            field="paid",
+            remedy=N_("It takes at most {amount} together."),
+            amount=principal,
+        )
     result = screen(
         pack,
-        parse_amount(arguments.principal, "CNY", field="principal"),
-        [_demand(text) for text in arguments.demand or ()],
+        principal,
+        [_demand(text, on) for text in arguments.demand or ()],
         on=on,
-        payments=[parse_amount(text, "CNY", field="paid") for text in arguments.paid or ()],
+        payments=paid,
         product=choose(Product, arguments.product, field="product"),
     )
     return context.output.answer(
@@ -193,11 +206,28 @@ def _overdraft(context: Context, arguments: Namespace) -> int:
     )
 
 
-def _demand(text: str) -> Demand:
+def _demand(text: str, on: date) -> Demand:
     from negotiation.overdraft import Demand
 
-    when, _comma, rest = text.partition(",")
-    return Demand(needed_day(when, field="demand"), confirmed=rest.strip() != "unconfirmed")
+    when, comma, rest = halfwidth(text).partition(",")
+    if comma and rest.strip() != _UNCONFIRMED:
+        raise InvalidValue(
+            N_('"{given}" is not one of its values.'),
+            field="demand",
+            remedy=N_("It takes one of: {choices}."),
+            given=shown(rest),
+            choices=_UNCONFIRMED,
+        )
+    day_of = needed_day(when, field="demand")
+    if day_of > on:
+        raise InvalidValue(
+            N_("{start} is after {end}."),
+            field="demand",
+            remedy=N_("Give a day that is not after --on."),
+            start=day_of,
+            end=on,
+        )
+    return Demand(day_of, confirmed=not comma)
 
 
 def _complaint(context: Context, arguments: Namespace) -> int:

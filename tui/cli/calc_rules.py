@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
+from negotiation.text import shown
+from tui.cli.calc_terms import listed
 from tui.cli.fields import whole
 from tui.cli.findings import (
     closing,
@@ -84,7 +86,7 @@ def _limitation(context: Context, arguments: Namespace) -> int:
 
     pack = load_pack(arguments.pack)
     on = day(arguments.on, field="on") or today()
-    dues = [found for text in arguments.due.split(",") if (found := day(text, field="due"))]
+    dues = [needed_day(text, field="due") for text in listed(arguments.due, "due")]
     product = choose(Product, arguments.product, field="product") if arguments.product else None
     events = [_event(text) for text in arguments.event or ()]
     result = limitation(pack, dues, events, on=on, product=product, state=arguments.state)
@@ -97,7 +99,7 @@ def _limitation(context: Context, arguments: Namespace) -> int:
 
 def _event(text: str) -> Event:
     from negotiation.limitation import Event
-    from negotiation.limitation_events import kind_of
+    from negotiation.limitation_events import Does, kind_of
 
     kind, at, when = text.rpartition("@")
     if not at:
@@ -105,10 +107,25 @@ def _event(text: str) -> Event:
             N_('"{given}" names no day.'),
             field="event",
             remedy=N_("It takes KIND@D, such as sms@2025-09-01."),
-            given=text,
+            given=shown(text),
         )
-    start, _slash, end = when.partition("/")
-    return Event(kind_of(kind).name, needed_day(start, field="event"), day(end or None, field="event"))
+    found = kind_of(kind)
+    start, slash, end = when.partition("/")
+    first = needed_day(start, field="event")
+    if not slash:
+        return Event(found.name, first)
+    last = needed_day(end, field="event")
+    if found.does is not Does.SUSPENDS or last < first:
+        raise InvalidValue(
+            N_('"{given}" has no such last day.'),
+            field="event",
+            remedy=N_(
+                "Only an obstacle has one, and not before its first: obstacle@D/D. "
+                "The end of a procedure is an event of its own: procedure-end@D."
+            ),
+            given=shown(text),
+        )
+    return Event(found.name, first, last)
 
 
 def limitation_shape(pack: RulePack, result: Limitation, on: date) -> Shape:
@@ -212,22 +229,25 @@ def _fee(context: Context, arguments: Namespace) -> int:
 def _class(context: Context, arguments: Namespace) -> int:
     from negotiation import dpd as age
     from negotiation.accrual import days_past_due
+    from negotiation.finding import Said
     from negotiation.products import LenderType, choose
 
     pack = load_pack("cn")
     on = day(arguments.on, field="on") or today()
-    due = day(arguments.due_since, field="due-since")
+    due = needed_day(arguments.due_since, field="due-since")
     days = days_past_due(due, on) or 0
     bill_day = whole(arguments.bill_day, field="bill-day", least=1)
     bucket = age.bucket_of(pack, days)
-    if bill_day is not None and due is not None:
+    if bill_day is not None:
         bucket = age.cycle_bucket(pack, due, on, bill_day)
-    name, seen = age.class_of(pack, days), age.outlook(pack, days)
+    name, seen = age.class_of(pack, days), age.outlook(pack, (on - due).days)
     coming = [say(age.TYPICAL[key]) for key in seen.coming.typical] if seen.coming else []
     now = [say(age.TYPICAL[key]) for key in seen.now.typical]
     rule = pack.rule("bank_class")
     kind = choose(LenderType, arguments.lender_type, field="lender-type") if arguments.lender_type else None
     applies = None if kind is None else age.classed(pack, kind)
+    notes = [Said(age.NOT_DUE, {"date": due})] if on < due else []
+    notes += [Said(age.FOR_BANKS)] if applies is False else []
     return context.output.answer(
         lambda: {
             "days_past_due": days,
@@ -239,6 +259,7 @@ def _class(context: Context, arguments: Namespace) -> int:
             "usual_now": now,
             "usual_next": coming,
             "next_bucket_in_days": seen.coming_in_days,
+            "notes": [say(one) for one in notes],
             "bucket_rule": rule_shape(seen.rule),
             "class_rule": rule_shape(rule),
         },
@@ -252,7 +273,7 @@ def _class(context: Context, arguments: Namespace) -> int:
                     (_("usual next"), ", ".join(coming)),
                 )
             ),
-            *said_lines([age.FOR_BANKS] if applies is False else []),
+            *said_lines(notes),
             "",
             *source_lines(seen.rule),
             *source_lines(rule),

@@ -9,6 +9,7 @@ from tui.cli.calc_terms import (
     Terms,
     count,
     currency_option,
+    list_help,
     payments,
     percent,
     percent_text,
@@ -16,6 +17,7 @@ from tui.cli.calc_terms import (
     unit_of,
     unit_option,
 )
+from tui.cli.fields import clash, not_together
 from tui.cli.text import facts, table
 from tui.i18n import _
 
@@ -25,12 +27,16 @@ if TYPE_CHECKING:
 
     from negotiation.money import Money
     from negotiation.rates import Rates
-    from negotiation.schedule import Instalment, Schedule
+    from negotiation.schedule import Instalment, RepaymentMethod, Schedule
     from tui.cli.context import Context
     from tui.cli.parser import Parser
     from tui.cli.shapes import Shape
 
 _LARGEST_PERCENT = 10
+_REGULAR = (
+    "periods", "method", "fee", "fee-amount", "first-payment", "first-on", "due-day", "deferral",
+)  # fmt: skip
+"""Options that make up a plan; an agreed list of payments is one already."""
 
 
 def define(parser: Parser, verb: str) -> None:
@@ -41,7 +47,6 @@ def define(parser: Parser, verb: str) -> None:
     parser.add_argument(
         "--method",
         metavar="HOW",
-        default="equal-instalment",
         help="equal-instalment, equal-principal, flat-fee, interest-free",
     )
     parser.add_argument("--fee", metavar="PERCENT", help=_("fee of each period, percent of the principal"))
@@ -60,7 +65,9 @@ def define(parser: Parser, verb: str) -> None:
         help=_("interest while waiting: {choices}").format(choices="free, paid, added"),
     )
     parser.add_argument(
-        "--payments", metavar="A@D,…", help=_("an agreed list of payments; the last takes what is left")
+        "--payments",
+        metavar="A@D,…",
+        help=list_help(_("an agreed list of payments; the last takes what is left")),
     )
     parser.add_argument(
         "--from", dest="start", metavar="D", help=_("with --payments: interest runs from here")
@@ -71,13 +78,14 @@ def define(parser: Parser, verb: str) -> None:
 
 def run(context: Context, arguments: Namespace, verb: str) -> int:
     """Make up the plan."""
+    not_together(arguments, "payments", *_REGULAR)
     terms = Terms(arguments)
     plan = _irregular(arguments, terms) if arguments.payments is not None else _regular(arguments, terms)
     cost = None if arguments.payments is not None else _cost(arguments, plan)
 
     def document() -> Shape:
         return {
-            "method": "irregular" if arguments.payments is not None else arguments.method,
+            "method": "irregular" if arguments.payments is not None else str(_method(arguments)),
             "currency": terms.currency,
             "instalments": [_row(one) for one in plan.instalments],
             "total": str(plan.total),
@@ -98,6 +106,11 @@ def _regular(arguments: Namespace, terms: Terms) -> Schedule:
     from negotiation.schedule import Deferral, RepaymentMethod, make_schedule
     from tui.cli.findings import day
 
+    not_together(arguments, "from", "periods")
+    method, rate = _method(arguments), percent(arguments.annual_rate, "annual-rate")
+    if method is RepaymentMethod.INTEREST_FREE and rate:
+        raise clash(f"--method {method}", "--annual-rate", field="annual-rate")
+
     if arguments.periods is None:
         raise InvalidValue(
             N_("it is missing."), field="periods", remedy=N_("Give the number of instalments, or --payments.")
@@ -114,8 +127,8 @@ def _regular(arguments: Namespace, terms: Terms) -> Schedule:
     return make_schedule(
         terms.amount(arguments.principal, "principal"),
         count(arguments.periods, "periods"),
-        choose(RepaymentMethod, arguments.method, field="method"),
-        annual_rate=percent(arguments.annual_rate, "annual-rate"),
+        method,
+        annual_rate=rate,
         fee_percent=fee_percent,
         fee=fee,
         first_payment=terms.maybe(arguments.first_payment, "first-payment"),
@@ -127,9 +140,18 @@ def _regular(arguments: Namespace, terms: Terms) -> Schedule:
     )
 
 
+def _method(arguments: Namespace) -> RepaymentMethod:
+    from negotiation.products import choose
+    from negotiation.schedule import RepaymentMethod
+
+    return choose(RepaymentMethod, arguments.method or "equal-instalment", field="method")
+
+
 def _fee(arguments: Namespace, terms: Terms) -> tuple[Decimal, Money | None]:
     """The fee as a percentage and as an amount: a bare number is percent, as `--annual-rate` is."""
-    share = percent(arguments.fee, "fee")
+    from negotiation.accrual import PERCENTAGE
+
+    share = percent(arguments.fee, "fee", remedy=PERCENTAGE)
     if share > _LARGEST_PERCENT:
         raise InvalidValue(
             N_("{given} % of the principal in each period is more than {most} %."),

@@ -60,7 +60,7 @@ class Terms:
 
     def amounts(self, text: str, field: str) -> list[Money]:
         """Read amounts with commas between them."""
-        return [self.amount(one, field) for one in listed(text)]
+        return [self.amount(one, field) for one in listed(text, field)]
 
 
 def currency_option(parser: Parser) -> None:
@@ -88,11 +88,25 @@ def unit_of(text: str | None) -> Unit:
     return MONTH if text is None else parse_unit(text)
 
 
-def percent(text: str | None, field: str) -> Decimal:
-    """Read a percentage; 0 where none is given."""
-    from negotiation.accrual import parse_rate
+def percent(text: str | None, field: str, *, remedy: str | None = None) -> Decimal:
+    """Read a percentage; None is 0.
 
-    return parse_rate(text, field=field) or Decimal(0)
+    Args:
+        text: as typed.
+        field: the option, for the refusal.
+        remedy: `PER_DAY` or `PERCENTAGE` of accrual.py for what is no rate of a year.
+
+    Raises:
+        InvalidValue: it is none, or empty: an empty rate is not one of 0.
+    """
+    from negotiation.accrual import PER_YEAR, parse_rate
+
+    if text is None:
+        return Decimal(0)
+    found = parse_rate(text, field=field, remedy=remedy or PER_YEAR)
+    if found is None:
+        raise InvalidValue(N_("nothing was given."), field=field, remedy=N_("Give a value."))
+    return found
 
 
 def count(text: str, field: str, *, least: int = 1) -> int:
@@ -103,9 +117,41 @@ def count(text: str, field: str, *, least: int = 1) -> int:
     return found if found is not None else least
 
 
-def listed(text: str) -> list[str]:
-    """The parts of a list with commas between them; empty ones are left out."""
-    return [part.strip() for part in re.split("[,、;]", halfwidth(text)) if part.strip()]
+def listed(text: str, field: str) -> list[str]:
+    """The parts of a list with commas between them; empty ones are left out.
+
+    With `;` between the parts, commas group the figures of an amount: `4,550;6,700`.
+
+    Raises:
+        InvalidValue: the commas look as if they grouped figures, as in `4,550,6,700`.
+    """
+    given = halfwidth(text)
+    parts = [part.strip() for part in re.split(";" if ";" in given else "[,、]", given) if part.strip()]
+    if ";" not in given and _grouped(parts):
+        raise InvalidValue(
+            N_('"{given}" can be read in two ways.'),
+            field=field,
+            remedy=N_("Leave thousands separators out, or put ; between the amounts."),
+            given=shown(text),
+        )
+    return parts
+
+
+def _grouped(parts: list[str]) -> bool:
+    """Whether commas seem to stand inside amounts: 4,050 and 1,00 show it, and 4,550,6,700 all along."""
+    if any(re.match("0[0-9]", part) for part in parts[1:]):
+        return True
+    heads, tails = parts[::2], parts[1::2]
+    return (
+        len(heads) == len(tails) > 1
+        and all(re.fullmatch(r"(?:.*=)?[1-9][0-9]?", head) for head in heads)
+        and all(re.match(r"[0-9]{3}(?![0-9])", tail) for tail in tails)
+    )
+
+
+def list_help(text: str) -> str:
+    """The help of an option that takes a list of amounts."""
+    return _("{what} (no thousands separators, or ; between the amounts)").format(what=text)
 
 
 def payments(
@@ -121,7 +167,7 @@ def payments(
     from tui.cli.findings import needed_day
 
     read: list[tuple[Money, date | None]] = []
-    for part in listed(text):
+    for part in listed(text, field):
         found = re.fullmatch(r"(?:([0-9]{1,6})\s*[xX×*]\s*)?([^@]+?)\s*(?:@\s*(.+))?", part)
         if found is None:
             raise InvalidValue(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from negotiation.errors import N_, InvalidValue, NeedsConfirmation
+from tui.cli.options import UsageError
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable
+    from datetime import date
 
     from store.database import Store
     from tui.cli.context import Context
@@ -21,6 +23,65 @@ def given(arguments: Namespace, *left_out: str) -> dict[str, Any]:
     return {
         name: value for name, value in vars(arguments).items() if value is not None and name not in left_out
     }
+
+
+_NAMED_OTHERWISE = {"from": "start", "to": "end"}
+"""Options whose name Python keeps for itself, with the name they have among the arguments."""
+
+
+def not_together(arguments: Namespace, option: str, *others: str) -> None:
+    """Refuse options of which one would be ignored beside the other.
+
+    Args:
+        arguments: what was given.
+        option: the name of an option, without dashes.
+        others: options that do not go with it.
+
+    Raises:
+        UsageError: it was given with one of the others; names both.
+    """
+    if _given(arguments, option):
+        for other in others:
+            if _given(arguments, other):
+                raise clash(f"--{option}", f"--{other}", field=other)
+
+
+def clash(one: str, other: str, *, field: str) -> UsageError:
+    """Give the refusal of two options, as typed, that do not go together."""
+    return UsageError(
+        N_("{one} and {other} do not go together."),
+        field=field,
+        remedy=N_("Leave one of the two out."),
+        one=one,
+        other=other,
+    )
+
+
+def _given(arguments: Namespace, option: str) -> bool:
+    return getattr(arguments, _NAMED_OTHERWISE.get(option, option.replace("-", "_"))) is not None
+
+
+def not_before(day: date | None, other: date | None, *, field: str, option: str) -> None:
+    """Refuse a day that lies before the one of another option; either may be None.
+
+    Args:
+        day: the day.
+        other: the day it may not lie before.
+        field: the option of `day`.
+        option: the option of `other`.
+
+    Raises:
+        InvalidValue: it lies before it.
+    """
+    if day is not None and other is not None and day < other:
+        raise InvalidValue(
+            N_("{end} is before {start}."),
+            field=field,
+            remedy=N_("Give a day that is not before --{option}."),
+            start=other,
+            end=day,
+            option=option,
+        )
 
 
 def whole(text: str | None, *, field: str, least: int = 0) -> int | None:

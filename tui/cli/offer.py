@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # Importing the modules these stand in would cost more than the help; a test compares.
 _METHODS = "equal-instalment, equal-principal, flat-fee, interest-free"
 _UNITS = "day, week, 2week, 4week, semimonth, month, bimonth, quarter, halfyear, year"
+_TERMS = ("add", "correct")
+"""The verbs that put down what is offered."""
 
 
 def define(parser: Parser, verb: str) -> None:
@@ -98,7 +100,37 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
 
     (offered,) = with_plans(context.store, [view])
     shapes, renderer = context.faces()
-    return context.output.answer(lambda: shapes.offer(offered), lambda: renderer.offer(offered))
+    notes = _notes(context, view)
+    if verb in _TERMS and not context.output.as_json:
+        for one in notes:
+            context.output.say(one)
+    return context.output.answer(
+        lambda: shapes.offer(offered) | {"notes": notes}, lambda: renderer.offer(offered)
+    )
+
+
+def _notes(context: Context, view: OfferView) -> list[str]:
+    """What is to be known of a personal plan; nothing of other offers, or where no rule of it is known."""
+    if view.kind != OfferKind.PERSONAL_PLAN:
+        return []
+    from negotiation.errors import UserError
+    from negotiation.personal_plan import personal_plan_findings
+    from negotiation.units import parse_unit
+    from store.queries.cases import case_detail
+    from tui.i18n import format_error
+    from tui.rules import pack_for, say
+
+    try:
+        pack, unit = pack_for(view.balance.currency), parse_unit(view.unit)
+    except UserError as damage:
+        # A slip in the user's rules file, or a unit of a newer version: what is recorded is not refused.
+        context.output.say(format_error(damage))
+        return []
+    if pack.name != "cn":
+        return []
+    product = case_detail(context.store, view.case).row.product
+    found = personal_plan_findings(pack, product, view.periods, unit)
+    return [say(one.detail) for one in found]
 
 
 def _list(context: Context, arguments: Namespace) -> int:
@@ -191,14 +223,14 @@ def _check(context: Context, arguments: Namespace) -> int:
 
 
 def _compare(context: Context, arguments: Namespace) -> int:
-    from negotiation.accrual import parse_rate
     from store.queries.offers import offers_of
     from tui.cli.calc_compare import compared_lines, compared_shape
+    from tui.cli.calc_terms import percent
     from tui.cli.plans import with_plans
 
-    rate = parse_rate(arguments.rate, field="rate")
+    rate = percent(arguments.rate, "rate")
     standing = [one for one in of_case(context.store, arguments.case, offers_of) if one.status != "void"]
-    offered = with_plans(context.store, standing, **({"present_rate": rate} if rate is not None else {}))
+    offered = with_plans(context.store, standing, present_rate=rate)
     reckoned = [(one.view, one.compared) for one in offered if one.compared is not None]
     return context.output.answer(
         lambda: {

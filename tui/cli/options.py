@@ -88,7 +88,7 @@ def lift(argv: list[str]) -> tuple[Options, UsageError | None]:
 
 def _refuse(name: str, value: str) -> UsageError | None:
     field = name.strip("-")
-    if not value:
+    if value in {"", "--"}:
         return UsageError(N_("needs a value after it."), field=field)
     if name == "--lang" and value not in LANGUAGES:
         return UsageError(

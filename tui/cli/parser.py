@@ -14,7 +14,7 @@ from negotiation.errors import N_
 from tui.cli.help import PROGRAM, common_help
 from tui.cli.options import UsageError
 from tui.cli.output import terminal_cells
-from tui.cli.text import wrap
+from tui.cli.text import one_line, wrap
 from tui.i18n import _
 
 if TYPE_CHECKING:
@@ -64,7 +64,12 @@ class _Formatter(argparse.HelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser for one command."""
+    """A parser for one command.
+
+    Attributes:
+        takes_blank: an option may be given as empty text. Where a record is changed, that clears the field;
+            a command that only reckons has nothing to clear.
+    """
 
     def __init__(self, prog: str, description: str) -> None:
         super().__init__(
@@ -75,6 +80,7 @@ class Parser(argparse.ArgumentParser):
             exit_on_error=False,
             formatter_class=_Formatter,
         )
+        self.takes_blank = True
 
     def error(self, message: str) -> NoReturn:
         """Refuse the line: raises UsageError."""
@@ -82,14 +88,37 @@ class Parser(argparse.ArgumentParser):
         raise _usage(message, self.prog, field=named[0].strip("-") if named else None)
 
     def read(self, words: list[str]) -> argparse.Namespace:
-        """Parse `words`; raises UsageError naming the option that is wrong."""
+        """Parse `words`; raises UsageError or InvalidValue naming the option that is wrong."""
+        joined = self._joined(words)
+        self._refuse_dashes(joined)
         try:
-            arguments = self.parse_args(self._joined(words))
+            arguments = self.parse_args(joined)
         except argparse.ArgumentError as refusal:
             name = (refusal.argument_name or "").split("/")[0].strip("-") or None
             raise _usage(refusal.message, self.prog, field=name) from None
         self._refuse_broken_text(arguments)
+        if not self.takes_blank:
+            self._refuse_blank(arguments)
         return arguments
+
+    def _refuse_dashes(self, words: list[str]) -> None:
+        """Refuse `--claim=--`: argparse takes the two dashes away and hands on a list of nothing."""
+        for word in words:
+            if word == "--":
+                return
+            name, _equals, value = word.partition("=")
+            action = self._option_string_actions.get(name)
+            if value == "--" and action is not None and action.nargs is None:
+                raise _usage(_("expected one argument"), self.prog, field=name.strip("-"))
+
+    def _refuse_blank(self, arguments: argparse.Namespace) -> None:
+        """Refuse text that is there and says nothing: it would count as an option left out, or as zero."""
+        for action in self._actions:
+            value = getattr(arguments, action.dest, None)
+            for text in value if isinstance(value, list) else [value]:
+                if isinstance(text, str) and not one_line(text):
+                    name = (action.option_strings or [action.dest])[0]
+                    _refuse_blank_value(name.strip("-"), required=action.required)
 
     def _refuse_broken_text(self, arguments: argparse.Namespace) -> None:
         """Refuse bytes that are no text in the terminal's encoding; a file may be named by them.
@@ -132,6 +161,13 @@ def _check_text(field: str, text: str) -> None:
             code=f"U+{ord(text[error.start]):04X}",
             position=error.start + 1,
         ) from None
+
+
+def _refuse_blank_value(field: str, *, required: bool) -> NoReturn:
+    from negotiation.errors import InvalidValue
+
+    remedy = N_("Give a value.") if required else N_("Give a value, or leave the option out.")
+    raise InvalidValue(N_("nothing was given."), field=field, remedy=remedy)
 
 
 def _usage(message: str, prog: str, field: str | None = None) -> UsageError:
