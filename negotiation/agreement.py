@@ -6,10 +6,12 @@ the other points are what practice asks for (rule cn.agreement.content, conventi
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from negotiation.appropriation import Order
 from negotiation.errors import N_
 from negotiation.finding import Said
 from negotiation.products import OfferKind, PartyRole, Product
@@ -129,6 +131,11 @@ POINTS: Final = (
         N_("A plan need not be free of cost: ask for the figure."),
     ),
     Point(
+        "order",
+        N_("What a payment settles first: principal-first, or default for costs and interest first"),
+        N_("Without it the order of the law holds, which may leave the principal as it was."),
+    ),
+    Point(
         "waived",
         N_("What is waived, and from when the waiver counts"),
         N_("A waiver that counts only at the end is lost with one missed payment."),
@@ -182,6 +189,16 @@ POINTS: Final = (
 """The points in the order of a text."""
 POINT_IDS: Final = tuple(point.id for point in POINTS)
 
+# 先息后本 and 先还利息 name the interest first; 先还本金后还利息 does not.
+_ORDER_WORDS: Final = {
+    Order.PRINCIPAL_FIRST: re.compile(
+        r"(?<!优)先[^息费，。；,;]{0,3}本|本金优先|principal(?: comes)? first|principal before"
+    ),
+    Order.DEFAULT: re.compile(
+        r"(?<!优)先[^本，。；,;]{0,4}[息费]|利息优先|interest(?: comes)? first|interest before"
+    ),
+}
+
 _BY_REGULATION: Final = frozenset({"balance", "payments", "cost", "breach", "no_new_cards"})
 _LETS_OFF: Final = frozenset({OfferKind.WAIVER, OfferKind.PRINCIPAL_ONLY, OfferKind.LUMP_SUM})
 _SETTLES: Final = frozenset({OfferKind.PRINCIPAL_ONLY, OfferKind.LUMP_SUM})
@@ -220,6 +237,21 @@ def check_agreement(pack: RulePack | None, facts: AgreementFacts) -> Agreement:
     return Agreement(points, tuple(_warnings(facts)))
 
 
+def agreed_order(terms: Mapping[str, str]) -> Order | None:
+    """Give the order of payments that an agreement sets, by its point `order`.
+
+    Args:
+        terms: what the text says, by the id of a point. `principal-first` and `default` are read as such, and
+            so are plain words for them (先还本金, interest first).
+
+    Returns:
+        The order; None where nothing is recorded or the words could mean either.
+    """
+    said = (terms.get("order") or "").strip().lower()
+    found = [order for order, words in _ORDER_WORDS.items() if said == order or words.search(said)]
+    return found[0] if len(found) == 1 else None
+
+
 def _card_plan(facts: AgreementFacts) -> bool:
     return facts.kind == OfferKind.PERSONAL_PLAN and facts.product == Product.CREDIT_CARD
 
@@ -233,7 +265,7 @@ def _applies(point: Point, facts: AgreementFacts) -> bool:
         return bool(_OTHERS & facts.roles)
     if point.id == "no_new_cards":
         return _card_plan(facts)
-    if point.id == "late":
+    if point.id in {"late", "order"}:
         return facts.kind != OfferKind.LUMP_SUM
     return True
 

@@ -148,14 +148,19 @@ def card_order(days_past_due: int) -> Order:
     return Order.CARD_91 if days_past_due >= CARD_PRINCIPAL_FIRST_FROM else Order.CARD_90
 
 
-def order_of(product: str, days_past_due: int, *, enforced: bool = False) -> Order:
-    """Give the order of the law for a debt; an agreement may set another.
+def order_of(
+    product: str, days_past_due: int, *, enforced: bool = False, agreed: Order | None = None
+) -> Order:
+    """Give the order that applies to a payment: the one agreed, else that of the law.
 
     Args:
         product: a `Product` value.
         days_past_due: as of the payment.
         enforced: it is paid in the enforcement of a judgment.
+        agreed: what an agreement in force sets, or None.
     """
+    if agreed is not None:
+        return agreed
     if enforced:
         return Order.ENFORCEMENT
     return card_order(days_past_due) if product == Product.CREDIT_CARD else Order.DEFAULT

@@ -1,7 +1,7 @@
 """Staying reachable: which number and address a creditor holds, against the debtor's present ones.
 
 Sources: presumptions of intent to overdraw maliciously, of which changing contacts to evade is one
-(妨害信用卡管理解释, cn.criminal.card_intent_presumptions); others may be contacted only when the debtor
+(妨害信用卡管理解释, cn.criminal.card_overdraft_presumptions); others may be contacted only when the debtor
 cannot be reached (GB/T 45251-2025, cn.conduct.gbt_45251_2025; 中银协 2026, cn.conduct.cba_2026).
 """
 
@@ -35,8 +35,8 @@ class Why:
 REASONS: Final = (
     Why(
         N_(
-            "Others may be contacted only when the debtor cannot be reached. As long as the creditor has your "
-            "number, there is no reason to call anyone else."
+            "Others may be contacted only when the debtor cannot be reached. As long as the creditor has "
+            "your number, there is no reason to call anyone else."
         ),
         ("conduct.gbt_45251_2025", "conduct.cba_2026"),
     ),
@@ -45,13 +45,13 @@ REASONS: Final = (
             "With cards, evading demands by changing numbers or addresses counts towards a presumption of "
             "intent. Telling the bank a new number, and keeping a record of it, is the answer to that."
         ),
-        ("criminal.card_intent_presumptions",),
+        ("criminal.card_overdraft_presumptions",),
     ),
 )
 
 HOW: Final = N_(
-    "Change it in the official app or by the number on the contract, and record the contact: who took it down, "
-    "and when."
+    "Change it in the official app or by the number on the contract, and record the contact: who took it "
+    "down, and when."
 )
 
 

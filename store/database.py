@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from .writing import Writing
 
-SCHEMA = 3
+SCHEMA = 4
 """`PRAGMA user_version` of a file this version writes."""
 
 

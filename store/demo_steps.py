@@ -1,5 +1,6 @@
-"""What the sample cases hold besides calls and repayments: applications, papers, offers, an agreement, a
-lawsuit, a text that arrived, and a budget. All of it is made up, and made by the same commands as a person's.
+"""What the sample cases hold besides calls and repayments: applications, papers, offers, events, a budget.
+
+All of it is made up, and made by the same commands as a person's.
 """
 
 from __future__ import annotations
@@ -96,7 +97,10 @@ def add_steps(store: Store, ids: Mapping[str, str], pick: int) -> None:
             _offer(store, ids[creditor], terms, pick)
     note = ("收到法院短信，案号待核实。", "A text from the court; its case number is still to be checked.")
     events.add_event(store, ids["捷信"], kind="lawsuit", at="-6d", note=note[pick])
-    told = ("投诉一天四次以上来电，工单已记。", "Complained of more than four calls a day; the ticket is noted.")
+    told = (
+        "投诉一天四次以上来电，工单已记。",
+        "Complained of more than four calls a day; the ticket is noted.",
+    )
     events.add_event(store, ids["浦银点贷"], kind="complaint", at="-2d", note=told[pick])
 
 

@@ -13,6 +13,11 @@ def deadline_task(event_id: str) -> str:
     return str(uuid5(NAMESPACE_OID, f"deadline/{event_id}"))
 
 
+def family_case(event_id: str) -> str:
+    """The id of the case that a loan from family opens: one for the event, whichever device notes it."""
+    return str(uuid5(NAMESPACE_OID, f"family-loan/{event_id}"))
+
+
 def afterwards_task(case_id: str, kind: str) -> str:
     """The id of what is to be done after a settlement: once for a case, whichever device notes it."""
     return str(uuid5(NAMESPACE_OID, f"afterwards/{kind}/{case_id}"))

@@ -55,7 +55,7 @@ TABLES: tuple[WireTable, ...] = (
         6, "payment",
         "case_id", "amount", "currency", "method", "at", "zone", "paid_on", "reference", "note",
     ),
-    _event(7, "allocation", "payment_id", "case_id", "amount"),
+    _event(7, "allocation", "payment_id", "case_id", "amount", "reason"),
     _event(
         8, "confirmation",
         "payment_id", "verdict", "by", "at", "zone", "reference", "note", "contact_id", "replaces_id",

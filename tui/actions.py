@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from textual.binding import Binding
 
 EVERYWHERE = "*"
-BROWSE = frozenset({"today", "cases", "case"})
+BROWSE = frozenset({"today", "cases", "case", "way"})
 """Screens without text fields, where single letters act."""
 
-PLACES = BROWSE | {"budget", "sync"}
+PLACES = BROWSE | {"budget", "reach", "sync"}
 """Where one can go somewhere else with a key."""
+
+PEOPLE = frozenset({"cases", "case", "reach"})
+"""Where one person's cases are looked at."""
 
 FORMS = frozenset({"call", "add", "edit", "pay", "confirm", "form", "paper"})
 """Screens whose text is kept as a draft."""
@@ -57,13 +60,13 @@ class Action:
 _ALL = frozenset({EVERYWHERE})
 
 ACTIONS: tuple[Action, ...] = (
-    Action("open", ("enter",), N_("Open"), N_("Open what is selected."), BROWSE | {"budget"}, 10),
+    Action("open", ("enter",), N_("Open"), N_("Open what is selected."), BROWSE | {"budget", "reach"}, 10),
     Action(
         "record_call",
         ("c",),
         N_("Support call"),
         N_("Record a call with support, with what to have ready beside it."),
-        BROWSE,
+        BROWSE | {"reach"},
         20,
     ),
     Action(
@@ -71,7 +74,7 @@ ACTIONS: tuple[Action, ...] = (
         ("m",),
         N_("Other contact"),
         N_("Record a chat, text message, e-mail, letter or visit."),
-        BROWSE,
+        BROWSE | {"reach"},
     ),
     Action(
         "record_arrival",
@@ -119,8 +122,46 @@ ACTIONS: tuple[Action, ...] = (
         ("D",),
         N_("Debtor"),
         N_("Choose whose debts are shown."),
-        frozenset({"budget"}),
+        frozenset({"cases", "budget", "reach"}),
         50,
+    ),
+    Action(
+        "summary",
+        ("B",),
+        N_("Summary"),
+        N_("All cases of one person on a few pages: to read, to keep or to hand over."),
+        PEOPLE,
+        62,
+    ),
+    Action(
+        "edit_debtor",
+        ("E",),
+        N_("Debtor's details"),
+        N_("Name, phone, address and time zone of the person whose case it is."),
+        PEOPLE,
+    ),
+    Action(
+        "add_debtor",
+        ("A",),
+        N_("Add debtor"),
+        N_("Note a person whose debts are kept here."),
+        PEOPLE,
+    ),
+    Action(
+        "tell_here",
+        ("a",),
+        N_("They were told"),
+        N_("Note which number and address the creditor holds now, and when it was told."),
+        frozenset({"reach"}),
+        12,
+    ),
+    Action(
+        "change_reach",
+        ("e",),
+        N_("New number"),
+        N_("Change your own number or address; each creditor still to be told becomes a task."),
+        frozenset({"reach"}),
+        14,
     ),
     Action(
         "move_up",
@@ -170,6 +211,20 @@ ACTIONS: tuple[Action, ...] = (
         N_("Write an application, a complaint, an objection or another letter about the case."),
         BROWSE,
         48,
+    ),
+    Action(
+        "show_ladder",
+        ("F",),
+        N_("If it fails"),
+        N_("What is left when it is declined: ask again, complain, mediation, legal aid, court, insolvency."),
+        BROWSE,
+    ),
+    Action(
+        "show_lump_sum",
+        ("L",),
+        N_("Lump sum"),
+        N_("Settling in one payment, step by step, and what comes after it."),
+        BROWSE,
     ),
     Action("next_action", ("n",), N_("Next action"), N_("Do what comes next here."), BROWSE, 50),
     Action(
@@ -262,7 +317,7 @@ ACTIONS: tuple[Action, ...] = (
         ("u",),
         N_("Undo"),
         N_("Undo the last thing recorded in this session."),
-        BROWSE | {"budget"},
+        BROWSE | {"budget", "reach"},
         75,
     ),
     Action(
@@ -270,7 +325,7 @@ ACTIONS: tuple[Action, ...] = (
         ("s", "g s"),
         N_("Sync"),
         N_("Account and sync: what waits, and the last result."),
-        BROWSE | {"budget"},
+        BROWSE | {"budget", "reach"},
         70,
     ),
     Action("go_today", ("g t",), N_("Go to Today"), N_("What to do today."), PLACES),
@@ -283,10 +338,17 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("go_cases", ("g k",), N_("Go to Cases"), N_("All cases."), PLACES),
     Action(
+        "go_reach",
+        ("g r",),
+        N_("Go to Reach"),
+        N_("By which number and address each creditor reaches you, and who is still to be told."),
+        PLACES,
+    ),
+    Action(
         "go_menu",
         ("g",),
         N_("Go to …"),
-        N_("Then t for Today, k for Cases, b for Budget, s for Sync."),
+        N_("Then t for Today, k for Cases, b for Budget, r for Reach, s for Sync."),
         PLACES,
     ),
     Action(
@@ -351,6 +413,21 @@ ACTIONS: tuple[Action, ...] = (
         N_("Scroll what stands beside the form up."),
         FORMS,
         priority=True,
+    ),
+    Action(
+        "text_down",
+        ("ctrl+down",),
+        N_("Text down"),
+        N_("Scroll the text of the selected step down."),
+        frozenset({"way"}),
+        25,
+    ),
+    Action(
+        "text_up",
+        ("ctrl+up",),
+        N_("Text up"),
+        N_("Scroll the text of the selected step up."),
+        frozenset({"way"}),
     ),
     Action(
         "empty_form",

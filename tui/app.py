@@ -190,6 +190,7 @@ class NegotiateApp(Places):
     def take(self, store: Store) -> None:
         """Work with `store` from now on."""
         self._desk = Desk(store)
+        self.debtor = ("", "")
         if self._keymap_problems:
             lines = [format_error(problem, labels=True) for problem in self._keymap_problems]
             self._keymap_problems = []

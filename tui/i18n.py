@@ -83,6 +83,7 @@ FIELD_LABELS: Final[Mapping[str, str]] = {
     "theme": N_("Theme"),
     "ticket": N_("Ticket"),
     "title": N_("Title"),
+    "undesignated": N_("Meant for"),
     "user": N_("User name"),
     "with": N_("Spoken with"),
     "zone": N_("Time zone"),

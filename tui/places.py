@@ -21,6 +21,8 @@ class Places(App[int]):
     """An app that shows screens about the open store. Each screen is imported when it is first shown."""
 
     _desk: Desk | None = None
+    debtor: tuple[str, str] = ("", "")
+    """Id and name of the person whose cases are looked at; empty for everyone."""
 
     @property
     def ready(self) -> bool:
@@ -42,7 +44,7 @@ class Places(App[int]):
     # -- going somewhere ---------------------------------------------------------------------------
 
     def go(self, place: str) -> None:
-        """Go to Today, Cases, Budget or Sync, leaving whatever stands above Today."""
+        """Go to Today, Cases, Budget, Reach or Sync, leaving whatever stands above Today."""
         if not self.ready:
             return
         if getattr(self.screen, "NAME", "") == place:
@@ -57,16 +59,20 @@ class Places(App[int]):
             from tui.screens.budget import BudgetScreen
 
             self.show_screen(BudgetScreen())
+        elif place == "reach":
+            from tui.screens.reach import ReachScreen
+
+            self.show_screen(ReachScreen())
         elif place == "sync":
             from tui.screens.sync import SyncScreen
 
             self.show_screen(SyncScreen())
 
-    def open_case(self, case_id: str) -> None:
-        """Show one case."""
+    def open_case(self, case_id: str, *, tab: int = 0) -> None:
+        """Show one case, with its tab `tab` counted from 0."""
         from tui.screens.case import CaseScreen
 
-        self.show_screen(CaseScreen(case_id))
+        self.show_screen(CaseScreen(case_id, tab))
 
     def open_form(self, name: str, case_id: str = "", creditor: str = "", ref: str = "") -> None:
         """Open a form.
@@ -86,6 +92,20 @@ class Places(App[int]):
         from tui.screens.confirm import ConfirmScreen
 
         self.show_screen(ConfirmScreen(payment_id))
+
+    def do_next(self, kind: str, ref: str, case_id: str, creditor: str) -> None:
+        """Do what comes next on a case: confirm the payment, tell the creditor, or call.
+
+        Args:
+            kind: of the task, or `confirm-payment`.
+            ref: id of the task or payment.
+            case_id: the case.
+            creditor: its creditor.
+        """
+        if kind == "confirm-payment":
+            self.confirm_payment(ref)
+        else:
+            self.open_form("told" if kind == "tell-reach" else "call", case_id, creditor)
 
     def choose_case(self, title: str, then: str) -> None:
         """Let the person choose a case, then open the form `then` for it."""
@@ -130,7 +150,11 @@ class Places(App[int]):
             choices = [Choice("offer", _("Record the offer")), Choice("done", _("Later"))]
         else:
             text = _("Asking again with new facts is part of the way. The last texts are taken over.")
-            choices = [Choice("application", _("Ask again")), Choice("done", _("Later"))]
+            choices = [
+                Choice("application", _("Ask again")),
+                Choice("show_ladder", _("If it fails")),
+                Choice("done", _("Later")),
+            ]
         self.push_screen(Dialog(_("The answer is recorded"), text, choices), chosen)
 
     # -- telling -----------------------------------------------------------------------------------

@@ -77,6 +77,21 @@ OUTCOMES: Mapping[str, str] = {
     "refused": N_("Refused"),
     "promise": N_("Promise"),
 }
+ORDER_SOURCES: Mapping[str, str] = {
+    "agreement": N_("as agreed"),
+    "enforcement": N_("in enforcement"),
+    "law": N_("by law"),
+    "unknown": N_("no rule known"),
+}
+SHARE_REASONS: Mapping[str, str] = {
+    "designated": N_("designated when paying"),
+    "due": N_("what is due comes first"),
+    "least-secured": N_("the least secured first"),
+    "heavier-burden": N_("the heavier burden first"),
+    "earlier-due": N_("the earlier due day first"),
+    "pro-rata": N_("in proportion"),
+    "only": N_("the only one left"),
+}
 METHODS: Mapping[str, str] = {
     "bank": N_("Bank transfer"),
     "alipay": N_("Alipay"),
@@ -190,7 +205,7 @@ PROGRESS: Mapping[str, str] = {
     "done": N_("done"),
     "next": N_("next"),
     "later": N_("later"),
-    "alarm": N_("not shown"),
+    "alarm": N_("act now"),
 }
 LETTERS: Mapping[str, str] = {
     "hardship": N_("Hardship application"),
@@ -261,6 +276,7 @@ MATERIALS: Mapping[str, str] = {
     "credit-report": N_("Credit report"),
     "accident": N_("Accident report"),
     "business-loss": N_("Proof of business losses"),
+    "platform-form": N_("The platform's own form"),
     "other": N_("Other"),
 }
 MATERIAL_STATUS: Mapping[str, str] = {
@@ -368,6 +384,22 @@ _FIXED: Mapping[str, str] = {
 """Kinds of tasks that need no more words."""
 
 
+RISKS: Mapping[str, str] = {
+    "ended": N_("May have ended"),
+    "late": N_("Late"),
+    "missing": N_("Not there"),
+    "ends": N_("May end"),
+    "unconfirmed": N_("To confirm"),
+    "short": N_("Budget short"),
+}
+"""What is at risk in an agreement, in a word or two."""
+_AT_RISK: Mapping[str, str] = {
+    "ended": N_("The agreement may have ended: ask whether it still stands"),
+    "ends": N_("Missing the next instalment may end the agreement"),
+    "short": N_("The budget does not cover what falls due"),
+}
+
+
 def task_title(kind: str, title: str, currency: str = "") -> str:
     """What is to be done, as a person reads it; `currency` is that of an amount in `title`."""
     if kind in {"confirm-payment", "instalment"}:
@@ -380,6 +412,8 @@ def task_title(kind: str, title: str, currency: str = "") -> str:
         return _("Confirm the repayment of {amount}").format(amount=title)
     if kind in _FIXED:
         return _(_FIXED[kind])
+    if kind == "at-risk":
+        return word(_AT_RISK, title)
     if kind == "missing-payment":
         return _("Not there: {note}").format(note=title) if title else _("Ask about the missing repayment")
     if kind == "deadline":

@@ -14,7 +14,7 @@ LANGUAGES: Final = ("zh", "en")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The title of a section, numbered already."""
+    """The title of a section, numbered already, or of a part of one."""
 
     text: str
 
@@ -64,6 +64,7 @@ class Letter:
         blocks: the body.
         closing: the lines before the signature.
         signature: the lines to sign in, each with its label.
+        free: it may take as many pages as it needs; the others are set to fit a few.
     """
 
     kind: str
@@ -73,6 +74,7 @@ class Letter:
     blocks: tuple[Block, ...]
     closing: tuple[str, ...]
     signature: tuple[str, ...]
+    free: bool = False
 
 
 _NUMERALS: Final = "一二三四五六七八九十"
@@ -98,6 +100,11 @@ class Body:
     def section(self, title: str) -> Body:
         """Begin a section; it appears only once something stands in it."""
         self._pending = title
+        return self
+
+    def part(self, title: str) -> Body:
+        """Begin a part of the section, under a title without a number."""
+        self._add(Heading(title))
         return self
 
     def say(self, *sentences: str | None) -> Body:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from negotiation.finding import Finding
+    from negotiation.letters.todo import Todo
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ class LetterFacts:
         payments: those not void, oldest first.
         incidents: legal events, oldest first.
         findings: what was ticked to be quoted.
-        tasks: what is still to be done, with its day.
+        tasks: what is still to be done and days that matter, the earliest first.
     """
 
     today: date
@@ -167,7 +168,7 @@ class LetterFacts:
     payments: tuple[Paid, ...] = ()
     incidents: tuple[Incident, ...] = ()
     findings: tuple[Finding, ...] = ()
-    tasks: tuple[tuple[date, str], ...] = ()
+    tasks: tuple[Todo, ...] = ()
 
     def text(self, name: str) -> str | None:
         """Give a field of the form, or what is recorded where the form leaves it open."""

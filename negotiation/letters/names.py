@@ -30,6 +30,7 @@ PAPERS: Final = {
     "credit-report": ("个人信用报告", "Credit report"),
     "accident": ("事故或灾害证明", "Report of accident or disaster"),
     "business-loss": ("经营亏损证明", "Proof of business losses"),
+    "platform-form": ("平台自有申请表", "The platform's own form"),
     "other": ("其他材料", "Other paper"),
 }
 BUDGET: Final = {
@@ -89,6 +90,44 @@ EVENTS: Final = {
     "certificate": ("结清证明", "settlement certificate"),
     "gift": ("家人赠与", "gift from family"),
     "family-loan": ("向家人借款", "loan from family"),
+}
+STAGES: Final = {
+    "intake": ("待了解", "intake"),
+    "contacting": ("协商中", "contacting"),
+    "applying": ("准备申请", "applying"),
+    "in-review": ("待审核", "in review"),
+    "agreed": ("履行中", "agreed"),
+    "declined": ("被拒", "declined"),
+    "escalated": ("升级处理", "escalated"),
+    "in-court": ("诉讼中", "in court"),
+    "repaid": ("已还清", "repaid"),
+    "closed": ("已结案", "closed"),
+}
+OFFERS: Final = {
+    "instalments": ("分期", "instalments"),
+    "personal-plan": ("个性化分期", "personal instalment plan"),
+    "deferral": ("延期", "deferral"),
+    "waiver": ("减免", "waiver"),
+    "principal-only": ("只还本金", "principal only"),
+    "lump-sum": ("一次性结清", "lump sum"),
+}
+ROLES: Final = {
+    "co-borrower": ("共同借款人", "co-borrower"),
+    "guarantor": ("保证人", "guarantor"),
+    "spouse": ("配偶", "spouse"),
+    "agency": ("催收机构", "collection agency"),
+    "assignee": ("债权受让人", "assignee"),
+}
+COURT_TERMS: Final = {
+    "defence": ("提交答辩状", "answer the claim"),
+    "payment-order-objection": ("清偿或对支付令提出书面异议", "pay or object to the payment order"),
+    "appeal-judgment": ("对判决上诉", "appeal against the judgment"),
+    "appeal-ruling": ("对裁定上诉", "appeal against the ruling"),
+    "judicial-confirmation": (
+        "申请司法确认调解协议",
+        "ask the court to confirm the mediation agreement",
+    ),
+    "enforcement-application": ("申请强制执行", "apply for enforcement"),
 }
 
 

@@ -65,9 +65,16 @@ SIZES: Final = (
 )
 """From roomy to tight; the last is still read without a glass."""
 
+_FREE: Final = SIZES[2]
+
 
 def measures(letter: Letter) -> Measures:
-    """Give the largest setting within two pages that leaves no page nearly empty, or the tightest one."""
+    """Give the largest setting within two pages that leaves no page nearly empty, or the tightest one.
+
+    A paper that may take as many pages as it needs is set in between where two are not enough.
+    """
+    if letter.free and pages(letter, _FREE) > PAGES:
+        return _FREE
     fitting = [(size, pages(letter, size)) for size in SIZES]
     fitting = [(size, filled) for size, filled in fitting if filled <= PAGES]
     whole = (size for size, filled in fitting if not 1 - _UNSURE < filled < 1 + _NEARLY_EMPTY)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from negotiation.capital import to_capital
 from negotiation.letters.document import Body, Letter
 from negotiation.letters.fields import BY_NAME, LetterKind
+from negotiation.letters.unsaid import may_say
 from negotiation.money import Money, display
 from negotiation.rules import Force
 
@@ -56,43 +57,20 @@ _ARTICLES: Final = re.compile(r"^(?P<of>.+?) Arts?\.? (?P<which>\d[\d, -]*)")
 _DIGITS: Final = "〇一二三四五六七八九"
 
 
-class Pen:
-    """Writes one letter.
+class Hand:
+    """Writes one paper: the language it is in, and what was put together of it so far.
 
     Args:
-        kind: which one.
         lang: `zh` or `en`.
-        facts: what it may say.
-        pack: where rules are quoted from.
     """
 
-    def __init__(self, kind: LetterKind, lang: str, facts: LetterFacts, pack: RulePack) -> None:
-        self.kind = kind
+    def __init__(self, lang: str) -> None:
         self.lang = lang
-        self.facts = facts
-        self.pack = pack
         self.body = Body(lang)
 
     def pick(self, zh: str, en: str) -> str:
         """Give the text in the language of the letter."""
         return zh if self.lang == "zh" else en
-
-    def text(self, name: str) -> str | None:
-        """Give a field, if this letter reads it."""
-        return self.facts.text(name) if BY_NAME[name].of(self.kind) else None
-
-    def money(self, name: str) -> Money | None:
-        """Give an amount above zero in a field, if this letter reads it."""
-        amount = self.facts.money(name) if BY_NAME[name].of(self.kind) else None
-        return amount or None
-
-    def day_of(self, name: str) -> date | None:
-        """Give the day in a field, if this letter reads it."""
-        return self.facts.day(name) if BY_NAME[name].of(self.kind) else None
-
-    def count(self, name: str) -> int | None:
-        """Give the number in a field, if this letter reads it."""
-        return self.facts.count(name) if BY_NAME[name].of(self.kind) else None
 
     def amount(self, money: Money) -> str:
         """Give an amount in figures: `5,180.50元`, `CNY 5,180.50`."""
@@ -118,6 +96,40 @@ class Pen:
     def moment(self, value: datetime) -> str:
         """Give a day and the time of day."""
         return f"{self.day(value.date())}{'' if self.lang == 'zh' else ', '}{value:%H:%M}"
+
+
+class Pen(Hand):
+    """Writes one letter about a case.
+
+    Args:
+        kind: which one.
+        lang: `zh` or `en`.
+        facts: what it may say.
+        pack: where rules are quoted from.
+    """
+
+    def __init__(self, kind: LetterKind, lang: str, facts: LetterFacts, pack: RulePack) -> None:
+        super().__init__(lang)
+        self.kind = kind
+        self.facts = facts
+        self.pack = pack
+
+    def text(self, name: str) -> str | None:
+        """Give a field, if this letter reads it, without what it does not say."""
+        return may_say(self.kind, self.facts.text(name)) if BY_NAME[name].of(self.kind) else None
+
+    def money(self, name: str) -> Money | None:
+        """Give an amount above zero in a field, if this letter reads it."""
+        amount = self.facts.money(name) if BY_NAME[name].of(self.kind) else None
+        return amount or None
+
+    def day_of(self, name: str) -> date | None:
+        """Give the day in a field, if this letter reads it."""
+        return self.facts.day(name) if BY_NAME[name].of(self.kind) else None
+
+    def count(self, name: str) -> int | None:
+        """Give the number in a field, if this letter reads it."""
+        return self.facts.count(name) if BY_NAME[name].of(self.kind) else None
 
     def own_words(self, text: str | None) -> str | None:
         """Give what somebody typed, if it is in the letter's language; else nothing."""

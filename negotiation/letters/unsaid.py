@@ -20,7 +20,22 @@ _RELIEF: Final = re.compile(
     r"减免|免除|豁免|免息|免还|停息|打折|只还本金|waive|waiver|write[- ]?off|forgive|discount|principal only",
     re.I,
 )
-_COMPLAINT: Final = N_(
+_COMPLAINT: Final = re.compile(
+    r"投诉|举报|信访|曝光|12378|12363|12345|12321|银保监|金融监管|消保"
+    r"|complain|regulator|ombudsman|report you\b|go public",
+    re.I,
+)
+_UNPUBLISHED: Final = re.compile(
+    r"(?=.*(?:20\s*[%％]|百分之二十|20 per ?cent|twenty per ?cent))"
+    r"(?=.*(?:消费金融|消金|窗口指导|指导意见|上限|红线|综合成本|综合融资成本|年化"
+    r"|consumer finance|guidance|ceiling|\bcap\b|a year|per year|annual))",
+    re.I | re.S,
+)
+
+WAIVER: Final = N_(
+    "Sentences that ask for relief are left out of this letter: a request is made by itself, in another one."
+)
+COMPLAINT: Final = N_(
     "Sentences that speak of complaining are left out of this letter: a complaint is made by itself, in "
     "another one."
 )

@@ -6,13 +6,13 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from negotiation import creditors
-from negotiation.errors import N_, Ambiguous, InvalidValue
+from negotiation.errors import N_, InvalidValue, NotFound
 from negotiation.money import check_currency
 from negotiation.products import LenderType, Product, choose, default_product
 from negotiation.text import LONG, SHORT, clean
 from store.ids import SELF_DEBTOR_ID
 from store.queries.cases import debtor_today, detail_of
-from store.queries.ids import resolve
+from store.queries.ids import resolve, resolve_debtor
 
 from .case_fields import FIGURES, NewCase, figure, plain_columns
 from .inputs import day, short
@@ -192,7 +192,7 @@ def _add_statement(tx: Writing, given: dict[str, Any], before: CaseDetail, today
 def _product(given: str | None, owner: _Creditor) -> str:
     if given:
         return choose(Product, given, field="product")
-    return (default_product(owner.lender_type) if owner.lender_type else None) or Product.OTHER
+    return default_product(owner.lender_type or "", owner.name) or Product.OTHER
 
 
 def _creditor_fields(owner: _Creditor) -> dict[str, Any]:
@@ -236,19 +236,10 @@ def debtor_named(tx: Writing, text: str | None) -> str:
     name = clean(text, field="debtor", limit=SHORT)
     if name is None:
         return SELF_DEBTOR_ID
-    found = tx.link.execute(
-        "SELECT id, name FROM debtor WHERE deleted_at IS NULL AND (id = ? OR name = ?) ORDER BY id",
-        (name, name),
-    ).fetchall()
-    if len(found) > 1:
-        raise Ambiguous(
-            N_('several debtors are called "{name}".'),
-            field="debtor",
-            remedy=N_("Give the id."),
-            candidates=[(row[0], row[1]) for row in found],
-            name=name,
-        )
-    return str(found[0][0]) if found else tx.insert(tx.models.Debtor, name=name)
+    try:
+        return resolve_debtor(tx.link, name)
+    except NotFound:
+        return tx.insert(tx.models.Debtor, name=name)
 
 
 def _exists(tx: Writing, case_id: str) -> bool:

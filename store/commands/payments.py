@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from negotiation.appropriation import Reason
 from negotiation.errors import N_, InvalidValue
 from negotiation.money import Money, parse_amount
 from negotiation.products import ConfirmedBy, PaymentMethod, choose
@@ -12,6 +13,7 @@ from negotiation.text import LONG, clean
 from negotiation.when import local_day, parse_date, to_text
 from store.queries.ids import resolve
 from store.queries.payments import payment_of
+from store.queries.several import shares
 from store.queries.sql import voided
 
 from .afterwards import follow_settlement
@@ -47,6 +49,7 @@ def record_payment(
     reference: str | None = None,
     note: str | None = None,
     designate: Sequence[tuple[str, Any]] = (),
+    undesignated: bool = False,
     allow_future: bool = False,
     payment_id: str | None = None,
     draft: str | None = None,
@@ -63,6 +66,8 @@ def record_payment(
         note: anything else.
         designate: parts meant for other cases of the same currency (case, amount), as said when paying
             (民法典 560); what is left is for `case`.
+        undesignated: nothing was said when paying: the order of the law shares it among the open debts to
+            the creditor of `case`.
         allow_future: a time in the future is meant.
         payment_id: an id made beforehand, so that saving twice (after a crash) records once.
         draft: the draft that this saves.
@@ -78,8 +83,13 @@ def record_payment(
         case_id, zone = live_case(tx, case)
         currency = _currency(tx, case_id)
         money = parse_amount(amount, currency, field="amount", positive=True)
-        parts = _parts(tx, case_id, money, designate)
         when, kept_zone = moment(tx, at, "at", zone, allow_future=allow_future)
+        paid_on = local_day(when, kept_zone)
+        if undesignated:
+            refuse_both(designate)
+            parts = shares(tx.link, case_id, money, paid_on, store).parts()
+        else:
+            parts = _parts(tx, case_id, money, designate)
         made = tx.insert(
             tx.models.Payment,
             **({"id": payment_id} if payment_id else {}),
@@ -89,12 +99,14 @@ def record_payment(
             method=choose(PaymentMethod, method, field="method"),
             at=when,
             zone=kept_zone,
-            paid_on=local_day(when, kept_zone),
+            paid_on=paid_on,
             reference=short(reference, "reference"),
             note=clean(note, field="note", limit=LONG, multiline=True),
         )
-        for part_of, minor in parts.items():
-            tx.insert(tx.models.Allocation, payment_id=made, case_id=part_of, amount=minor)
+        for part_of, part, reason in parts:
+            tx.insert(
+                tx.models.Allocation, payment_id=made, case_id=part_of, amount=part.minor, reason=reason
+            )
         return payment_of(tx.link, made)
 
 
@@ -261,7 +273,23 @@ def _finish_tasks(tx: Writing, payment_id: str) -> None:
     )
 
 
-def _parts(tx: Writing, case_id: str, money: Money, designate: Sequence[tuple[str, Any]]) -> dict[str, int]:
+def refuse_both(designate: Sequence[tuple[str, Any]]) -> None:
+    """Refuse a payment that is said to be designated and not.
+
+    Raises:
+        InvalidValue: parts were designated.
+    """
+    if designate:
+        raise InvalidValue(
+            N_("a payment is either designated or not."),
+            field="undesignated",
+            remedy=N_("Give --designate for what was said when paying, or --undesignated if nothing was."),
+        )
+
+
+def _parts(
+    tx: Writing, case_id: str, money: Money, designate: Sequence[tuple[str, Any]]
+) -> list[tuple[str, Money, str | None]]:
     """How the payment is divided: designated parts, and the rest for the case it was recorded on."""
     parts: dict[str, int] = {}
     for named, amount in designate:
@@ -284,9 +312,10 @@ def _parts(tx: Writing, case_id: str, money: Money, designate: Sequence[tuple[st
             remedy=N_("Give parts that add up to the amount, or to less."),
             amount=str(money),
         )
+    said = dict.fromkeys(parts, str(Reason.DESIGNATED))
     if rest:
         parts[case_id] = parts.get(case_id, 0) + rest
-    return parts
+    return [(case, Money(minor, money.currency), said.get(case)) for case, minor in parts.items()]
 
 
 def _currency(tx: Writing, case_id: str) -> str:

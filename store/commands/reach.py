@@ -12,9 +12,8 @@ from store.queries.cases import debtor_today
 from store.queries.ids import resolve_debtor
 from store.queries.reach import TELL, reach_row, reach_rows
 
-from .case_fields import plain_columns
 from .contacts import live_case
-from .inputs import short
+from .inputs import day, short
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,6 +34,7 @@ class ReachBefore:
         debtor: whose change it is.
         phone: the number then; likewise `address`.
         tasks: open tasks to tell a creditor, with their titles then; None for those that the change made.
+            Those of creditors that hold the new number already were taken off the list by it.
     """
 
     debtor: str
@@ -58,6 +58,7 @@ def change_reach(
     address: str | None = None,
     debtor: str | None = None,
     tell_by: str | date = TELL_WITHIN,
+    draft: str | None = None,
 ) -> ReachChanged:
     """Set the debtor's own number or address; each creditor that holds another becomes a task, once.
 
@@ -67,6 +68,7 @@ def change_reach(
         address: the new address, likewise.
         debtor: name or id; yourself by default.
         tell_by: the day of the new tasks.
+        draft: the draft that this saves.
 
     Raises:
         InvalidValue: neither was given, or a field does not take what was given.
@@ -79,6 +81,7 @@ def change_reach(
             remedy=N_("Give --phone, --address or both."),
         )
     with store.write() as tx:
+        tx.drop_draft(draft)
         debtor_id = resolve_debtor(tx.link, debtor) if debtor else SELF_DEBTOR_ID
         old_phone, old_address = tx.link.execute(
             "SELECT phone, address FROM debtor WHERE id = ?", (debtor_id,)
@@ -89,10 +92,7 @@ def change_reach(
             debtor_id,
             **{name: short(text, name) for name, text in given.items() if text is not None},
         )
-        due = parse_date(tell_by, field="tell_by", today=debtor_today(tx.link, debtor_id, store))
-        tasks: dict[str, str | None] = {}
-        for row in reach_rows(tx.link, debtor_id):
-            tasks |= _task(tx, row, due)
+        tasks = tell_everyone(tx, debtor_id, tell_by)
         before = ReachBefore(debtor_id, old_phone, old_address, tasks)
         return ReachChanged(reach_rows(tx.link, debtor_id), before)
 
@@ -100,10 +100,33 @@ def change_reach(
 def undo_reach(store: Store, before: ReachBefore) -> None:
     """Take a change back: the number and address as they were, and the tasks it made or changed."""
     with store.write() as tx:
-        tx.update(tx.models.Debtor, before.debtor, phone=before.phone, address=before.address)
-        for task, title in before.tasks.items():
-            values: dict[str, Any] = {"deleted_at": tx.now} if title is None else {"title": title}
-            tx.update(tx.models.Task, task, **values)
+        undo_in(tx, before)
+
+
+def undo_in(tx: Writing, before: ReachBefore) -> None:
+    """`undo_reach` inside a transaction of the caller's."""
+    tx.update(tx.models.Debtor, before.debtor, phone=before.phone, address=before.address)
+    for task, title in before.tasks.items():
+        made = title is None
+        tx.update(
+            tx.models.Task, task, deleted_at=tx.now if made else None, **({} if made else {"title": title})
+        )
+
+
+def tell_everyone(tx: Writing, debtor_id: str, tell_by: str | date) -> dict[str, str | None]:
+    """Make, reword or take off the task of each creditor, by what it holds and what is so now.
+
+    Returns:
+        The tasks as `ReachBefore` keeps them.
+
+    Raises:
+        InvalidValue: `tell_by` is no day.
+    """
+    due = parse_date(tell_by, field="tell_by", today=debtor_today(tx.link, debtor_id, tx.store))
+    tasks: dict[str, str | None] = {}
+    for row in reach_rows(tx.link, debtor_id):
+        tasks |= _task(tx, row, due)
+    return tasks
 
 
 def set_reach(
@@ -137,35 +160,53 @@ def set_reach(
         row = reach_row(tx.link, case_id)
         if present:
             phone, address = phone or row.phone, address or row.address
-        typed: dict[str, Any] = {
-            name: text
-            for name, text in (("held_phone", phone), ("held_address", address))
-            if text is not None
+        given = {"phone": phone, "address": address}
+        values: dict[str, Any] = {
+            f"held_{name}": short(text, name) for name, text in given.items() if text is not None
         }
         if told_on is not None or phone or address:
-            typed["reach_told_on"] = told_on or today
-        if not typed:
+            values["reach_told_on"] = day(told_on, "told_on", today, not_after=today) or today
+        if not values:
             raise InvalidValue(
                 N_("no number, address or day was given."),
                 field="phone",
                 remedy=N_("Give --phone, --address or --told-on, or --present for your own present ones."),
             )
-        tx.update(tx.models.Case, case_id, **plain_columns(typed, "CNY", today))
+        tx.update(tx.models.Case, case_id, **values)
         row = reach_row(tx.link, case_id)
         if row.task is not None and not row.to_tell:
             tx.update(tx.models.Task, row.task, done_at=tx.now)
         return reach_row(tx.link, case_id)
 
 
+def undo_set(store: Store, before: ReachRow) -> None:
+    """Bring what a creditor holds back to `before`, as it was read; a task that was done is open again."""
+    with store.write() as tx:
+        tx.update(
+            tx.models.Case,
+            before.case,
+            held_phone=before.held_phone,
+            held_address=before.held_address,
+            reach_told_on=before.told_on,
+        )
+        if before.task is not None:
+            tx.update(tx.models.Task, before.task, done_at=None)
+
+
 def _task(tx: Writing, row: ReachRow, due: date) -> dict[str, str | None]:
-    """Make or reword the task to tell one creditor. Gives the task's id with its title before."""
-    if not row.to_tell:
-        return {}
-    title = ", ".join(filter(None, (row.phone, row.address)))
+    """Make, reword or take off the task to tell one creditor. Gives the task's id with its title before."""
     if row.task is None:
-        made = tx.insert(tx.models.Task, case_id=row.case, kind=TELL, title=title, due=due)
+        if not row.to_tell:
+            return {}
+        made = tx.insert(tx.models.Task, case_id=row.case, kind=TELL, title=_now(row), due=due)
         return {made: None}
     (before,) = tx.link.execute("SELECT title FROM task WHERE id = ?", (row.task,)).fetchone()
-    if before != title:
-        tx.update(tx.models.Task, row.task, title=title)
+    if not row.to_tell:
+        tx.update(tx.models.Task, row.task, deleted_at=tx.now)
+    elif before != _now(row):
+        tx.update(tx.models.Task, row.task, title=_now(row))
     return {row.task: before}
+
+
+def _now(row: ReachRow) -> str:
+    return ", ".join(filter(None, (row.phone, row.address)))

@@ -12,6 +12,7 @@ _MODELS: Final = {
     "material": "Material",
     "application": "Application",
     "budget_line": "BudgetLine",
+    "debtor": "Debtor",
 }
 
 
@@ -20,7 +21,7 @@ def bring_back(store: Store, table: str, ident: str) -> None:
 
     Args:
         store: the database.
-        table: `party`, `material`, `application` or `budget_line`.
+        table: `party`, `material`, `application`, `budget_line` or `debtor`.
         ident: its full id.
     """
     with store.write() as tx:

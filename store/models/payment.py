@@ -30,7 +30,11 @@ class Payment(Event, table=True):
 
 
 class Allocation(Event, table=True):
-    """The part of a payment that is meant for one case, in minor units."""
+    """The part of a payment that is meant for one case, in minor units.
+
+    `reason` says why it goes there where a payment is for several debts: `designated` by whoever paid, or the
+    step of the order of the law that decided (`negotiation.appropriation.Reason`).
+    """
 
     __tablename__ = "allocation"
     __table_args__ = (Index("ix_allocation_case", "case_id", "payment_id", "amount"),)
@@ -38,6 +42,7 @@ class Allocation(Event, table=True):
     payment_id: str = Field(foreign_key="payment.id", index=True)
     case_id: str = Field(foreign_key="debt_case.id")
     amount: int
+    reason: str | None = None
 
 
 class Confirmation(Event, table=True):

@@ -17,7 +17,7 @@ from negotiation.when import from_text, local_day
 from .applications import applications_of, materials_of
 from .contacts import contacts_of
 from .events import events_of, parties_of
-from .ids import resolve, resolve_in
+from .ids import resolve, resolve_debtor, resolve_in
 from .offers import offers_of, schedule_of
 from .payments import payments_of
 from .sql import FACTS, FIGURES, NEXT_TASK, STAGE, STATUS, UPDATED, like, voided
@@ -91,11 +91,12 @@ def list_cases(
             `updated` (newest).
         limit: at most so many rows; `total` counts all that fit.
         offset: skip so many.
-        debtor: only those of the debtor with this name or id.
+        debtor: only those of the debtor with this name or id; "" is yourself.
         deleted: the deleted ones instead of the live ones.
 
     Raises:
         InvalidValue: no such sort order or stage.
+        NotFound, Ambiguous: no such debtor, or several.
     """
     if sort not in SORTS:
         raise _not_one_of("sort", sort, SORTS)
@@ -105,9 +106,6 @@ def list_cases(
     if stage is not None:
         where.append(f"({STAGE}) = ?")
         values.append(stage)
-    if debtor is not None:
-        where.append("(d.id = ? OR d.name = ?)")
-        values += [debtor, debtor.strip()]
     if search and search.strip():
         clause, terms = _search(halfwidth(search).strip())
         where.append(clause)
@@ -118,8 +116,11 @@ def list_cases(
     if needs_figures:
         source += " JOIN figures f ON f.case_id = c.id"
     head = FIGURES if needs_figures else ""
-    condition = " AND ".join(where)
     with store.read() as link:
+        if debtor is not None:
+            where.append("d.id = ?")
+            values.append(resolve_debtor(link, debtor))
+        condition = " AND ".join(where)
         (total,) = link.execute(f"{head} SELECT count(*) {source} WHERE {condition}", values).fetchone()
         ids = link.execute(
             f"{head} SELECT c.id {source} WHERE {condition} ORDER BY {_ORDER[sort]} LIMIT ? OFFSET ?",

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from store.ids import SELF_DEBTOR_ID
+
+from .ids import resolve_debtor
 
 if TYPE_CHECKING:
     from store.database import Store
@@ -18,24 +21,73 @@ class DebtorRow:
     Attributes:
         id: their id.
         name: their name; empty for someone working alone.
+        phone: their present number; likewise `address`.
+        zone: the time zone they live in; None for that of this computer.
+        note: anything else.
         cases: how many open cases they have.
+        closed: how many closed ones.
+        due: the day of their earliest open task.
     """
 
     id: str
     name: str
+    phone: str | None
+    address: str | None
+    zone: str | None
+    note: str | None
     cases: int
+    closed: int
+    due: date | None
+
+
+# Grouped once over all cases: looking each person's up would take as many steps as there are people.
+_SQL = """SELECT d.id, d.name, d.phone, d.address, d.zone, d.note, coalesce(n.cases, 0),
+  coalesce(n.closed, 0), n.due
+FROM debtor d LEFT JOIN (
+  SELECT c.debtor_id, sum(c.closed_on IS NULL) AS cases, sum(c.closed_on IS NOT NULL) AS closed,
+    min(CASE WHEN c.closed_on IS NULL THEN (SELECT t.due FROM task t WHERE t.case_id = c.id
+      AND t.done_at IS NULL AND t.deleted_at IS NULL ORDER BY t.due LIMIT 1) END) AS due
+  FROM debt_case c WHERE c.deleted_at IS NULL GROUP BY c.debtor_id
+) n ON n.debtor_id = d.id"""
 
 
 def debtors(store: Store) -> list[DebtorRow]:
-    """Everyone with a case or a budget, by name; the one who works alone comes first."""
+    """Everyone, by name; the one who works alone comes first."""
     with store.read() as link:
         rows = link.execute(
-            "SELECT d.id, d.name, (SELECT count(*) FROM debt_case c WHERE c.debtor_id = d.id"
-            " AND c.deleted_at IS NULL AND c.closed_on IS NULL)"
-            " FROM debtor d WHERE d.deleted_at IS NULL AND (d.id = ?"
-            " OR EXISTS (SELECT 1 FROM debt_case c WHERE c.debtor_id = d.id AND c.deleted_at IS NULL)"
-            " OR EXISTS (SELECT 1 FROM budget_line b WHERE b.debtor_id = d.id AND b.deleted_at IS NULL))"
-            " ORDER BY d.id <> ?, d.name, d.id",
-            (SELF_DEBTOR_ID, SELF_DEBTOR_ID),
+            f"{_SQL} WHERE d.deleted_at IS NULL OR n.cases ORDER BY d.id <> ?, d.name, d.id",
+            (SELF_DEBTOR_ID,),
         ).fetchall()
-    return [DebtorRow(*row) for row in rows]
+    return [_row(row) for row in rows]
+
+
+def debtor_of(store: Store, debtor: str | None = None) -> DebtorRow:
+    """One person, by name, id or the beginning of an id; yourself by default.
+
+    Raises:
+        NotFound, Ambiguous: no such debtor, or several.
+    """
+    with store.read() as link:
+        return debtor_row(link, resolve_debtor(link, debtor or ""))
+
+
+def debtor_row(link: Any, debtor_id: str) -> DebtorRow:
+    """One person by the full id, which must exist."""
+    return _row(link.execute(f"{_SQL} WHERE d.id = ?", (debtor_id,)).fetchone())
+
+
+def several_debtors(store: Store) -> bool:
+    """Whether there are cases of others than yourself."""
+    with store.read() as link:
+        (found,) = link.execute(
+            "SELECT EXISTS (SELECT 1 FROM debt_case WHERE debtor_id <> ? AND deleted_at IS NULL)",
+            (SELF_DEBTOR_ID,),
+        ).fetchone()
+    return bool(found)
+
+
+def _row(row: tuple[Any, ...]) -> DebtorRow:
+    ident, name, phone, address, zone, note, cases, closed, due = row
+    return DebtorRow(
+        ident, name, phone, address, zone, note, cases, closed, date.fromisoformat(due) if due else None
+    )

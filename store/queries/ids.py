@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from negotiation.errors import N_, Ambiguous, InvalidValue, NotFound
 from negotiation.text import halfwidth, shown
+from store.ids import SELF_DEBTOR_ID
 
 if TYPE_CHECKING:
     from store.database import Store
@@ -30,6 +31,8 @@ _LABELS = {
     "budget_line": "SELECT id, kind || ' ' || title FROM budget_line",
 }
 _MOST_CANDIDATES = 10
+_LEAST_OF_ID = 8
+"""Characters from which on a text that is nobody's name may be the beginning of an id."""
 
 
 def resolve(link: Any, table: str, prefix: str, *, field: str) -> str:
@@ -74,23 +77,43 @@ def resolve(link: Any, table: str, prefix: str, *, field: str) -> str:
 
 
 def resolve_debtor(link: Any, text: str) -> str:
-    """The id of the debtor with this name or id.
+    """The id of the debtor with this name or id, or whose id begins so; nothing means yourself.
 
     Raises:
         NotFound: there is none.
+        Ambiguous: several have this name, or an id that begins so.
     """
-    row = link.execute(
-        "SELECT id FROM debtor WHERE deleted_at IS NULL AND (id = ? OR name = ?) ORDER BY id",
-        (text, text.strip()),
-    ).fetchone()
-    if row is None:
+    given = text.strip()
+    if not given:
+        return SELF_DEBTOR_ID
+    found = link.execute(
+        "SELECT id, name, phone FROM debtor WHERE id = ? OR (deleted_at IS NULL AND name = ?) ORDER BY id",
+        (given, given),
+    ).fetchall()
+    if not found and len(given) >= _LEAST_OF_ID:
+        beginning = halfwidth(given).lower()
+        found = link.execute(
+            "SELECT id, name, phone FROM debtor WHERE deleted_at IS NULL AND id >= ? AND id < ? ORDER BY id",
+            (beginning, beginning + "~"),
+        ).fetchall()
+    if len(found) > 1:
+        raise Ambiguous(
+            N_('several debtors are called "{name}".'),
+            field="debtor",
+            remedy=N_("Give the id."),
+            candidates=[
+                (str(row[0]), " ".join(part for part in row[1:] if part)) for row in found[:_MOST_CANDIDATES]
+            ],
+            name=shown(given),
+        )
+    if not found:
         raise NotFound(
             N_('nobody called "{given}" is recorded here.'),
             field="debtor",
             remedy=N_("Give the name as it was recorded."),
             given=shown(text),
         )
-    return str(row[0])
+    return str(found[0][0])
 
 
 def resolve_in(store: Store, table: str, prefix: str, *, field: str) -> str:

@@ -30,6 +30,7 @@ from .affordable import months
 from .budget import budget_of
 from .cases import debtor_zone, detail_of, list_cases
 from .check import case_day, check
+from .todos import todos_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from .views import ApplicationView, BudgetLineView, CaseDetail, CaseRow
 
 
-_CERTAIN = frozenset({"entered", "verified", "n/a"})
+CERTAIN = frozenset({"entered", "verified", "n/a"})
 """Marks of a lender's name that a letter may be addressed to."""
 
 
@@ -80,11 +81,11 @@ def letter_facts(
     others = _other_cases(store, row)
     known = bool(stated.id)
     other_lender = row.lender if row.lender != row.creditor else None
-    certain = detail.lender_status in _CERTAIN
+    certain = detail.lender_status in CERTAIN
     return LetterFacts(
         today=today,
-        creditor=_platform(row),
-        lender=_named(other_lender) if other_lender and certain else None,
+        creditor=platform(row),
+        lender=named(other_lender) if other_lender and certain else None,
         lender_open=not certain and detail.lender_status is not None,
         currency=row.currency,
         product=row.product,
@@ -106,9 +107,9 @@ def letter_facts(
         budget=_budget(lines, row.currency),
         available=_available(lines, row, others),
         papers=tuple(Paper(one.kind, one.title, at_hand=one.status != "missing") for one in detail.materials),
-        others=tuple(OtherDebt(_platform(one), one.owed) for one in others),
+        others=tuple(OtherDebt(platform(one), one.owed) for one in others),
         attempts=tuple(_attempt(one, place) for one in reversed(detail.applications) if one.submitted_on),
-        log=_log(detail, place),
+        log=log_of(detail, place),
         payments=_payments(detail),
         incidents=tuple(
             sorted(
@@ -121,7 +122,7 @@ def letter_facts(
             )
         ),
         findings=ticked,
-        tasks=tuple((one.due, one.title) for one in detail.tasks if one.done_at is None and one.title),
+        tasks=todos_of(detail, today),
     )
 
 
@@ -161,12 +162,14 @@ def _form(detail: CaseDetail, fields: Mapping[str, str]) -> dict[str, str]:
     return form
 
 
-def _platform(row: CaseRow) -> Named:
+def platform(row: CaseRow) -> Named:
+    """The platform or bank of a case, with its English name where the directory has one."""
     known = by_id(row.creditor_id)
     return Named(row.creditor, known.name_en) if known else Named(row.creditor)
 
 
-def _named(name: str) -> Named:
+def named(name: str) -> Named:
+    """A lender's name, with its English one where the directory has it."""
     try:
         known = lookup(name)
     except Ambiguous:
@@ -214,7 +217,8 @@ def _attempt(view: ApplicationView, place: tzinfo) -> Attempt:
     )
 
 
-def _log(detail: CaseDetail, place: tzinfo) -> tuple[LogEntry, ...]:
+def log_of(detail: CaseDetail, place: tzinfo) -> tuple[LogEntry, ...]:
+    """The contacts of a case that stand, at the debtor's own time, the oldest first."""
     standing = [one for one in detail.contacts if not one.voided and one.corrected_by is None]
     return tuple(
         LogEntry(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from negotiation.matching import Due, Sent, match
 from negotiation.money import Money
 from negotiation.when import from_text
 
@@ -57,21 +58,19 @@ def schedule_of(link: Any, case_id: str, today: date) -> list[InstalmentView]:
     ).fetchone()
     if offer_id is None:
         return []
-    (agreed_on,) = link.execute(
-        "SELECT substr(max(at), 1, 10) FROM offer_decision WHERE offer_id = ? AND verdict = 'accepted'",
-        (offer_id,),
-    ).fetchone()
     rows = link.execute(
         "SELECT number, due, amount, principal, interest, fee FROM instalment"
         " WHERE offer_id = ? ORDER BY number",
         (offer_id,),
     ).fetchall()
-    confirmed, sent = _paid_since(link, case_id, agreed_on)
+    payments = payments_since(link, case_id, agreed_on(link, offer_id), currency)
+    met = _met_by_number(
+        [Due(number, Money(amount, currency)) for number, _due, amount, *_parts in rows], payments
+    )
     views = []
     for number, due_text, amount, principal, interest, fee in rows:
         due = date.fromisoformat(due_text)
-        met, confirmed = min(amount, confirmed), max(0, confirmed - amount)
-        on_the_way, sent = min(amount - met, sent), max(0, sent - (amount - met))
+        confirmed, sent, missing = met.get(number, (0, 0, 0))
         views.append(
             InstalmentView(
                 offer=offer_id,
@@ -81,22 +80,53 @@ def schedule_of(link: Any, case_id: str, today: date) -> list[InstalmentView]:
                 principal=Money(principal, currency),
                 interest=Money(interest, currency),
                 fee=Money(fee, currency),
-                confirmed=Money(met, currency),
-                sent=Money(on_the_way, currency),
-                status=_status(amount, met, on_the_way, due, today),
+                confirmed=Money(confirmed, currency),
+                sent=Money(sent, currency),
+                status=_status(amount, confirmed, sent, due, today),
+                missing=Money(missing, currency),
             )
         )
     return views
 
 
-def _paid_since(link: Any, case_id: str, day: str) -> tuple[int, int]:
+def agreed_on(link: Any, offer_id: str) -> date:
+    """The day an accepted offer was accepted on, as its schedule counts from it."""
+    (text,) = link.execute(
+        "SELECT substr(max(at), 1, 10) FROM offer_decision WHERE offer_id = ? AND verdict = 'accepted'",
+        (offer_id,),
+    ).fetchone()
+    return date.fromisoformat(text)
+
+
+def payments_since(link: Any, case_id: str, day: date, currency: str) -> list[tuple[Sent, str]]:
+    """What standing payments made from a day on bring to a case, in their order, each with its state."""
     rows = link.execute(
-        f"SELECT {STATUS} AS status, sum(a.amount) FROM allocation a JOIN payment p ON p.id = a.payment_id"
-        " WHERE a.case_id = ? AND p.paid_on >= ? GROUP BY status",
-        (case_id, day),
+        f"SELECT p.id, sum(a.amount), {STATUS} AS status"
+        " FROM allocation a JOIN payment p ON p.id = a.payment_id"
+        " WHERE a.case_id = ? AND p.paid_on >= ? GROUP BY p.id ORDER BY p.paid_on, p.at, p.id",
+        (case_id, day.isoformat()),
     )
-    sums = dict(rows.fetchall())
-    return sums.get("confirmed", 0), sums.get("paid", 0) + sums.get("missing", 0)
+    return [
+        (Sent(ident, Money(amount, currency), status == "confirmed"), status)
+        for ident, amount, status in rows.fetchall()
+        if status != "void"
+    ]
+
+
+def _met_by_number(dues: list[Due], payments: list[tuple[Sent, str]]) -> dict[int, tuple[int, int, int]]:
+    """What is confirmed, sent and missing of each instalment."""
+    status = {sent.ref: state for sent, state in payments}
+    found: dict[int, tuple[int, int, int]] = {}
+    for one in match(dues, [sent for sent, _state in payments]):
+        confirmed, sent, missing = found.get(one.number, (0, 0, 0))
+        part, state = one.amount.minor, status[one.ref]
+        if state == "confirmed":
+            confirmed += part
+        else:
+            sent += part
+            missing += part if state == "missing" else 0
+        found[one.number] = (confirmed, sent, missing)
+    return found
 
 
 def _status(amount: int, met: int, on_the_way: int, due: date, today: date) -> str:

@@ -70,7 +70,7 @@ def _page(link: Any, where: str, values: list[Any], limit: int | None, offset: i
 def _view(link: Any, row: tuple[Any, ...]) -> PaymentView:
     currency = row[4]
     allocations = link.execute(
-        "SELECT case_id, amount FROM allocation WHERE payment_id = ? ORDER BY id", (row[0],)
+        "SELECT case_id, amount, reason FROM allocation WHERE payment_id = ? ORDER BY id", (row[0],)
     ).fetchall()
     confirmations = link.execute(
         f"SELECT k.id, k.verdict, k.by, k.at, k.reference, k.note, k.replaces_id, {voided('k')}"
@@ -91,7 +91,9 @@ def _view(link: Any, row: tuple[Any, ...]) -> PaymentView:
         status=row[11],
         disputed=bool(row[12]),
         created_at=from_text(row[13]),
-        allocations=[AllocationView(case, Money(amount, currency)) for case, amount in allocations],
+        allocations=[
+            AllocationView(case, Money(amount, currency), reason) for case, amount, reason in allocations
+        ],
         confirmations=[
             ConfirmationView(k[0], k[1], k[2], from_text(k[3]), k[4], k[5], k[6], bool(k[7]))
             for k in confirmations

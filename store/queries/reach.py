@@ -1,4 +1,4 @@
-"""By which number and address each creditor reaches the debtor, and who has still to be told the present ones."""
+"""By which number and address each creditor reaches the debtor, and who is still to be told the new ones."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ LEAST = 8
 _TABLES = frozenset(
     {
         "debt_case", "contact", "payment", "task",
-        "case_event", "party", "application", "material", "offer", "budget_line",
+        "case_event", "party", "application", "material", "offer", "budget_line", "debtor",
     }
 )  # fmt: skip
 

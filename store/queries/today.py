@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from negotiation.money import Money
 
 from .cases import CONFIRM_AFTER_DAYS
-from .offers import schedule_of
 from .sql import AGREEMENT, FIGURES, STATUS
 from .tasks import open_tasks
 
@@ -25,12 +24,12 @@ class AgendaItem:
 
     Attributes:
         group: `overdue`, `today`, `soon` (within a week) or `waiting` (no day of its own).
-        kind: a task's kind (`follow-up`, `missing-payment`, …), `confirm-payment`, `instalment`, or
-            `first-call`.
+        kind: a task's kind (`follow-up`, `missing-payment`, …), `confirm-payment`, `instalment`, `at-risk`,
+            or `first-call`.
         case: the case's id.
         creditor: its creditor.
         debtor: whose case; empty for someone working alone.
-        title: what was noted; an amount for a payment.
+        title: what was noted; an amount for a payment; what is at risk (a `RiskKind` value) for an agreement.
         due: by when, if it has a day.
         ref: id of the task or payment, or of the case.
         currency: of the amount in `title`, where it is one.
@@ -141,28 +140,40 @@ def _to_confirm(link: Any, today: date) -> list[AgendaItem]:
     return items
 
 
+# A late instalment and a payment that nobody has confirmed, or that is not there, are on the list already.
+_OWN_LINE = frozenset({"ended", "ends", "short"})
+
+
 def _instalments(link: Any, today: date, horizon: date, names: dict[str, str]) -> list[AgendaItem]:
-    """Instalments of agreements in force that are due within the horizon and not met by what was sent."""
+    """Instalments of agreements in force that are due within the horizon and not met, and what is at risk."""
     cases = link.execute(
-        "SELECT DISTINCT c.id, c.creditor_name FROM instalment i JOIN debt_case c ON c.id = i.case_id"
+        "SELECT DISTINCT c.id, c.creditor_name, c.debtor_id, c.currency"
+        " FROM instalment i JOIN debt_case c ON c.id = i.case_id"
         f" WHERE i.due <= ? AND c.deleted_at IS NULL AND c.closed_on IS NULL AND i.offer_id = {AGREEMENT}",
         (horizon.isoformat(),),
     ).fetchall()
-    return [
-        AgendaItem(
-            group=_group(one.due, today),
-            kind="instalment",
-            case=case,
-            creditor=creditor,
-            debtor=names[case],
-            title=str(one.amount - one.confirmed - one.sent),
-            due=one.due,
-            ref=case,
-        )
-        for case, creditor in cases
-        for one in schedule_of(link, case, today)
-        if one.due <= horizon and one.status not in {"paid", "unconfirmed"}
-    ]
+    if not cases:
+        return []
+    from .keeping import Means, kept_of, means_of
+
+    means: dict[tuple[str, str], Means] = {}
+    items = []
+    for case, creditor, debtor_id, currency in cases:
+        whose = (debtor_id, currency)
+        if whose not in means:
+            means[whose] = means_of(link, debtor_id, currency, today, days=SOON_DAYS)
+        kept = kept_of(link, case, today, means[whose], days=SOON_DAYS)
+        due = [
+            ("instalment", str(one.amount - one.confirmed - one.sent), one.due)
+            for one in kept.instalments
+            if one.due <= horizon and one.status not in {"paid", "unconfirmed"}
+        ]
+        due += [("at-risk", str(one.kind), one.due) for one in kept.risks if one.kind in _OWN_LINE][:1]
+        items += [
+            AgendaItem(_group(on, today), kind, case, creditor, names[case], title, on, case, currency)
+            for kind, title, on in due
+        ]
+    return items
 
 
 def _first_calls(link: Any, limit: int) -> list[AgendaItem]:
@@ -172,6 +183,8 @@ def _first_calls(link: Any, limit: int) -> list[AgendaItem]:
         " AND NOT EXISTS (SELECT 1 FROM contact k WHERE k.case_id = c.id)"
         " AND NOT EXISTS (SELECT 1 FROM application a WHERE a.case_id = c.id AND a.deleted_at IS NULL)"
         f" AND {AGREEMENT} IS NULL"
+        # Family lends without support to call, and is asked for nothing before something is overdue.
+        " AND NOT (c.product = 'private' AND c.due_since IS NULL)"
         " AND NOT EXISTS (SELECT 1 FROM task t WHERE t.case_id = c.id AND t.done_at IS NULL"
         " AND t.deleted_at IS NULL)"
         " ORDER BY c.due_since IS NULL, c.due_since, c.id LIMIT ?",

@@ -90,10 +90,11 @@ class ContactPage:
 
 @dataclass(frozen=True, slots=True)
 class AllocationView:
-    """The part of a payment meant for one case."""
+    """The part of a payment meant for one case; `reason` where it is known why it goes there."""
 
     case: str
     amount: Money
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,6 +360,7 @@ class InstalmentView:
     """One instalment: what is due, what was paid and confirmed towards it, and how it stands.
 
     `status`: `paid` (confirmed in full), `unconfirmed` (sent, not confirmed), `part`, `late`, `due`, `open`.
+    `missing` is the part of `sent` that the creditor's record does not show.
     """
 
     offer: str
@@ -371,6 +373,7 @@ class InstalmentView:
     confirmed: Money
     sent: Money
     status: str
+    missing: Money
 
 
 @dataclass(frozen=True, slots=True)

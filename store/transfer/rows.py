@@ -34,6 +34,7 @@ Positive = Annotated[int, Meta(ge=1, le=10_000)]
 Clock = Annotated[int, Meta(ge=0, le=2**63 - 1)]
 Rate = Annotated[str, Meta(pattern=r"^[0-9]{1,5}(\.[0-9]{1,6})?\Z")]  # percent a year
 Unit = Annotated[str, Meta(pattern=rf"^({'|'.join(UNITS)})\Z")]
+Word = Annotated[str, Meta(pattern=r"^[a-z][a-z-]{0,39}\Z")]  # of a closed set that may grow
 Seconds = Annotated[int, Meta(ge=0, le=604_800)]
 
 
@@ -174,6 +175,7 @@ class AllocationRow(_Row, kw_only=True):
     payment_id: Link
     case_id: Link
     amount: str
+    reason: Word | None = None
 
     references: ClassVar[dict[str, str]] = {"payment_id": "payment", "case_id": "debt_case"}
     money: ClassVar[tuple[str, ...]] = ("amount",)

@@ -58,6 +58,10 @@ COMMANDS: dict[str, str] = {
     "calc allocate --amount 1000 --debt A=500,interest=20,due=2026-01-01 --debt B=900,due=2026-02-01": (
         "appropriation.allocate"
     ),
+    "calc early-payoff --principal 10000 --annual-rate 12 --lent-on "
+    "2026-01-01 --paid-on 2026-07-01 --due-on 2027-01-01": "early.early_loan early.early_notes",
+    "calc early-payoff --principal 10000 --annual-rate 12 --lent-on "
+    "2026-01-01 --paid-on 2026-07-15 --periods 12": "early.early_plan",
     "calc capital 1409.50": "capital.to_capital",
     "calc capital --read 壹仟肆佰零玖元伍角整": "capital.from_capital",
     "calc limitation --due 2023-03-31 --event promise@2024-01-06 --before part-payment --on 2026-10-01": (
@@ -97,7 +101,7 @@ COMMANDS: dict[str, str] = {
         "credit_report.complaint_answer_by credit_report.objection_answer_by "
         "credit_report.one_off_repair credit_report.shown_until"
     ),
-    "calc personal-plan --periods 72": "personal_plan.personal_plan_findings",
+    "calc personal-plan --product credit-card --periods 72": "personal_plan.personal_plan_findings",
     "calc insolvency --place 深圳": "insolvency.place_check",
 }
 """The arithmetic, without a database."""
@@ -112,6 +116,8 @@ CASE_COMMANDS: dict[str, str] = {
     "case add --creditor 花呗 --principal 8000": (
         "products.default_product stages.stage_of text.clean when.from_text when.local_day when.to_text"
     ),
+    "case add --creditor 借呗 --principal 8000 --nominal-rate 26 --contract-date 2026-01-05": "",
+    "check {case} --on 2026-11-23": "caps.check_figure",
     "case add --creditor Yen --currency JPY --principal 8000": "",
     "check {case} --on 2026-11-24": "checking.without_rules rules.packs.pack_of",
     "case list --search hb": "creditors.suggest",
@@ -151,7 +157,7 @@ CASE_COMMANDS: dict[str, str] = {
     "letter {case} --kind complaint --finding cn.conduct.gbt_45251_2025": (
         "letters.quotes.cited letters.quotes.log_table letters.quotes.quotable "
         "letters.quotes.quotes letters.quotes.why_not letters.rights.complaint "
-        "letters.rights.without_waiver"
+        "letters.unsaid.may_say letters.unsaid.left_out"
     ),
     "letter {case} --kind certificate-request": (
         "letters.rights.certificate_request letters.rights.settled_amount letters.rights.settled_day"
@@ -176,12 +182,34 @@ CASE_COMMANDS: dict[str, str] = {
     "offer add {case} --kind lump-sum --balance 8000 --waived 3000 --first-on 2026-12-10": "",
     "offer steps {case}": "lump_sum.steps",
     "event add {case} --kind lawsuit --at 2026-10-01": "court.started_by",
+    "ladder {case} --place 深圳": "",
+    "ladder {case}": (
+        "ladder.ladder ladder_complaints.is_private ladder_complaints.lender_rung "
+        "ladder_complaints.regulator_rung ladder_court.court_rung ladder_court.insolvency_rung "
+        "rungs.dialled rungs.done_by rungs.joined rungs.marked rungs.said"
+    ),
     "arrived add {case} --text 您的案件已立案 --channel sms --genuine "
     "--served-on 2026-10-01": "arrived.arrival arrived.kind_of_event",
     "payment add {case} --amount 5000 --method bank": "",
     "event add {case} --kind certificate": "lump_sum.look_at_report_on",
+    "offer add {case} --kind instalments --balance 9000 --periods 1 --first-on -5d --at -10d "
+    "--term late=宽限期3天，连续两期逾期即终止 --term order=先还本金": "",
+    "offer accept {offer} --at -10d": "",
+    "schedule show {case}": (
+        "breach_words.grace_days breach_words.misses_allowed keeping.missed_steps keeping.needed "
+        "keeping.risks"
+    ),
+    "schedule payoff {case}": "",
+    "payment add {case} --amount 100 --method bank --undesignated": "matching.match",
+    "payment show {payment}": (
+        "agreement.agreed_order settling.figure_notes settling.order_for settling.order_notes settling.settle"
+    ),
     "case add --creditor 某友 --principal 100 --lender-type private --contract-date 2024-01-01": "",
     "reach list": "reach.held reach.must_tell",
     "reach change --phone 13900000000": "reach.together",
+    "debtor summary": (
+        "letters.summary.summary letters.summary.without_numbers letters.summary_facts.totals "
+        "letters.todo.todo_words"
+    ),
 }
 """One store from its first case on, in this order; what stands in braces is an id given before."""

@@ -26,10 +26,14 @@ def test_a_case_goes_to_court(cli: Cli) -> None:
     # Verified with the court and served: fifteen days to answer, the day of service not counted.
     event = cli.json("event", "add", case, "--kind", "lawsuit", "--at", "-2d", "--reference", FILE)
     assert cli.json("case", "show", case)["stage"] == "in-court"
-    assert date.fromisoformat(to_do(cli, case)["deadline"]) >= date.fromisoformat(event["on"]) + timedelta(days=15)
+    assert date.fromisoformat(to_do(cli, case)["deadline"]) >= date.fromisoformat(event["on"]) + timedelta(
+        days=15
+    )
     rungs = {one["rung"]: one for one in cli.json("ladder", case)["rungs"]}
     assert rungs["court"]["progress"] == "alarm"
-    letter = cli.json("letter", case, "--kind", "court-answer", "--set", "objections=对罚息有异议", "--lang", "zh")
+    letter = cli.json(
+        "letter", case, "--kind", "court-answer", "--set", "objections=对罚息有异议", "--lang", "zh"
+    )
     assert letter["title"] == "民事答辩状"
     assert FILE in letter["text"]
     assert "received_on" not in letter["missing"]

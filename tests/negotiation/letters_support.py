@@ -15,6 +15,7 @@ from negotiation.letters.facts import (
     Paid,
     Paper,
 )
+from negotiation.letters.todo import Todo
 from negotiation.money import Money
 from negotiation.rules import load
 
@@ -175,7 +176,11 @@ def full(lang: str, product: str = "consumer-credit", **changed: object) -> Lett
         "payments": (Paid(date(2026, 11, 21), yuan(500), "alipay", "2026112100001"),),
         "incidents": (Incident("lawsuit", date(2026, 11, 20), None, None, yuan(21000)),),
         "findings": tuple(found),
-        "tasks": ((date(2026, 12, 1), "补交收入证明" if zh else "Send proof of income"),),
+        "tasks": (
+            Todo(date(2026, 12, 1), "other", "补交收入证明" if zh else "Send proof of income"),
+            Todo(date(2026, 12, 5), "deadline", "defence"),
+            Todo(date(2026, 12, 10), "instalment", amount=yuan(520)),
+        ),
     }
     return LetterFacts(**{**known, **changed})  # type: ignore[arg-type]
 

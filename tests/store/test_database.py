@@ -109,27 +109,27 @@ def test_an_old_file_is_copied_before_it_is_migrated(store: Store, tmp_path: Pat
     store.close()
     scripts = tmp_path / "scripts"
     _copy_scripts(scripts)
-    (scripts / "versions" / "0004_more.py").write_text(
+    (scripts / "versions" / f"{SCHEMA + 1:04}_more.py").write_text(
         "from alembic import op\nimport sqlalchemy as sa\n"
-        "revision = '0004'\ndown_revision = '0003'\n"
+        f"revision = '{SCHEMA + 1:04}'\ndown_revision = '{SCHEMA:04}'\n"
         "def upgrade():\n"
         "    with op.batch_alter_table('debt_case', recreate='always') as batch:\n"
         "        batch.add_column(sa.Column('later', sa.String()))\n"
     )
-    copy = migrate.migrate(store.path, store._key, from_version=3, scripts=scripts, target=4)
+    copy = migrate.migrate(store.path, store._key, from_version=SCHEMA, scripts=scripts, target=SCHEMA + 1)
     assert copy is not None
     migrated = Store(store.path, store._key)
     with migrated.read() as link:
         assert link.execute("SELECT creditor_name, later FROM debt_case").fetchall() == [("花呗", None)]
         assert link.execute("SELECT count(*) FROM statement").fetchone() == (1,)
-        assert link.execute("PRAGMA user_version").fetchone() == (4,)
+        assert link.execute("PRAGMA user_version").fetchone() == (SCHEMA + 1,)
         # Capture came back, and rebuilding the table was no change to sync.
         assert link.execute("SELECT count(*) FROM outbox").fetchone() == (2,)
         assert link.execute(
             "SELECT count(*) FROM sqlite_master WHERE name = 'capture_debt_case_update'"
         ).fetchone() == (1,)
     with Store(copy, store._key).read() as link:
-        assert link.execute("PRAGMA user_version").fetchone() == (3,)
+        assert link.execute("PRAGMA user_version").fetchone() == (SCHEMA,)
         assert link.execute("SELECT creditor_name FROM debt_case").fetchall() == [("花呗",)]
 
 
@@ -138,15 +138,15 @@ def test_a_failed_migration_leaves_the_file_as_it_was(store: Store, tmp_path: Pa
     store.close()
     scripts = tmp_path / "scripts"
     _copy_scripts(scripts)
-    (scripts / "versions" / "0004_broken.py").write_text(
-        "from alembic import op\nrevision = '0004'\ndown_revision = '0003'\n"
+    (scripts / "versions" / f"{SCHEMA + 1:04}_broken.py").write_text(
+        f"from alembic import op\nrevision = '{SCHEMA + 1:04}'\ndown_revision = '{SCHEMA:04}'\n"
         "def upgrade():\n    op.drop_table('statement')\n    op.execute('SELECT nonsense')\n"
     )
     with pytest.raises(Exception, match="nonsense"):
-        migrate.migrate(store.path, store._key, from_version=3, scripts=scripts, target=4)
+        migrate.migrate(store.path, store._key, from_version=SCHEMA, scripts=scripts, target=SCHEMA + 1)
     with Store(store.path, store._key).read() as link:
         assert link.execute("SELECT count(*) FROM statement").fetchone() == (1,)
-        assert link.execute("PRAGMA user_version").fetchone() == (3,)
+        assert link.execute("PRAGMA user_version").fetchone() == (SCHEMA,)
 
 
 def test_the_migrations_make_exactly_the_models(store: Store) -> None:

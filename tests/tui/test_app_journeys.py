@@ -123,6 +123,8 @@ async def test_a_repayment_counts_once_it_is_confirmed(
         await pilot.press(*"500", "tab", "right", "tab", *"2026112300012", "ctrl+s")
         await until(pilot, lambda: shows(pilot, "¥500.00", "¥5,180.50", _("Alipay")))
         await pilot.press("6", "enter")
+        await until(pilot, lambda: shows(pilot, _("What it settles"), _("Confirm, or not there")))
+        await pilot.press("enter")
         await until(pilot, lambda: form(pilot).query_one("#field-by").has_focus)
         await pilot.press("ctrl+s")
         await until(pilot, lambda: shows(pilot, "¥4,680.50"))

@@ -1,11 +1,11 @@
-"""One case through all nine steps of its way, with the keys of a person, from the first case to the certificate."""
+"""One case through all nine steps of its way, from its first entry to the certificate."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
-from app_support import form, paste, shows, table, until
+from app_support import form, shows, table, until
 
 from store.commands.budget import set_line
 from store.queries.cases import case_detail, list_cases

@@ -247,7 +247,7 @@ def _shared_lines(context: Context, found: Shared) -> list[str]:
         (row.id[:size], row.creditor, display(row.owed), display(part))
         for row, part in zip(found.cases, found.offers.amounts, strict=True)
     ]
-    heads = [_("Case"), _("Creditor"), _("Owed"), _("Offer")]
+    heads = [_("Case"), _("Creditor"), _("Owed"), _("Offer to it")]
     lines = table(heads, rows, right={2, 3}, whole={0}, cells=context.output.cells)
     lines += ["", _("can be offered a month: {amount}").format(amount=display(found.month.budget.available))]
     lines.append(_(OFFERED[found.offers.verdict]))

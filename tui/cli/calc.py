@@ -21,6 +21,7 @@ FILES: Final = {
     "split": "tui.cli.calc_budget",
     "afford": "tui.cli.calc_budget",
     "payoff": "tui.cli.calc_payoff",
+    "early-payoff": "tui.cli.calc_early",
     "accrue": "tui.cli.calc_charges",
     "late-fee": "tui.cli.calc_charges",
     "card-interest": "tui.cli.calc_charges",
@@ -47,6 +48,7 @@ FILES: Final = {
 
 def define(parser: Parser, verb: str) -> None:
     """Add the arguments of `verb`."""
+    parser.takes_blank = False
     _file(verb).define(parser, verb)
 
 

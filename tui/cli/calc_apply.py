@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
-from negotiation.text import shown
+from negotiation.text import halfwidth, shown
 from tui.cli.calc_terms import Terms, count, currency_option, percent, rule_shapes, sources
 from tui.cli.text import facts, table
 from tui.i18n import _
-from tui.words import PARTS
+from tui.words import PARTS, SHARE_REASONS
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -21,17 +21,8 @@ if TYPE_CHECKING:
     from tui.cli.parser import Parser
     from tui.cli.shapes import Shape
 
-REASONS = {
-    "designated": N_("designated when paying"),
-    "due": N_("due before others"),
-    "least-secured": N_("least secured"),
-    "heavier-burden": N_("heavier burden"),
-    "earlier-due": N_("due earlier"),
-    "pro-rata": N_("in proportion"),
-    "only": N_("the only one left"),
-}
 _KEYS = ("interest", "costs", "due", "secured", "burden", "order")
-_ORDERS = "default, card-90, card-91, principal-first, enforcement"
+_ORDERS = "default, card-90, card-91, principal-first, enforcement, card, law"
 
 
 def define(parser: Parser, verb: str) -> None:
@@ -44,7 +35,7 @@ def define(parser: Parser, verb: str) -> None:
         parser.add_argument(
             "--doubled", metavar="A", help=_("in enforcement: doubled interest, if --interest is not that")
         )
-        parser.add_argument("--order", metavar="ORDER", default="default", help=f"{_ORDERS}, card, law")
+        parser.add_argument("--order", metavar="ORDER", default="default", help=_ORDERS)
         parser.add_argument("--product", metavar="KIND", help=_("with --order law: the kind of credit"))
         parser.add_argument(
             "--days-past-due", metavar="N", help=_("with --order card: which of the two counts")
@@ -111,22 +102,36 @@ def _apply(context: Context, arguments: Namespace) -> int:
 
 
 def _order(arguments: Namespace) -> Order:
-    from negotiation.appropriation import Order, card_order
-    from negotiation.products import choose
+    from negotiation.appropriation import Order, card_order, order_of
+    from negotiation.products import Product, choose
 
-    if arguments.order == "law":
-        from negotiation.appropriation import order_of
-        from negotiation.products import Product
-
-        late = count(arguments.days_past_due or "0", "days-past-due", least=0)
-        return order_of(choose(Product, arguments.product or "", field="product"), late)
-    if arguments.order != "card":
-        return choose(Order, arguments.order, field="order")
+    asked = halfwidth(arguments.order).strip().lower()
+    product = choose(Product, arguments.product, field="product") if arguments.product else None
+    late = count(arguments.days_past_due or "0", "days-past-due", least=0)
+    if asked in set(Order):
+        return Order(asked)
+    if asked not in {"card", "law"}:
+        raise InvalidValue(
+            N_('"{given}" is not one of its values.'),
+            field="order",
+            remedy=N_("It takes one of: {choices}."),
+            given=shown(arguments.order),
+            choices=_ORDERS,
+        )
+    if asked == "law":
+        if product is None:
+            raise InvalidValue(
+                N_("it is missing."),
+                field="product",
+                remedy=N_("It takes one of: {choices}."),
+                choices=", ".join(Product),
+            )
+        return order_of(product, late)
     if arguments.days_past_due is None:
         raise InvalidValue(
             N_("it is missing."), field="days-past-due", remedy=N_("Give the days that the card is past due.")
         )
-    return card_order(count(arguments.days_past_due, "days-past-due", least=0))
+    return card_order(late)
 
 
 def _allocate(context: Context, arguments: Namespace) -> int:
@@ -247,7 +252,7 @@ def _cells(line: Line) -> list[str]:
 def _allocated_lines(found: Allocated, cells: int | None) -> list[str]:
     heads = [_("Debt"), _("Why"), _("Part"), _("Before"), _("Paid"), _("Left"), _("Rule")]
     rows = [
-        [step.debt, _(REASONS[step.reason]), *_cells(line)]
+        [step.debt, _(SHARE_REASONS[step.reason]), *_cells(line)]
         for step in found.steps
         for line in step.applied.lines
         if line.paid

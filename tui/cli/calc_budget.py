@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.cli.calc_terms import Terms, currency_option, percent
+from tui.cli.calc_terms import Terms, currency_option, list_help, percent
 from tui.cli.text import facts, table
 from tui.i18n import _
 from tui.words import OFFERED
@@ -31,7 +31,10 @@ def define(parser: Parser, verb: str) -> None:
             "--reserve-percent", metavar="PERCENT", help=_("share of the surplus to set aside")
         )
     parser.add_argument(
-        "--debts", metavar="A,A,…", required=verb == "split", help=_("what is owed to each creditor")
+        "--debts",
+        metavar="A,A,…",
+        required=verb == "split",
+        help=list_help(_("what is owed to each creditor")),
     )
     parser.add_argument("--token", metavar="A", help=_("least amount worth offering"))
     currency_option(parser)
@@ -62,6 +65,7 @@ def _split(context: Context, arguments: Namespace) -> int:
 
 
 def _afford(context: Context, arguments: Namespace) -> int:
+    from negotiation.accrual import PERCENTAGE
     from negotiation.affordability import make_budget, make_offers
     from tui.words import amount
 
@@ -71,7 +75,7 @@ def _afford(context: Context, arguments: Namespace) -> int:
         terms.amount(arguments.essentials, "essentials"),
         priority=terms.maybe(arguments.priority, "priority"),
         reserve=terms.maybe(arguments.reserve, "reserve"),
-        reserve_percent=percent(arguments.reserve_percent, "reserve-percent"),
+        reserve_percent=percent(arguments.reserve_percent, "reserve-percent", remedy=PERCENTAGE),
     )
     debts = terms.amounts(arguments.debts or "", "debts")
     token = terms.maybe(arguments.token, "token")
@@ -104,4 +108,4 @@ def _table(debts: Sequence[Money], offers: Sequence[Money], cells: int | None) -
         [str(place), str(debt), str(offer)]
         for place, (debt, offer) in enumerate(zip(debts, offers, strict=True), 1)
     ]
-    return table([_("No."), _("Owed"), _("Offer")], rows, right=(0, 1, 2), cells=cells)
+    return table([_("No."), _("Owed"), _("Offer to it")], rows, right=(0, 1, 2), cells=cells)

@@ -28,6 +28,8 @@ def define(parser: Parser, verb: str) -> None:
         _define_add(parser)
         return
     parser.add_argument("payment", metavar="PAYMENT", help=_("the payment's id, or its beginning"))
+    if verb == "show":
+        return
     if verb == "confirm":
         parser.add_argument("--by", metavar="WHAT", required=True, help=", ".join(ConfirmedBy))
         parser.add_argument("--at", metavar="T", help=_("when; now if not given"))
@@ -53,6 +55,11 @@ def _define_add(parser: Parser) -> None:
         default=[],
         help=_("part meant for another case of the same creditor; may stand several times"),
     )
+    parser.add_argument(
+        "--undesignated",
+        action="store_true",
+        help=_("nothing was said when paying: share it among the debts to this creditor as the law does"),
+    )
     parser.add_argument("--allow-future", action="store_true", help=_("the time may lie in the future"))
 
 
@@ -60,11 +67,38 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
     """Do it; every verb but `list` answers with the payment."""
     if verb == "list":
         return _list(context, arguments)
+    if verb == "show":
+        return _show(context, arguments)
     if verb == "missing":
         return _missing(context, arguments)
     view = _CHANGES[verb](context, arguments)
     shapes, renderer = context.faces()
-    return context.output.answer(lambda: shapes.payment(view), lambda: renderer.payment(view))
+    return context.output.answer(
+        lambda: shapes.payment(view), lambda: [*renderer.payment(view), *_shared(context, view)]
+    )
+
+
+def _shared(context: Context, view: PaymentView) -> list[str]:
+    """What goes to each debt, where it is for several."""
+    if len(view.allocations) < 2 or view.status == "void":
+        return []
+    from store.queries.applied import payment_applied
+    from tui.cli.applied import shared_lines
+
+    return shared_lines(payment_applied(context.store, view.id).parts)
+
+
+def _show(context: Context, arguments: Namespace) -> int:
+    from store.queries.applied import payment_applied
+    from tui.cli import applied
+    from tui.rules import override
+
+    found = payment_applied(context.store, arguments.payment, override=override())
+    shapes, renderer = context.faces()
+    return context.output.answer(
+        lambda: shapes.payment(found.payment) | applied.shape(found),
+        lambda: [*renderer.payment(found.payment), *applied.lines(found, context.output.cells)],
+    )
 
 
 def _list(context: Context, arguments: Namespace) -> int:
@@ -79,14 +113,17 @@ def _list(context: Context, arguments: Namespace) -> int:
 
 
 def _add(context: Context, arguments: Namespace) -> PaymentView:
-    from store.commands.payments import record_payment
+    from store.commands.payments import record_payment, refuse_both
+    from store.queries.several import debts_with
     from tui.cli.beforehand import tell_limitation
 
     fields = given(arguments, "case", "designate", "allow_future")
     parts = [_part(text) for text in arguments.designate]
-    tell_limitation(
-        context, [arguments.case, *(case for case, _amount in parts)], "part-payment", at=arguments.at
-    )
+    others = [case for case, _amount in parts]
+    if arguments.undesignated:
+        refuse_both(parts)
+        others = [debt.case for debt in debts_with(context.store, arguments.case)]
+    tell_limitation(context, [arguments.case, *others], "part-payment", at=arguments.at)
     return even_in_future(
         context,
         lambda allow: record_payment(

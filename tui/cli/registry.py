@@ -93,6 +93,17 @@ COMMANDS: dict[str, Group] = {
             "remove": N_("take someone out who was noted by mistake"),
         },
     ),
+    "debtor": Group(
+        "tui.cli.debtor",
+        N_("whose debts are kept here, and a summary of each person's"),
+        {
+            "list": N_("list everyone, with open cases and the next day that matters"),
+            "add": N_("note a person, with phone, address and time zone"),
+            "edit": N_("change what is recorded of a person"),
+            "remove": N_("take out a person who has no case"),
+            "summary": N_("all cases of one person on a few pages, to keep or hand over"),
+        },
+    ),
     "reach": Group(
         "tui.cli.reach",
         N_("by which number and address each creditor reaches you"),
@@ -126,10 +137,13 @@ COMMANDS: dict[str, Group] = {
         N_("what the creditor offers, and what is decided about it"),
         {
             "add": N_("record an offer"),
+            "correct": N_("record a correction; what is not given stays, the first version stays on record"),
+            "points": N_("note what the text of an offer says on a point"),
             "accept": N_("accept an offer: it becomes the agreement, with its schedule"),
             "decline": N_("decline an offer, or end an accepted one"),
             "void": N_("declare an offer void; it stays on record"),
             "list": N_("list the offers of a case, newest first"),
+            "compare": N_("offers side by side: cash now, total, true rate, present value, the budget"),
             "check": N_("what its text must say, and what is missing"),
             "steps": N_("settling in one payment: the steps, and where the case stands"),
         },
@@ -137,7 +151,10 @@ COMMANDS: dict[str, Group] = {
     "schedule": Group(
         "tui.cli.schedule",
         N_("the instalments of the agreement"),
-        {"show": N_("each instalment: due, confirmed, on its way, late")},
+        {
+            "show": N_("each instalment: due, confirmed, on its way, late; and what is at risk"),
+            "payoff": N_("what ending the agreement early takes, with interest for the actual time"),
+        },
     ),
     "payment": Group(
         "tui.cli.payment",
@@ -148,7 +165,11 @@ COMMANDS: dict[str, Group] = {
             "missing": N_("the creditor's record does not show it: opens the follow-up"),
             "void": N_("declare a repayment void; it stays on record"),
             "list": N_("list repayments"),
+            "show": N_("what a repayment settles: line by line, in the order that applies, with its rule"),
         },
+    ),
+    "ladder": Group(
+        "tui.cli.ladder", N_("if it fails: what is left to do, in its order, and where the case stands")
     ),
     "check": Group(
         "tui.cli.check", N_("hold a case against the rules: rates, conduct, limitation, each with its source")
@@ -162,6 +183,9 @@ COMMANDS: dict[str, Group] = {
             "set": N_("set a line; one of the same kind and title is changed"),
             "remove": N_("take a line out"),
             "split": N_("share what is left among the open cases, in proportion"),
+            "payoff": N_(
+                "month by month to debt-free over the open cases, each way of paying beside the others"
+            ),
         },
     ),
     "calc": Group(
@@ -174,6 +198,9 @@ COMMANDS: dict[str, Group] = {
             "split": N_("share a sum among debts in proportion, exact to the cent"),
             "afford": N_("what a budget leaves to offer, and to whom"),
             "payoff": N_("month by month until nothing is owed"),
+            "early-payoff": N_(
+                "repaying a loan or a plan early: interest for the actual time, what is saved"
+            ),
             "accrue": N_("simple interest or penalty interest over days"),
             "late-fee": N_("the fee on the unpaid part of a card's minimum payment"),
             "card-interest": N_("interest on a card bill that was not paid in full"),

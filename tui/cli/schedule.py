@@ -1,4 +1,4 @@
-"""`schedule`: how the instalments of the agreement stand."""
+"""`schedule`: how the instalments of the agreement stand, what is at risk, and ending it early."""
 
 from __future__ import annotations
 
@@ -18,25 +18,36 @@ if TYPE_CHECKING:
 def define(parser: Parser, verb: str) -> None:
     """Add the arguments of `verb`."""
     parser.add_argument("case", metavar="CASE", help=_("the case's id, or its beginning"))
+    if verb == "payoff":
+        parser.add_argument(
+            "--on", metavar="D", default="today", help=_("the day it is ended; today if not given")
+        )
+        parser.add_argument("--fee", metavar="A", help=_("a fee for ending early"))
 
 
 def run(context: Context, arguments: Namespace, verb: str) -> int:
-    """Print each instalment with what is due, confirmed and on its way."""
-    from store.queries.cases import resolve_case
-    from store.queries.offers import schedule
+    """Print each instalment with what is due, confirmed and on its way; or what ending it early takes."""
+    return _payoff(context, arguments) if verb == "payoff" else _show(context, arguments)
 
-    case = resolve_case(context.store, arguments.case)
-    views = schedule(context.store, case)
+
+def _show(context: Context, arguments: Namespace) -> int:
+    from store.queries.cases import resolve_case
+    from store.queries.keeping import keeping
+    from tui.cli import keeping as told
+
+    kept = keeping(context.store, resolve_case(context.store, arguments.case))
+    views = kept.instalments
     shapes, renderer = context.faces()
     return context.output.answer(
         lambda: {
-            "case": case,
+            "case": kept.case,
             "offer": views[0].offer if views else None,
             "instalments": [shapes.instalment(one) for one in views],
             "total": len(views),
             **_sums(views),
+            **told.shape(kept),
         },
-        lambda: renderer.schedule(views),
+        lambda: [*renderer.schedule(views), *told.lines(kept)],
     )
 
 
@@ -50,3 +61,23 @@ def _sums(views: list[InstalmentView]) -> Shape:
         "currency": currency,
         **{name: str(total(parts, currency)) if currency else None for name, parts in sums.items()},
     }
+
+
+def _payoff(context: Context, arguments: Namespace) -> int:
+    from store.queries.cases import resolve_case
+    from store.queries.early import ended_early
+    from tui.cli import early
+
+    case = resolve_case(context.store, arguments.case)
+    found = ended_early(context.store, case, on=arguments.on, fee=arguments.fee)
+    currency = found.offer.balance.currency
+    return context.output.answer(
+        lambda: {
+            "case": case,
+            "offer": found.offer.id,
+            "currency": currency,
+            "sent": str(found.sent),
+            **early.shape(found.early, currency),
+        },
+        lambda: early.lines(found.early, currency, sent=found.sent),
+    )

@@ -161,7 +161,10 @@ def payment(view: PaymentView) -> Shape:
         "note": view.note,
         "status": view.status,
         "disputed": view.disputed,
-        "allocations": [{"case": part.case, "amount": str(part.amount)} for part in view.allocations],
+        "allocations": [
+            {"case": part.case, "amount": str(part.amount), "reason": part.reason}
+            for part in view.allocations
+        ],
         "confirmations": [_confirmation(one) for one in view.confirmations],
         "created_at": _utc(view.created_at),
     }

@@ -163,6 +163,7 @@ def instalment(view: InstalmentView) -> Shape:
         "fee": str(view.fee),
         "confirmed": str(view.confirmed),
         "sent": str(view.sent),
+        "missing": str(view.missing),
         "status": view.status,
     }
 

@@ -128,6 +128,10 @@ class DeskScreen(Screen[Result]):
         """Id and creditor of the case the person is looking at, or None."""
         return None
 
+    def debtor_at_hand(self) -> tuple[str, str] | None:
+        """Id and name of the person whose cases are looked at, or None."""
+        return None
+
     def _with_case(self, title: str, then: str) -> None:
         """Open the form `then` for the case at hand, or let the person choose one first."""
         case = self.case_at_hand()
@@ -169,6 +173,14 @@ class DeskScreen(Screen[Result]):
         """Record what the creditor offers."""
         self._with_case(_("Offer about which case?"), "offer")
 
+    def action_show_ladder(self) -> None:
+        """Show what is left when it fails."""
+        self._with_case(_("The ladder of which case?"), "ladder")
+
+    def action_show_lump_sum(self) -> None:
+        """Show the steps of settling in one payment."""
+        self._with_case(_("Settle which case in one payment?"), "lump-sum")
+
     def action_write_letter(self) -> None:
         """Choose a letter about the case at hand."""
         case = self.case_at_hand()
@@ -193,6 +205,37 @@ class DeskScreen(Screen[Result]):
         """What the letter form is told: the kind, and for a complaint the rules that are ticked here."""
         return kind
 
+    async def _whose(self) -> tuple[str, str] | None:
+        """The person at hand, or the one who is chosen; None after `esc`."""
+        from tui.screens.choose_debtor import choose_debtor
+
+        return self.debtor_at_hand() or await choose_debtor(self.shell)
+
+    def action_summary(self) -> None:
+        """Read the summary of one person's cases."""
+        self.guard(self._summary())
+
+    async def _summary(self) -> None:
+        from tui.screens.debtor_summary import show_summary
+
+        whose = await self._whose()
+        if whose is not None:
+            await show_summary(self.shell, *whose)
+
+    def action_edit_debtor(self) -> None:
+        """Change what is recorded of the person."""
+        self.guard(self._edit_debtor())
+
+    async def _edit_debtor(self) -> None:
+        whose = await self._whose()
+        if whose is not None:
+            self.shell.open_form("debtor", *whose)
+
+    def action_add_debtor(self) -> None:
+        """Note another person."""
+        if self.shell.ready:
+            self.shell.open_form("debtor")
+
     def action_edit_case(self) -> None:
         """Change the case."""
         self._with_case(_("Change which case?"), "edit")
@@ -213,6 +256,10 @@ class DeskScreen(Screen[Result]):
     def action_go_budget(self) -> None:
         """Go to the budget."""
         self.shell.go("budget")
+
+    def action_go_reach(self) -> None:
+        """Go to who holds which number and address."""
+        self.shell.go("reach")
 
     def action_go_sync(self) -> None:
         """Go to Sync."""

@@ -126,7 +126,7 @@ def offer_rows(shared: Shared) -> Iterator[Row]:
             heading(row.creditor),
             gap(),
             Fact(_("Owed"), amount(row.owed)),
-            Fact(_("Offer"), amount(part)),
+            Fact(_("Offer to it"), amount(part)),
         ]
         tones = {2: STRONG if part else MUTED, 3: MUTED}
         yield Row(

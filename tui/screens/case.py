@@ -82,6 +82,7 @@ class CaseScreen(DeskScreen[None]):
         self._detail: CaseDetail | None = None
         self._tab = tab
         self._tabs: dict[int, Tab] = {}
+        self._drawn: Tab | None = None
         self._settled = asyncio.Event()
 
     def body(self) -> Iterable[Widget]:
@@ -95,7 +96,7 @@ class CaseScreen(DeskScreen[None]):
             with Vertical(id="list"):
                 table: Table[Entry] = Table(
                     (),
-                    lambda entry: self.tab.cells(entry),
+                    lambda entry: (self._drawn or self.tab).cells(entry),
                     head=False,
                     key=lambda entry: (entry.kind, entry.ref or entry.what),
                     id="entries",
@@ -193,6 +194,8 @@ class CaseScreen(DeskScreen[None]):
 
     def _show_rows(self, tab: Tab, rows: Sequence[Entry], keep: int | None) -> None:
         table = self.table
+        # Until its lines have come, the list still holds those of the tab before, in that tab's columns.
+        self._drawn = tab
         table.reshape(tab.columns(), head=tab.HEAD)
         table.empty = tab.empty()
         table.show(rows, keep=keep)
@@ -281,6 +284,11 @@ class CaseScreen(DeskScreen[None]):
         """This case."""
         return (self.case_id, self._detail.row.creditor if self._detail else "")
 
+    def debtor_at_hand(self) -> tuple[str, str] | None:
+        """Whose case it is."""
+        row = self._detail.row if self._detail else None
+        return (row.debtor_id, row.debtor or _("Yourself")) if row else None
+
     @on(Table.Opened)
     def action_open(self) -> None:
         """Open the selected line: each tab knows how."""
@@ -347,9 +355,9 @@ class CaseScreen(DeskScreen[None]):
 
     def action_next_action(self) -> None:
         """Do what comes next."""
-        action = self._detail.row.next_action if self._detail else None
-        if action is not None and action.kind == "confirm-payment":
-            self.shell.confirm_payment(action.ref)
+        row = self._detail.row if self._detail else None
+        if row is not None and row.next_action is not None:
+            self.shell.do_next(row.next_action.kind, row.next_action.ref, row.id, row.creditor)
         else:
             self.action_record_call()
 

@@ -13,9 +13,10 @@ from negotiation.errors import N_
 from tui.desk import Undo
 from tui.i18n import _
 from tui.screens.base import DeskScreen, keys_for
+from tui.widgets.cells import shortened
 from tui.widgets.lines import Fact, Lines
 from tui.widgets.table import Cell, Column, Table
-from tui.widgets.tones import BAD, MUTED, WARN
+from tui.widgets.tones import BAD, MUTED, STRONG, WARN
 from tui.words import STAGES, amount, short_day, task_title, word
 
 if TYPE_CHECKING:
@@ -38,13 +39,22 @@ COLUMNS = (
     Column(N_("Next action"), 9, flex=4),
     Column(N_("Contacted"), 9, least=110),
 )
+WITH_DEBTOR = (Column(N_("Creditor"), 10, flex=3), Column(N_("Debtor"), 8, flex=1), *COLUMNS[1:])
+"""The columns where the cases shown are those of several people."""
 SORTS = {
     "overdue": N_("longest overdue first"),
     "owed": N_("largest first"),
     "next": N_("next action first"),
     "updated": N_("last change first"),
 }
-SORT_OF_COLUMN = {3: "owed", 5: "overdue", 6: "next", 7: "next", 8: "updated"}
+SORT_OF_COLUMN = {
+    "Owed": "owed",
+    "DPD": "overdue",
+    "Due": "next",
+    "Next action": "next",
+    "Contacted": "updated",
+}
+"""By the column's message id: where it stands depends on what is shown."""
 
 
 class CasesScreen(DeskScreen[None]):
@@ -63,6 +73,7 @@ class CasesScreen(DeskScreen[None]):
         self._text = ""
         self._sort = "overdue"
         self._today: date | None = None
+        self._with_debtor = False
 
     def body(self) -> Iterable[Widget]:
         """Filter, count and list."""
@@ -74,6 +85,7 @@ class CasesScreen(DeskScreen[None]):
                 compact=True,
             )
             yield Lines(id="count")
+        yield Lines(id="whose")
         table: Table[CaseRow] = Table(
             COLUMNS, self._cells, key=lambda row: row.id, id="cases", empty=_("No case fits.")
         )
@@ -94,26 +106,40 @@ class CasesScreen(DeskScreen[None]):
 
     async def _follow(self, keep: int | None) -> None:
         from store.queries.cases import list_cases
+        from store.queries.debtors import several_debtors
 
-        text, sort = self._text, self._sort
+        text, sort, (only, name) = self._text, self._sort, self.shell.debtor
         self._today = await self.desk.read(lambda store: store.today())
+        self._show_debtors(not only and await self.desk.read(several_debtors))
 
         async def page(offset: int, limit: int) -> tuple[Sequence[CaseRow], int]:
-            found = await self.desk.read(list_cases, search=text, sort=sort, limit=limit, offset=offset)
+            found = await self.desk.read(
+                list_cases, search=text, sort=sort, limit=limit, offset=offset, debtor=only or None
+            )
             return found.rows, found.total
 
-        self.table.empty = _("No case fits.") if text else _("No case yet. Press a to add the first one.")
+        some = text or only
+        self.table.empty = _("No case fits.") if some else _("No case yet. Press a to add the first one.")
         await self.table.follow(page, keep=keep)
         count = _("{count} cases, {order}").format(count=self.table.total, order=_(SORTS[sort]))
         self.query_one("#count", Lines).show([Fact("", count, MUTED)])
+        whose = self.query_one("#whose", Lines)
+        whose.display = bool(only)
+        told = _("Only {name}. esc shows everyone, B the summary.").format(name=shortened(name, 30))
+        whose.show([Fact("", told, STRONG)])
+
+    def _show_debtors(self, several: bool) -> None:
+        """Give the debtor a column where the cases are those of several people."""
+        if several != self._with_debtor:
+            self._with_debtor = several
+            self.table.reshape(WITH_DEBTOR if several else COLUMNS, head=True)
 
     def _cells(self, row: CaseRow) -> Sequence[Cell]:
-        who = f"{row.creditor} ({row.debtor})" if row.debtor else row.creditor
         action = row.next_action
         today = self._today or row.updated_at.date()
         days = row.days_past_due
-        return (
-            Cell(who),
+        cells = [
+            Cell(row.creditor),
             Cell(row.account_ref or "", MUTED),
             Cell(word(STAGES, row.stage), MUTED),
             Cell(amount(row.owed)),
@@ -124,7 +150,10 @@ class CasesScreen(DeskScreen[None]):
             ),
             Cell(task_title(action.kind, action.title, row.currency) if action else ""),
             Cell(short_day(row.last_contact.date(), today) if row.last_contact else "", MUTED),
-        )
+        ]
+        if self._with_debtor:
+            cells.insert(1, Cell(row.debtor or _("Yourself"), "" if row.debtor else MUTED))
+        return cells
 
     # -- filter ------------------------------------------------------------------------------------
 
@@ -151,7 +180,7 @@ class CasesScreen(DeskScreen[None]):
 
     @on(Table.HeadClicked)
     def _head(self, event: Table.HeadClicked) -> None:
-        order = SORT_OF_COLUMN.get(event.column)
+        order = SORT_OF_COLUMN.get(self.table.columns[event.column].title)
         if order:
             self._resort(order)
 
@@ -166,6 +195,25 @@ class CasesScreen(DeskScreen[None]):
         row = self.table.current
         return (row.id, row.creditor) if row else None
 
+    def debtor_at_hand(self) -> tuple[str, str] | None:
+        """The person who was chosen, else the one whose case is selected."""
+        if self.shell.debtor[0]:
+            return self.shell.debtor
+        row = self.table.current
+        return (row.debtor_id, row.debtor or _("Yourself")) if row else None
+
+    def action_choose_debtor(self) -> None:
+        """Show one person's cases, or everyone's."""
+        self.guard(self._choose_debtor())
+
+    async def _choose_debtor(self) -> None:
+        from tui.screens.choose_debtor import choose_debtor
+
+        chosen = await choose_debtor(self.shell, everyone=True)
+        if chosen is not None:
+            self.shell.debtor = chosen
+            await self._follow(keep=0)
+
     @on(Table.Opened)
     def action_open(self) -> None:
         """Open the selected case."""
@@ -176,11 +224,9 @@ class CasesScreen(DeskScreen[None]):
     def action_next_action(self) -> None:
         """Do what comes next on the selected case."""
         row = self.table.current
-        if row is None:
-            return
-        if row.next_action and row.next_action.kind == "confirm-payment":
-            self.shell.confirm_payment(row.next_action.ref)
-        else:
+        if row is not None and row.next_action is not None:
+            self.shell.do_next(row.next_action.kind, row.next_action.ref, row.id, row.creditor)
+        elif row is not None:
             self.shell.open_form("call", row.id, row.creditor)
 
     def action_delete(self) -> None:
@@ -199,10 +245,13 @@ class CasesScreen(DeskScreen[None]):
         self.reload()
 
     def action_back(self) -> None:
-        """From a filter to the whole list, then to Today."""
+        """From a filter to the whole list, from one person to everyone, then to Today."""
         search = self.query_one("#search", Input)
         if search.has_focus or search.value:
             search.value = ""
             self.table.focus()
+        elif self.shell.debtor[0]:
+            self.shell.debtor = ("", "")
+            self.reload()
         else:
             super().action_back()

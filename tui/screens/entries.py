@@ -19,7 +19,7 @@ class Entry:
         figure: an amount or a duration.
         text: what it says, on one line.
         kind: `contact`, `payment`, `verdict`, `task`, `statement`, `figure`, `event`, `party`, `application`,
-            `reply`, `material`, `offer`, `instalment` or `finding`.
+            `reply`, `material`, `offer`, `instalment`, `risk` or `finding`.
         ref: id of the record.
         tone: of `what`.
         void: taken back.

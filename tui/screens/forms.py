@@ -27,7 +27,12 @@ FORMS: Mapping[str, tuple[str, str]] = {
     "event": ("event_form", "EventScreen"),
     "party": ("event_form", "PartyScreen"),
     "budget-line": ("budget_form", "BudgetLineScreen"),
+    "told": ("reach_form", "ToldScreen"),
+    "reach": ("reach_form", "ReachChangeScreen"),
+    "debtor": ("debtor_form", "DebtorScreen"),
     "offer": ("offer", "OfferScreen"),
+    "ladder": ("way", "LadderScreen"),
+    "lump-sum": ("way", "LumpSumScreen"),
 }
 """Screens about a case by name: module of `tui.screens` and class. Each takes case id, creditor and `ref`."""
 

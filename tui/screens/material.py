@@ -24,6 +24,12 @@ class MaterialScreen(RecordScreen):
     KIND = "material"
     TITLE = N_("Paper: {creditor}")
 
+    def draft_key(self) -> str:
+        """One draft for each paper; for a new one each case has its own of every kind."""
+        return (
+            super().draft_key() if self._noted or not self.ref else f"{self.KIND}:{self.ref}:{self.case_id}"
+        )
+
     def fields(self) -> Sequence[Field]:
         """In the order in which a paper goes its way."""
         return (

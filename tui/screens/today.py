@@ -28,6 +28,8 @@ COLUMNS = (
     Column("", 12, flex=2),
     Column("", 14, flex=3),
 )
+PAYMENTS = 5
+"""The tab of a case, counted from 0, that an instalment leads to."""
 TONES = {"overdue": BAD, "today": WARN}
 
 
@@ -132,29 +134,27 @@ class TodayScreen(DeskScreen[None]):
 
     @on(Table.Opened)
     def action_open(self) -> None:
-        """Open the case, or the payment that waits for its confirmation."""
+        """Open the case, the payment that waits for its confirmation, or what the creditor holds."""
         item = self.table.current
         if item is None:
             return
-        if item.kind == "confirm-payment":
-            self.shell.confirm_payment(item.ref)
+        if item.kind in {"confirm-payment", "tell-reach"}:
+            self.shell.do_next(item.kind, item.ref, item.case, item.creditor)
         else:
-            self.shell.open_case(item.case)
+            self.shell.open_case(item.case, tab=PAYMENTS if item.kind in {"instalment", "at-risk"} else 0)
 
     def action_next_action(self) -> None:
-        """Do what the entry asks for: confirm the payment, or call."""
+        """Do what the entry asks for: confirm the payment, tell the creditor, or call."""
         item = self.table.current
-        if item is not None and item.kind != "confirm-payment":
-            self.shell.open_form("call", item.case, item.creditor)
-        elif item is not None:
-            self.shell.confirm_payment(item.ref)
+        if item is not None:
+            self.shell.do_next(item.kind, item.ref, item.case, item.creditor)
 
     def action_mark_done(self) -> None:
         """Mark the follow-up as done."""
         item = self.table.current
         if item is None:
             return
-        if item.kind in {"confirm-payment", "first-call", "instalment"}:
+        if item.kind in {"confirm-payment", "first-call", "instalment", "at-risk", "tell-reach"}:
             self.notify(_("Open it instead: this is done by doing it."))
         else:
             self.guard(self.finish_task(item.ref, item.title))

@@ -30,7 +30,10 @@ class Timeline(Tab):
         return timeline(detail, self.desk.store.zone)
 
     async def open(self, entry: Entry) -> None:
-        """What arrived may prove genuine; other lines are read."""
+        """A creditor to tell is told, what arrived may prove genuine; other lines are read."""
+        if self._to_tell(entry):
+            self.shell.open_form("told", self.case_id, self._creditor)
+            return
         contact = self._arrival(entry)
         if contact is None:
             await super().open(entry)
@@ -40,6 +43,11 @@ class Timeline(Tab):
         choices = [Choice("genuine", _("It proved genuine"))]
         if await self.shell.read_facts(self.about(entry), choices) == "genuine":
             self.shell.open_form("genuine", self.case_id, self._creditor, contact)
+
+    def _to_tell(self, entry: Entry) -> bool:
+        """Whether a line is the task to tell the creditor how the debtor is reached now."""
+        tasks = self._detail.tasks if self._detail else ()
+        return entry.kind == "task" and any(one.id == entry.ref and one.kind == "tell-reach" for one in tasks)
 
     def _arrival(self, entry: Entry) -> str | None:
         """The contact of a line that is about something that can still prove genuine."""

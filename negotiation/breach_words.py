@@ -1,0 +1,81 @@
+"""Reading what an agreement's own words count as late, and at how many missed instalments it ends.
+
+The words are those that people noted, in Chinese or English. What cannot be read gives None, never a guess:
+the caller then takes nothing for granted.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+_HAN: Final = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_WORDS: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+_NUMBER: Final = rf"(?P<n>[0-9]{{1,3}}|十[{''.join(_HAN)}]?|[{''.join(_HAN)}]|{'|'.join(_WORDS)})"
+_NO_NUMBER: Final = rf"[^0-9{''.join(_HAN)}十，。；;]"
+_DAYS: Final = r"\s*个?(?:工作日|自然日|天|日|(?:calendar |working )?days?)"
+
+
+_GRACE: Final = (
+    rf"(?:宽限|grace){_NO_NUMBER}{{0,12}}?{_NUMBER}{_DAYS}",
+    rf"{_NUMBER}{_DAYS}['’]?\s*(?:的|of)?\s*(?:宽限|grace)",
+    rf"(?:到期|还款日|应还日)之?后{_NO_NUMBER}{{0,2}}?{_NUMBER}{_DAYS}",
+    rf"(?:逾期|超过|迟|more than|over|after){_NO_NUMBER}{{0,6}}?{_NUMBER}{_DAYS}",
+    # A bare 15日 may be the day of the month.
+    rf"\A\s*{_NUMBER}\s*(?:天|days?)[\s。.]*\Z",
+)
+_MISSED: Final = r"(?:逾期|未|违约|没)"
+_MISSES: Final = (
+    rf"(?P<any>任[一何]|任意|每)一?[期次笔]{_NO_NUMBER}{{0,8}}?{_MISSED}",
+    rf"(?:连续|累计|逾期|违约|未还){_NO_NUMBER}{{0,4}}?{_NUMBER}\s*个?[期次笔]",
+    rf"{_NUMBER}\s*个?[期次笔]{_NO_NUMBER}{{0,6}}?{_MISSED}",
+    r"\b(?P<any>any|a single|every)\s+(?:[a-z]+\s+){0,2}?(?:instal|payment)",
+    rf"\b{_NUMBER}\s+(?:[a-z]+\s+)?(?:missed|late|unpaid)\s+(?:instal|payment)",
+    rf"\b{_NUMBER}\s+(?:[a-z]+\s+)?(?:instal[a-z]*|payments?)\s+(?:[a-z]+\s+){{0,3}}?"
+    r"(?:missed|late|unpaid|not paid)",
+)
+
+
+@cache
+def _compiled(texts: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Compiled when first asked for: most starts of the program never do."""
+    return tuple(re.compile(text, re.IGNORECASE) for text in texts)
+
+
+def grace_days(text: str) -> int | None:
+    """Read days of grace from what an agreement counts as late (宽限期3天, more than 5 days late).
+
+    Args:
+        text: the agreement's words.
+
+    Returns:
+        The days; None where the words name none.
+    """
+    for pattern in _compiled(_GRACE):
+        found = pattern.search(text)
+        if found is not None:
+            return _number(found["n"])
+    return None
+
+
+def misses_allowed(text: str) -> int | None:
+    """Read at how many missed instalments an agreement ends (任一期逾期, two missed instalments).
+
+    Args:
+        text: the agreement's words.
+
+    Returns:
+        The number, the least where several are named; None where the words name none.
+    """
+    groups = [one.groupdict() for pattern in _compiled(_MISSES) for one in pattern.finditer(text)]
+    found = [1 if one.get("any") else _number(one["n"]) for one in groups]
+    return min((number for number in found if number > 0), default=None)
+
+
+def _number(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    if text.startswith("十"):
+        return 10 + _HAN.get(text[1:], 0)
+    return _HAN.get(text) or _WORDS[text.lower()]

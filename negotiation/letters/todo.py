@@ -1,0 +1,75 @@
+"""What is to be done by which day, as letters and summaries say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from negotiation.letters import names
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from negotiation.letters.pen import Hand
+    from negotiation.money import Money
+
+DEADLINE: Final = "deadline"
+"""The kind whose title is a period of the court."""
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """One thing to do, or one day that matters.
+
+    Attributes:
+        due: its day.
+        kind: of a task, or `confirm-payment`, `instalment`, `offer-ends`, `paper-expires`.
+        title: what somebody noted, or for the kinds of their own a value of a closed set.
+        amount: of the payment or instalment.
+    """
+
+    due: date
+    kind: str
+    title: str = ""
+    amount: Money | None = None
+
+
+_NOTED: Final = {
+    "promise": ("对方承诺：", "They promised: "),
+    "verify": ("核实：", "Verify: "),
+    "service": ("记下送达日期：", "Note the day it was served: "),
+    "tell-reach": ("告知现在的联系方式：", "Tell them how you are reached now: "),
+    "missing-payment": ("追问未显示的还款", "Ask about the repayment that is not shown"),
+    "chase-reply": ("询问申请的答复", "Ask for the answer to the application"),
+    "first-call": ("首次联系客服", "First call to support"),
+    "ask-certificate": ("索取结清证明", "Ask for the settlement certificate"),
+    "check-report": ("查看征信报告", "Look at the credit report"),
+}
+_PLAIN: Final = frozenset({"first-call", "ask-certificate", "check-report"})
+_FOLLOW_UP: Final = ("跟进", "Follow up")
+
+
+def todo_words(hand: Hand, todo: Todo) -> str:
+    """Say what is to be done, in the language of the paper; what somebody noted stays as it is."""
+    money = hand.amount(todo.amount) if todo.amount is not None else ""
+    paper = names.named(names.PAPERS, todo.title, hand.lang) or todo.title
+    term = names.named(names.COURT_TERMS, todo.title, hand.lang) or todo.title
+    own = {
+        DEADLINE: hand.pick(f"{term}的最后一天", f"Last day to {term}"),
+        "confirm-payment": hand.pick(f"核对{money}的还款是否已入账", f"See that {money} shows as paid"),
+        "instalment": hand.pick(f"支付分期{money}", f"Pay the instalment of {money}"),
+        "offer-ends": hand.pick("对方方案的有效期届满：", "Their offer ends: ")
+        + names.named(names.OFFERS, todo.title, hand.lang),
+        "paper-expires": hand.pick(f"材料到期：{paper}", f"Paper expires: {paper}"),
+    }
+    if todo.kind in own:
+        return own[todo.kind]
+    lead = _NOTED.get(todo.kind)
+    if lead is None:
+        return todo.title or hand.pick(*_FOLLOW_UP)
+    text = hand.pick(*lead)
+    if todo.kind in _PLAIN or not todo.title:
+        return text
+    if text[-1] in "： ":
+        return text + todo.title
+    return hand.pick(f"{text}（{todo.title}）", f"{text} ({todo.title})")

@@ -1,0 +1,280 @@
+"""What each payment on a debt settled, one after another, from the creditor's statements on.
+
+A statement says what is owed on its day; what is paid from that day on counts after it. Between days interest
+is estimated at the contract's rate on the principal, where a rate is known, and every estimate is told apart.
+How the creditor booked a payment may differ: this is what the order comes to by the figures recorded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from negotiation.accrual import simple_interest
+from negotiation.appropriation import (
+    CARD_PRINCIPAL_FIRST_FROM,
+    Applied,
+    Order,
+    Owed,
+    apply_payment,
+    order_of,
+)
+from negotiation.errors import N_
+from negotiation.finding import Said
+from negotiation.money import Money
+from negotiation.products import Product
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the creditor says is owed.
+
+    Attributes:
+        on: the day it says so.
+        owed: the parts; charges and fees are costs, penalty interest is interest.
+        penalty: the penalty interest in it.
+    """
+
+    on: date
+    owed: Owed
+    penalty: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """One payment, or the part of it that is for this debt.
+
+    Attributes:
+        ref: how the caller knows it.
+        on: its day.
+        amount: the money.
+        confirmed: whether the creditor's record shows it: only then it counts before the next one.
+        order: which part comes first.
+    """
+
+    ref: str
+    on: date
+    amount: Money
+    confirmed: bool
+    order: Order = Order.DEFAULT
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of one payment.
+
+    Attributes:
+        ref: as in `Paid`.
+        stated: the statement that it counts from; None where the first one is of a later day.
+        estimated: interest since that statement, by estimate; what was owed before the payment holds it.
+        unrated: days passed since the statement, and no rate is known to estimate the interest at.
+        waiting: earlier payments that are not confirmed, and so are not counted.
+        applied: the steps; None without a statement.
+    """
+
+    ref: str
+    stated: Stated | None
+    estimated: Money
+    unrated: bool
+    waiting: Money
+    applied: Applied | None
+
+
+def settle(
+    statements: Sequence[Stated],
+    payments: Sequence[Paid],
+    *,
+    annual_rate: Decimal | None = None,
+    still_from: date | None = None,
+) -> tuple[Settled, ...]:
+    """Apply the payments on a debt one after another.
+
+    Args:
+        statements: by day; of several on one day the last counts.
+        payments: in the order in which they were made.
+        annual_rate: percent a year on the principal, or None where it is not known.
+        still_from: from this day on no interest is estimated, because an agreement says what is paid.
+
+    Returns:
+        One for each payment, in their order.
+    """
+    settled: list[Settled] = []
+    open_statements = list(statements)
+    running: _Running | None = None
+    for paid in payments:
+        while open_statements and open_statements[0].on <= paid.on:
+            running = _Running(open_statements.pop(0), annual_rate, still_from)
+        settled.append(_without_figures(paid) if running is None else running.take(paid))
+    return tuple(settled)
+
+
+def _without_figures(paid: Paid) -> Settled:
+    zero = Money.zero(paid.amount.currency)
+    return Settled(paid.ref, None, zero, unrated=False, waiting=zero, applied=None)
+
+
+class _Running:
+    """What is owed from one statement on, while payments come."""
+
+    def __init__(self, stated: Stated, annual_rate: Decimal | None, still_from: date | None) -> None:
+        zero = Money.zero(stated.owed.principal.currency)
+        self._stated = stated
+        self._rate = annual_rate
+        self._still_from = still_from
+        self._owed = stated.owed
+        self._since = stated.on
+        self._estimated = zero
+        self._waiting = zero
+
+    def take(self, paid: Paid) -> Settled:
+        """Apply one payment; it lowers what is owed only when it is confirmed."""
+        self._accrue(paid.on)
+        applied = apply_payment(paid.amount, self._owed, paid.order)
+        settled = Settled(
+            paid.ref, self._stated, self._estimated, self._unrated(paid.on), self._waiting, applied
+        )
+        if paid.confirmed:
+            self._owed = applied.owed
+        else:
+            self._waiting += paid.amount
+        return settled
+
+    def _until(self, day: date) -> date:
+        return day if self._still_from is None else max(self._since, min(day, self._still_from))
+
+    def _accrue(self, day: date) -> None:
+        until = self._until(day)
+        if self._rate is not None and until > self._since:
+            more = simple_interest(self._owed.principal, self._rate, self._since, until)
+            self._owed = replace(self._owed, interest=self._owed.interest + more)
+            self._estimated += more
+        self._since = max(self._since, day)
+
+    def _unrated(self, day: date) -> bool:
+        end = day if self._still_from is None else min(day, self._still_from)
+        return self._rate is None and end > self._stated.on
+
+
+class Source(StrEnum):
+    """Where the order of a payment comes from; `unknown` where no rule is known for the place."""
+
+    AGREEMENT = "agreement"
+    ENFORCEMENT = "enforcement"
+    LAW = "law"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderFacts:
+    """What decides the order of a payment.
+
+    Attributes:
+        product: a `Product` value.
+        days_past_due: on the day of the payment; None where it is not recorded since when it is overdue.
+        agreed: the order that an agreement in force sets, or None.
+        words: what the agreement says about it, as recorded; "" for nothing.
+        enforced: it is paid in the enforcement of a judgment.
+        rules_known: whether the rules of the place are known.
+    """
+
+    product: str
+    days_past_due: int | None
+    agreed: Order | None = None
+    words: str = ""
+    enforced: bool = False
+    rules_known: bool = True
+
+
+def order_for(facts: OrderFacts) -> tuple[Order, Source]:
+    """Give the order that applies to a payment, and where it comes from."""
+    if facts.agreed is not None:
+        return facts.agreed, Source.AGREEMENT
+    if not facts.rules_known:
+        return Order.DEFAULT, Source.UNKNOWN
+    order = order_of(facts.product, facts.days_past_due or 0, enforced=facts.enforced)
+    return order, Source.ENFORCEMENT if facts.enforced else Source.LAW
+
+
+AGREED_WORDS: Final = N_("The agreement's words about the order: {words}")
+UNREAD_WORDS: Final = N_(
+    'The agreement says about the order: "{words}". No order can be read from that here, so the one of the '
+    "law is shown."
+)
+UNLESS_AGREED: Final = N_("An agreement may set another order; what is designated when paying counts.")
+CARD_AGE: Final = N_(
+    "The card was {days} days past due that day: from {first} days on a payment goes to the principal first."
+)
+CARD_NO_DUE: Final = N_(
+    "It is not recorded since when the card is overdue: the order up to {last} days past due is shown."
+)
+NO_RULE: Final = N_("No rule about the order is known for this currency: the usual order is shown.")
+
+
+def order_notes(facts: OrderFacts) -> tuple[Said, ...]:
+    """Say why it is this order."""
+    notes = []
+    _order, source = order_for(facts)
+    if facts.words:
+        notes.append(Said(AGREED_WORDS if facts.agreed else UNREAD_WORDS, {"words": facts.words}))
+    if source is Source.UNKNOWN:
+        notes.append(Said(NO_RULE))
+    if source is Source.LAW and facts.product == Product.CREDIT_CARD:
+        last = CARD_PRINCIPAL_FIRST_FROM - 1
+        if facts.days_past_due is None:
+            notes.append(Said(CARD_NO_DUE, {"last": last}))
+        else:
+            notes.append(Said(CARD_AGE, {"days": facts.days_past_due, "first": CARD_PRINCIPAL_FIRST_FROM}))
+    if source is Source.LAW and not facts.words:
+        notes.append(Said(UNLESS_AGREED))
+    return tuple(notes)
+
+
+NOT_YET: Final = N_("It is not confirmed: this is what it settles once the creditor's record shows it.")
+NO_STATEMENT: Final = N_(
+    "The first statement recorded is of a later day and counts this payment already: what it settled cannot "
+    "be told from the records."
+)
+PENALTY_IN: Final = N_(
+    "Of the interest {penalty} was penalty interest by the statement of {on}. Fees stand with the costs."
+)
+ESTIMATED: Final = N_(
+    "{amount} of the interest is an estimate: {rate} % a year on the principal since the statement of {on}."
+)
+UNRATED: Final = N_("Interest since the statement of {on} is not in it: no rate is recorded.")
+STILL: Final = N_("From the agreement of {on} on no interest is estimated.")
+WAITING: Final = N_("Earlier payments of {amount} are not confirmed, and are not counted before it.")
+COMPARE: Final = N_("The creditor may have booked it otherwise: compare it with the creditor's own record.")
+
+
+def figure_notes(
+    settled: Settled, *, confirmed: bool, annual_rate: Decimal | None, agreed_on: date | None
+) -> tuple[Said, ...]:
+    """Say what the figures of a payment rest on: what is an estimate, and what is left out.
+
+    Args:
+        settled: the figures.
+        confirmed: whether the creditor's record shows the payment.
+        annual_rate: at which interest was estimated, or None.
+        agreed_on: the day of the agreement it was paid under, or None.
+    """
+    notes = [] if confirmed else [Said(NOT_YET)]
+    if settled.stated is None:
+        return (*notes, Said(NO_STATEMENT))
+    on = settled.stated.on
+    if settled.stated.penalty:
+        notes.append(Said(PENALTY_IN, {"penalty": settled.stated.penalty, "on": on}))
+    if settled.estimated and annual_rate is not None:
+        notes.append(Said(ESTIMATED, {"amount": settled.estimated, "rate": annual_rate, "on": on}))
+    if settled.unrated:
+        notes.append(Said(UNRATED, {"on": on}))
+    if agreed_on is not None and annual_rate is not None:
+        notes.append(Said(STILL, {"on": agreed_on}))
+    if settled.waiting:
+        notes.append(Said(WAITING, {"amount": settled.waiting}))
+    return (*notes, Said(COMPARE))

@@ -1,0 +1,316 @@
+"""What a payment settles: by the order that applies to each debt, line by line, and which instalments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from negotiation.accrual import days_past_due
+from negotiation.agreement import agreed_order
+from negotiation.appropriation import RULES, SEVERAL_DEBTS, Order, owed
+from negotiation.matching import Due, Met, match
+from negotiation.money import Money
+from negotiation.rules import load, pack_of
+from negotiation.settling import (
+    OrderFacts,
+    Paid,
+    Settled,
+    Source,
+    Stated,
+    figure_notes,
+    order_for,
+    order_notes,
+    settle,
+)
+
+from .ids import resolve
+from .offers import agreed_on, offer_of, payments_since
+from .payments import payment_of
+from .sql import AGREEMENT, STATUS, voided
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from negotiation.finding import Said
+    from negotiation.rules import Rule, RulePack
+    from store.database import Store
+
+    from .views import OfferView, PaymentView
+
+
+@dataclass(frozen=True, slots=True)
+class MetView:
+    """How much of a payment meets an instalment: its number, day and amount, and the part of it."""
+
+    number: int
+    due: date
+    amount: Money
+    paid: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppliedPart:
+    """What a payment settles of one debt.
+
+    Attributes:
+        case: the case's id; `creditor` and `account_ref` are its.
+        amount: the part of the payment that is for it.
+        reason: why it goes there, where that is recorded; see `store.models.payment.Allocation`.
+        order: which part of the debt comes first.
+        source: where that order comes from.
+        rule: the rule behind it, or None.
+        settled: the figures, line by line.
+        met: the instalments it meets.
+        notes: why it is this order, what the figures rest on, what is an estimate.
+    """
+
+    case: str
+    creditor: str
+    account_ref: str | None
+    amount: Money
+    reason: str | None
+    order: Order
+    source: Source
+    rule: Rule | None
+    settled: Settled
+    met: tuple[MetView, ...]
+    notes: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentApplied:
+    """A payment with what it settles of each debt; a void one settles nothing.
+
+    Attributes:
+        payment: the payment.
+        parts: one for each debt that it goes to.
+        shared_by: the rule about several debts, where it goes to several or it is recorded why it goes where.
+    """
+
+    payment: PaymentView
+    parts: tuple[AppliedPart, ...]
+    shared_by: Rule | None
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """What the records of a case say about money: read once, for all its payments.
+
+    Attributes:
+        currency: of the case.
+        statements: by day.
+        rate: percent a year by the contract, or None.
+        due_since: since when it is overdue.
+        agreement: the offer in force with the day it was accepted on.
+        enforced: days of enforcement, each with the day it ended or None.
+    """
+
+    case: str
+    creditor: str
+    account_ref: str | None
+    currency: str
+    product: str
+    due_since: date | None
+    rate: Decimal | None
+    penalty_rate: Decimal | None
+    statements: tuple[Stated, ...]
+    agreement: tuple[OfferView, date] | None
+    enforced: tuple[tuple[date, date | None], ...]
+
+    def settled(self, payments: Sequence[Paid]) -> tuple[Settled, ...]:
+        """Apply these payments, one after another."""
+        still_from = self.agreement[1] if self.agreement else None
+        return settle(self.statements, payments, annual_rate=self.rate, still_from=still_from)
+
+    def agreed(self, on: date) -> OfferView | None:
+        """The agreement that a payment of that day is made under."""
+        return self.agreement[0] if self.agreement and on >= self.agreement[1] else None
+
+    def order_facts(self, on: date) -> OrderFacts:
+        """What decides the order of a payment of that day."""
+        agreement = self.agreed(on)
+        terms = agreement.terms if agreement else {}
+        return OrderFacts(
+            product=self.product,
+            days_past_due=days_past_due(self.due_since, on),
+            agreed=agreed_order(terms),
+            words=" ".join(terms.get("order", "").split()),
+            enforced=any(since <= on and (end is None or on < end) for since, end in self.enforced),
+            rules_known=pack_of(self.currency) == "cn",
+        )
+
+
+def payment_applied(store: Store, payment: str, *, override: str = "") -> PaymentApplied:
+    """Say what a payment settles, debt by debt and line by line.
+
+    Args:
+        store: the database.
+        payment: id or unique prefix.
+        override: text of the user's own rules file.
+
+    Raises:
+        NotFound, Ambiguous: no such payment, or several.
+    """
+    with store.read() as link:
+        return applied_of(link, resolve(link, "payment", payment, field="payment"), override=override)
+
+
+def applied_of(link: Any, payment_id: str, *, override: str = "") -> PaymentApplied:
+    """The same by its full id, on this connection."""
+    view = payment_of(link, payment_id)
+    if view.status == "void":
+        return PaymentApplied(view, (), None)
+    cases = dict.fromkeys(part.case for part in view.allocations)
+    found = (applied_on_case(link, case, override=override).get(payment_id) for case in cases)
+    parts = tuple(part for part in found if part is not None)
+    shared = len(parts) > 1 or any(part.reason for part in parts)
+    chinese = pack_of(view.amount.currency) == "cn"
+    rule = load("cn", override).rule(SEVERAL_DEBTS) if shared and chinese else None
+    return PaymentApplied(view, parts, rule)
+
+
+def case_payments_applied(store: Store, case: str, *, override: str = "") -> dict[str, AppliedPart]:
+    """What every standing payment settles of one case (id or unique prefix), by the payment's id."""
+    with store.read() as link:
+        return applied_on_case(link, resolve(link, "debt_case", case, field="case"), override=override)
+
+
+def applied_on_case(link: Any, case_id: str, *, override: str = "") -> dict[str, AppliedPart]:
+    """The same by the case's full id, on this connection."""
+    books = books_of(link, case_id)
+    rows = payments_on(link, case_id, books)
+    name = pack_of(books.currency)
+    pack = load(name, override) if name else None
+    met = _met(link, books)
+    settled = books.settled([paid for paid, _reason in rows])
+    return {
+        paid.ref: _part(books, paid, reason, one, met.get(paid.ref, ()), pack)
+        for (paid, reason), one in zip(rows, settled, strict=True)
+    }
+
+
+def _part(
+    books: Books,
+    paid: Paid,
+    reason: str | None,
+    settled: Settled,
+    met: Sequence[MetView],
+    pack: RulePack | None,
+) -> AppliedPart:
+    facts = books.order_facts(paid.on)
+    order, source = order_for(facts)
+    ident = None if source is Source.UNKNOWN or pack is None or pack.name != "cn" else RULES[order]
+    if ident is None and settled.applied is not None:
+        lines = tuple(replace(line, rule=None) for line in settled.applied.lines)
+        settled = replace(settled, applied=replace(settled.applied, lines=lines))
+    under = books.agreement[1] if books.agreement and books.agreed(paid.on) else None
+    figures = figure_notes(settled, confirmed=paid.confirmed, annual_rate=books.rate, agreed_on=under)
+    return AppliedPart(
+        case=books.case,
+        creditor=books.creditor,
+        account_ref=books.account_ref,
+        amount=paid.amount,
+        reason=reason,
+        order=order,
+        source=source,
+        rule=pack.rule(ident) if pack and ident else None,
+        settled=settled,
+        met=tuple(met),
+        notes=(*order_notes(facts), *figures),
+    )
+
+
+def books_of(link: Any, case_id: str) -> Books:
+    """Read what the records of a case say about money."""
+    row = link.execute(
+        "SELECT c.creditor_name, c.account_ref, c.currency, c.product, c.due_since, c.nominal_rate,"
+        f" c.penalty_rate, {AGREEMENT} FROM debt_case c WHERE c.id = ?",
+        (case_id,),
+    ).fetchone()
+    creditor, account_ref, currency, product, due_since, rate, penalty_rate, offer_id = row
+    return Books(
+        case=case_id,
+        creditor=creditor,
+        account_ref=account_ref,
+        currency=currency,
+        product=product,
+        due_since=_day(due_since),
+        rate=Decimal(rate) if rate else None,
+        penalty_rate=Decimal(penalty_rate) if penalty_rate else None,
+        statements=_statements(link, case_id, currency),
+        agreement=(offer_of(link, offer_id), agreed_on(link, offer_id)) if offer_id else None,
+        enforced=_enforced(link, case_id),
+    )
+
+
+def payments_on(link: Any, case_id: str, books: Books) -> list[tuple[Paid, str | None]]:
+    """The standing payments of a case in the order they were made, each with why it goes there."""
+    rows = link.execute(
+        f"SELECT p.id, p.paid_on, sum(a.amount), {STATUS} AS status, max(a.reason)"
+        " FROM allocation a JOIN payment p ON p.id = a.payment_id"
+        " WHERE a.case_id = ? GROUP BY p.id ORDER BY p.paid_on, p.at, p.id",
+        (case_id,),
+    )
+    found = []
+    for ident, paid_on, amount, status, reason in rows.fetchall():
+        if status == "void":
+            continue
+        on = date.fromisoformat(paid_on)
+        order, _source = order_for(books.order_facts(on))
+        paid = Paid(ident, on, Money(amount, books.currency), status == "confirmed", order)
+        found.append((paid, reason))
+    return found
+
+
+def _statements(link: Any, case_id: str, currency: str) -> tuple[Stated, ...]:
+    """By day; charges and fees are costs, penalty interest is interest (民法典 Art. 561)."""
+    rows = link.execute(
+        "SELECT s.on_date, s.principal, s.interest, s.penalty, s.fees FROM statement s"
+        f" WHERE s.case_id = ? AND NOT {voided('s')} ORDER BY s.on_date, s.id",
+        (case_id,),
+    )
+    found = []
+    for on, *minors in rows.fetchall():
+        principal, interest, penalty, fees = (Money(minor, currency) for minor in minors)
+        parts = owed(principal, costs=fees, interest=interest + penalty)
+        found.append(Stated(date.fromisoformat(on), parts, penalty))
+    return tuple(found)
+
+
+def _enforced(link: Any, case_id: str) -> tuple[tuple[date, date | None], ...]:
+    rows = link.execute(
+        "SELECT k.kind, k.on_date FROM case_event k WHERE k.case_id = ?"
+        f" AND k.kind IN ('enforcement', 'procedure-end') AND NOT {voided('k')} ORDER BY k.on_date",
+        (case_id,),
+    ).fetchall()
+    ends = [date.fromisoformat(on) for kind, on in rows if kind == "procedure-end"]
+    begun = [date.fromisoformat(on) for kind, on in rows if kind == "enforcement"]
+    return tuple((on, next((end for end in ends if end >= on), None)) for on in begun)
+
+
+def _met(link: Any, books: Books) -> Mapping[str, list[MetView]]:
+    """The instalments that each payment under the agreement meets."""
+    found: dict[str, list[MetView]] = {}
+    if books.agreement is None:
+        return found
+    offer, day = books.agreement
+    rows = link.execute(
+        "SELECT number, due, amount FROM instalment WHERE offer_id = ? ORDER BY number", (offer.id,)
+    ).fetchall()
+    amounts = {number: (date.fromisoformat(due), Money(minor, books.currency)) for number, due, minor in rows}
+    dues = [Due(number, amount) for number, (_due, amount) in amounts.items()]
+    sent = [one for one, _state in payments_since(link, books.case, day, books.currency)]
+    for one in match(dues, sent):
+        found.setdefault(one.ref, []).append(_met_view(one, amounts))
+    return found
+
+
+def _met_view(one: Met, amounts: Mapping[int, tuple[date, Money]]) -> MetView:
+    due, amount = amounts[one.number]
+    return MetView(one.number, due, amount, one.amount)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

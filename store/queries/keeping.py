@@ -1,0 +1,132 @@
+"""How an agreement is kept: its instalments, what is at risk, and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from negotiation.keeping import (
+    WITHIN_DAYS,
+    KeepFacts,
+    MissedStep,
+    Risk,
+    RiskKind,
+    Standing,
+    missed_steps,
+    needed,
+    risks,
+)
+
+from .budget import budget_of
+from .cases import debtor_today
+from .ids import resolve
+from .offers import offer_of, schedule_of
+from .sql import AGREEMENT
+
+if TYPE_CHECKING:
+    from negotiation.money import Money
+    from store.database import Store
+
+    from .views import InstalmentView, OfferView
+
+ASK_FOR_HELP = frozenset({RiskKind.ENDED, RiskKind.LATE, RiskKind.ENDS, RiskKind.SHORT})
+"""What the steps about a missed instalment are for; the rest is settled by looking at the record."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """How an agreement is kept.
+
+    Attributes:
+        case: the case's id.
+        agreement: the offer in force; None without one, and then all the rest is empty.
+        instalments: in their order.
+        risks: the weightiest first.
+        steps: what to do about one that is missed or cannot be paid; empty where nothing of the kind is near.
+    """
+
+    case: str
+    agreement: OfferView | None
+    instalments: list[InstalmentView]
+    risks: tuple[Risk, ...]
+    steps: tuple[MissedStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a debtor's month leaves for debts in a currency, and what the agreements take, by month.
+
+    Attributes:
+        surplus: by the budget; None without one.
+        needed: by the first day of each month looked at.
+    """
+
+    surplus: Money | None
+    needed: dict[date, Money]
+
+
+def keeping(store: Store, case: str, *, days: int = WITHIN_DAYS) -> Kept:
+    """Say how the agreement of a case (id or unique prefix) is kept, looking so many days ahead."""
+    with store.read() as link:
+        case_id = resolve(link, "debt_case", case, field="case")
+        debtor_id, currency = link.execute(
+            "SELECT debtor_id, currency FROM debt_case WHERE id = ?", (case_id,)
+        ).fetchone()
+        today = debtor_today(link, debtor_id, store)
+        means = means_of(link, debtor_id, currency, today, days=days)
+        return kept_of(link, case_id, today, means, days=days)
+
+
+def kept_of(link: Any, case_id: str, today: date, means: Means, *, days: int = WITHIN_DAYS) -> Kept:
+    """The same by the case's full id, with what is known of the debtor's means."""
+    (offer_id,) = link.execute(f"SELECT {AGREEMENT} FROM debt_case c WHERE c.id = ?", (case_id,)).fetchone()
+    if offer_id is None:
+        return Kept(case=case_id, agreement=None, instalments=[], risks=(), steps=())
+    offer = offer_of(link, offer_id)
+    views = schedule_of(link, case_id, today)
+    facts = KeepFacts(
+        today=today,
+        instalments=[_standing(one) for one in views],
+        terms=offer.terms,
+        restores=offer.restores or "",
+        surplus=means.surplus,
+        needed=means.needed,
+    )
+    found = risks(facts, days=days)
+    steps = missed_steps(facts) if any(one.kind in ASK_FOR_HELP for one in found) else ()
+    return Kept(case=case_id, agreement=offer, instalments=views, risks=found, steps=steps)
+
+
+def means_of(link: Any, debtor_id: str, currency: str, today: date, *, days: int = WITHIN_DAYS) -> Means:
+    """What a debtor's month leaves and what all agreements take, in the months of the days looked at."""
+    lines = [one for one in budget_of(link, debtor_id) if one.amount.currency == currency]
+    if not lines:
+        return Means(None, {})
+    from .affordable import (
+        months,
+    )  # Today asks for this before anything is shown, and often there is no budget
+
+    rows = link.execute(
+        "SELECT DISTINCT c.id FROM debt_case c JOIN instalment i ON i.case_id = c.id WHERE c.debtor_id = ?"
+        " AND c.currency = ? AND c.deleted_at IS NULL AND c.closed_on IS NULL"
+        f" AND i.offer_id = {AGREEMENT}",
+        (debtor_id, currency),
+    ).fetchall()
+    standing = [_standing(view) for (case_id,) in rows for view in schedule_of(link, case_id, today)]
+    looked_at = {day.replace(day=1) for day in (today, today + timedelta(days=days))}
+    return Means(
+        months(lines)[0].budget.surplus,
+        {month: needed(standing, month, today, currency) for month in looked_at},
+    )
+
+
+def _standing(view: InstalmentView) -> Standing:
+    return Standing(
+        number=view.number,
+        due=view.due,
+        amount=view.amount,
+        confirmed=view.confirmed,
+        sent=view.sent,
+        missing=view.missing,
+    )

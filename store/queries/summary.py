@@ -1,0 +1,138 @@
+"""The facts of one debtor as a summary tells them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from negotiation.errors import InvalidValue
+from negotiation.letters.summary_facts import Agreed, MonthlyBudget, SummaryCase, SummaryFacts
+from negotiation.letters.todo import Todo
+from negotiation.money import total
+from negotiation.when import zone
+
+from .affordable import months, shared
+from .budget import budget_of
+from .cases import debtor_today, debtor_zone, detail_of, list_cases
+from .debtors import debtor_row
+from .ids import resolve_debtor
+from .letter import CERTAIN, log_of, named, platform
+from .todos import todos_of
+
+if TYPE_CHECKING:
+    from datetime import date, tzinfo
+
+    from negotiation.money import Money
+    from store.database import Store
+
+    from .affordable import Month
+    from .views import CaseDetail
+
+
+def summary_facts(store: Store, debtor: str | None = None) -> SummaryFacts:
+    """Give what the summary of a debtor says.
+
+    Args:
+        store: the database.
+        debtor: name or id; yourself by default.
+
+    Raises:
+        NotFound, Ambiguous: no such debtor, or several.
+    """
+    with store.read() as link:
+        debtor_id = resolve_debtor(link, debtor or "")
+        who = debtor_row(link, debtor_id)
+        today = debtor_today(link, debtor_id, store)
+        place = zone(debtor_zone(link, debtor_id, store))
+        lines = budget_of(link, debtor_id)
+    rows = list_cases(store, debtor=debtor_id, sort="overdue").rows
+    with store.read() as link:
+        details = [detail_of(link, row.id, store) for row in rows]
+    budget = months(lines) if lines else []
+    offers = _offers(store, debtor_id, budget)
+    cases = [(one, _case(one, today, place)) for one in details]
+    return SummaryFacts(
+        today=today,
+        debtor=who.name,
+        phone=who.phone,
+        address=who.address,
+        cases=tuple(
+            replace(case, offer=offers.get(case.ref)) for one, case in cases if one.closed_on is None
+        ),
+        closed=tuple(
+            case for one, case in cases if one.closed_on is not None and one.closed_on.year == today.year
+        ),
+        budget=tuple(MonthlyBudget(one.sums, one.budget.surplus, one.budget.available) for one in budget),
+    )
+
+
+def _offers(store: Store, debtor_id: str, budget: list[Month]) -> dict[str, Money]:
+    """What each case can be offered a month, by its id; nothing where nothing can be shared."""
+    found: dict[str, Money] = {}
+    for month in budget:
+        try:
+            share = shared(store, debtor_id, currency=month.budget.income.currency)
+        except InvalidValue:  # no open case owes anything in this currency
+            continue
+        found |= {
+            row.id: part
+            for row, part in zip(share.cases, share.offers.amounts, strict=True)
+            if part.minor > 0
+        }
+    return found
+
+
+def _case(detail: CaseDetail, today: date, place: tzinfo) -> SummaryCase:
+    row, stated = detail.row, detail.statement
+    known = bool(stated.id)
+    certain = detail.lender_status in CERTAIN
+    other = row.lender if row.lender != row.creditor else None
+    log = log_of(detail, place)
+    return SummaryCase(
+        ref=row.id,
+        creditor=platform(row),
+        lender=named(other) if other and certain else None,
+        lender_open=not certain and detail.lender_status is not None,
+        currency=row.currency,
+        product=row.product,
+        account=row.account_ref,
+        stage=row.stage,
+        owed=row.owed,
+        unconfirmed=row.unconfirmed,
+        stated_on=stated.on if known else None,
+        parts=(stated.principal, stated.interest, stated.penalty, stated.fees) if known else None,
+        due_since=row.due_since,
+        days_past_due=row.days_past_due,
+        todos=todos_of(detail, today),
+        agreed=_agreed(detail),
+        contact=log[-1] if log else None,
+        parties=tuple(
+            (one.role, one.name) for one in detail.parties if one.to_on is None or one.to_on >= today
+        ),
+        missing=tuple(
+            one.title or one.kind
+            for one in detail.materials
+            if one.status == "missing" or (one.expires_on is not None and one.expires_on < today)
+        ),
+        closed_on=detail.closed_on,
+    )
+
+
+def _agreed(detail: CaseDetail) -> Agreed | None:
+    """The agreement in force, by its schedule."""
+    if not detail.schedule:
+        return None
+    offer = next(one for one in detail.offers if one.id == detail.schedule[0].offer)
+    todo = [one for one in detail.schedule if one.status not in {"paid", "unconfirmed"}]
+    currency = detail.row.currency
+    left = total((one.amount for one in detail.schedule), currency) - total(
+        (one.confirmed for one in detail.schedule), currency
+    )
+    return Agreed(
+        kind=offer.kind,
+        instalments=len(detail.schedule),
+        confirmed=sum(one.status == "paid" for one in detail.schedule),
+        late=sum(one.status == "late" for one in detail.schedule),
+        left=left,
+        next=Todo(todo[0].due, "instalment", amount=todo[0].amount) if todo else None,
+    )

@@ -1,0 +1,62 @@
+"""What is to be done on a case and which days matter, from all its records: for letters and summaries."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from negotiation.letters.todo import Todo
+from negotiation.money import Money
+
+from .cases import CONFIRM_AFTER_DAYS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from .views import CaseDetail
+
+_SOON = timedelta(days=90)
+_MET = frozenset({"paid", "unconfirmed"})
+
+
+def todos_of(detail: CaseDetail, today: date) -> tuple[Todo, ...]:
+    """Open tasks, payments to confirm, instalments late or next, offers and papers that run out.
+
+    Args:
+        detail: the case.
+        today: the present day where the debtor lives.
+
+    Returns:
+        The earliest first.
+    """
+    found = [Todo(one.due, one.kind, one.title) for one in detail.tasks if one.done_at is None]
+    found += [
+        Todo(one.paid_on + timedelta(days=CONFIRM_AFTER_DAYS), "confirm-payment", amount=one.amount)
+        for one in detail.payments
+        if one.status == "paid"
+    ]
+    found += _instalments(detail, today)
+    found += [
+        Todo(one.valid_until, "offer-ends", one.kind)
+        for one in detail.offers
+        if one.status == "open" and one.valid_until is not None and one.valid_until >= today
+    ]
+    found += [
+        Todo(one.expires_on, "paper-expires", one.title or one.kind)
+        for one in detail.materials
+        if one.expires_on is not None and today <= one.expires_on <= today + _SOON
+    ]
+    return tuple(sorted(found, key=lambda one: one.due))
+
+
+def _instalments(detail: CaseDetail, today: date) -> list[Todo]:
+    """Those that are late or due today, and the next one."""
+    found = []
+    for one in detail.schedule:
+        if one.status in _MET:
+            continue
+        left = one.amount.minor - one.confirmed.minor - one.sent.minor
+        found.append(Todo(one.due, "instalment", amount=Money(left, one.amount.currency)))
+        if one.due > today:
+            break
+    return found
