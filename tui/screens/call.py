@@ -14,6 +14,7 @@ from tui.desk import Undo
 from tui.i18n import _, language
 from tui.rules import load_pack, override
 from tui.screens.base import keys_for
+from tui.screens.beforehand import warning_facts
 from tui.screens.facts import brief_facts
 from tui.screens.form_base import FormScreen
 from tui.widgets.choice import ChoiceField
@@ -87,7 +88,9 @@ class ContactScreen(FormScreen):
         from store.queries.brief import call_brief, next_purpose
 
         brief = await self.desk.read(call_brief, self.case_id)
-        self._have_ready = brief_facts(brief, self.desk.store.zone)
+        # A promise or a plan offered on the phone restarts the period: it is to be known beforehand.
+        before = await warning_facts(self.desk, self.case_id, "promise")
+        self._have_ready = [*before, *brief_facts(brief, self.desk.store.zone)]
         self.facts(self._have_ready)
         usual = await self.desk.read(next_purpose, self.case_id)
         with self.prevent(ChoiceField.Changed):

@@ -12,6 +12,7 @@ from tui.desk import Undo
 from tui.i18n import _, format_error
 from tui.rules import advice_note, load_pack
 from tui.screens.base import keys_for
+from tui.screens.beforehand import warning_facts
 from tui.screens.facts import owed_facts
 from tui.screens.form_base import FormScreen
 from tui.screens.sources import rule_facts
@@ -84,6 +85,7 @@ class PayScreen(FormScreen):
         own = _("Pay only into the creditor's own account, as its app or contract names it.")
         counts = _("A repayment lowers what is owed once it is confirmed on the creditor's record.")
         self._known = [
+            *await warning_facts(self.desk, self.case_id, "part-payment"),
             heading(self.creditor),
             *owed_facts(detail),
             *self._debt_facts(),
