@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from negotiation.errors import N_
 from negotiation.money import Money, display
-from tui.i18n import _
+from tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -423,3 +423,12 @@ def task_title(kind: str, title: str, currency: str = "") -> str:
     if kind == "chase-reply":
         return _("Ask for the answer to the application ({to})").format(to=title)
     return title or _("Follow up")
+
+
+def told_note(count: int) -> str:
+    """How many creditors have still to be told a new number or address, once it is saved."""
+    return ngettext(
+        "Saved. {count} creditor has still to be told: it stands on Today.",
+        "Saved. {count} creditors have still to be told: they stand on Today.",
+        count,
+    ).format(count=count)

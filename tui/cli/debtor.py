@@ -9,7 +9,8 @@ from negotiation.errors import N_, NeedsConfirmation
 from tui.cli.fields import given
 from tui.cli.findings import iso
 from tui.cli.text import NOTHING, facts, table
-from tui.i18n import _, language, ngettext
+from tui.i18n import _, language
+from tui.words import told_note
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -57,15 +58,6 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
     if to_tell and not context.output.as_json:
         context.output.say(told_note(to_tell))
     return context.output.answer(lambda: {**shape(row), "to_tell": to_tell}, lambda: _facts(row))
-
-
-def told_note(to_tell: int) -> str:
-    """Say how many creditors have still to be told a new number or address."""
-    return ngettext(
-        "{count} creditor has still to be told: see reach list, and Today.",
-        "{count} creditors have still to be told: see reach list, and Today.",
-        to_tell,
-    ).format(count=to_tell)
 
 
 def _changed(context: Context, arguments: Namespace, verb: str) -> tuple[DebtorRow, int]:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from negotiation.errors import N_
 from negotiation.reach import HOW, REASONS
 from tui.desk import Undo
-from tui.i18n import _, ngettext
+from tui.i18n import _
 from tui.screens.base import keys_for
 from tui.screens.form_base import FormScreen
 from tui.widgets.form import Field
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.tones import MUTED
-from tui.words import day
+from tui.words import day, told_note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,15 +125,6 @@ class DebtorScreen(FormScreen):
 _CHANGED = N_(
     "A number or address that takes the place of another becomes a task for each creditor that holds another."
 )
-
-
-def told_note(count: int) -> str:
-    """Say how many creditors have still to be told."""
-    return ngettext(
-        "Saved. {count} creditor has still to be told: it stands on Today.",
-        "Saved. {count} creditors have still to be told: they stand on Today.",
-        count,
-    ).format(count=count)
 
 
 def _values(row: DebtorRow) -> dict[str, str]:

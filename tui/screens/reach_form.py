@@ -10,13 +10,12 @@ from tui.desk import Undo
 from tui.i18n import _
 from tui.rules import advice_note
 from tui.screens.base import keys_for
-from tui.screens.debtor_form import told_note
 from tui.screens.form_base import FormScreen
 from tui.screens.reach import held_facts, why_facts
 from tui.widgets.form import Field
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.tones import MUTED, WARN
-from tui.words import HELD, word
+from tui.words import HELD, told_note, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
