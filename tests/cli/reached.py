@@ -5,7 +5,7 @@ A function stands beside the first command that calls it. Words are told apart b
 
 COMMANDS: dict[str, str] = {
     "calc apr --principal 10000 --instalment 916.67 --periods 12": (
-        "errors.N_ lpr.read_rows money.check_currency money.exponent money.parse_amount "
+        "lpr.read_rows money.check_currency money.exponent money.parse_amount "
         "products.choose rates.check_periods rates.rates rates.regular "
         "rules.override.laid_over rules.packs.about_keys rules.packs.as_rule "
         "rules.packs.frozen rules.packs.load rules.packs.parsed rules.packs.problems "
@@ -117,7 +117,7 @@ CASE_COMMANDS: dict[str, str] = {
         "products.default_product stages.stage_of text.clean when.from_text when.local_day when.to_text"
     ),
     "case add --creditor 借呗 --principal 8000 --nominal-rate 26 --contract-date 2026-01-05": "",
-    "check {case} --on 2026-11-23": "caps.check_figure",
+    "check {case} --on 2026-11-23": "caps.check_figure errors.N_",
     "case add --creditor Yen --currency JPY --principal 8000": "",
     "check {case} --on 2026-11-24": "checking.without_rules rules.packs.pack_of",
     "case list --search hb": "creditors.suggest",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 import signal
 import subprocess
@@ -124,8 +125,10 @@ class World:
 
     def serve(self) -> Server:
         """Start the server."""
-        folder = Path(tempfile.mkdtemp(prefix="negotiate-tour-"))
+        # Named before it is made, so that a signal between the two leaves nothing behind.
+        folder = Path(tempfile.gettempdir()) / f"negotiate-tour-{secrets.token_hex(8)}"
         self._cleaning.callback(_remove, folder)
+        folder.mkdir(mode=0o700)
         server = Server(folder)
         self._cleaning.callback(server.stop)
         server.start()
