@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from negotiation.money import Money
     from negotiation.progress import Record
     from negotiation.rules import RulePack
 
@@ -38,8 +37,6 @@ class LumpFacts:
         accepted: whether it is accepted.
         written: whether there is a text or recording of it.
         account_named: whether the account to pay into is recorded.
-        amount: what it takes.
-        pay_by: its last day.
         paid: the payment for it.
         status: of that payment, a `PaymentStatus` value.
         certificate: the certificate that was received.
@@ -54,8 +51,6 @@ class LumpFacts:
     accepted: bool = False
     written: bool = False
     account_named: bool = False
-    amount: Money | None = None
-    pay_by: date | None = None
     paid: Record | None = None
     status: str = ""
     certificate: Record | None = None

@@ -78,8 +78,6 @@ def lump_facts(detail: CaseDetail, zone: str, today: date) -> LumpFacts:
         accepted=offer is not None and offer.status == "accepted",
         written=offer is not None and offer.written,
         account_named=offer is not None and bool((offer.terms.get("account") or "").strip()),
-        amount=offer.balance - offer.waived if offer else None,
-        pay_by=offer.first_on if offer else None,
         paid=Record("payment", payment.id, payment.paid_on) if payment else None,
         status=payment.status if payment else "",
         certificate=certificate[0] if certificate else None,

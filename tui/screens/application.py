@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from negotiation.errors import N_
 from negotiation.letters.fields import LetterKind
 from tui.i18n import _, language
-from tui.rules import override, say
+from tui.screens.beforehand import warning_text
 from tui.screens.paper import LANGUAGES, PaperScreen
 from tui.screens.record_form import RecordScreen
 from tui.widgets.form import Field
@@ -105,12 +105,7 @@ class SubmitScreen(RecordScreen):
 
     async def prepare(self) -> None:
         """Say beforehand what asking does to limitation."""
-        from store.queries.beforehand import limitation_warning
-
-        _name, said = await self.desk.read(
-            limitation_warning, self.case_id, "delay-request", override=override()
-        )
-        self._warning = say(said) if said is not None else ""
+        self._warning = await warning_text(self.desk, self.case_id, "delay-request")
         await super().prepare()
 
     def told(self, detail: CaseDetail) -> Sequence[str]:

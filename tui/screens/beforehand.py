@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from tui.desk import Desk
 
 
-async def warning_facts(desk: Desk, case_id: str, act: str) -> list[Fact]:
-    """Give the warning where the period is near its end or past it; nothing otherwise.
+async def warning_text(desk: Desk, case_id: str, act: str) -> str:
+    """Give the warning, translated, where the period is near its end or past it; else an empty text.
 
     Args:
         desk: the open store.
@@ -23,6 +23,12 @@ async def warning_facts(desk: Desk, case_id: str, act: str) -> list[Fact]:
     from store.queries.beforehand import limitation_warning
 
     _name, told = await desk.read(limitation_warning, case_id, act, override=override())
-    if told is None:
+    return say(told) if told is not None else ""
+
+
+async def warning_facts(desk: Desk, case_id: str, act: str) -> list[Fact]:
+    """The same as lines with the note that it is information; none where there is nothing to warn of."""
+    told = await warning_text(desk, case_id, act)
+    if not told:
         return []
-    return [Fact("", say(told), WARN), Fact("", advice_note(desk.store.today()), MUTED), gap()]
+    return [Fact("", told, WARN), Fact("", advice_note(desk.store.today()), MUTED), gap()]

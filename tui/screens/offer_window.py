@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.desk import Undo
 from tui.i18n import _
 from tui.rules import advice_note, load_pack, override, say
+from tui.screens.beforehand import warning_text
 from tui.screens.dialogs import Choice
 from tui.screens.offer_facts import personal_facts, plan_facts, terms_facts
 from tui.screens.sources import rule_facts
@@ -84,7 +85,6 @@ class OfferWindow:
     async def _accept(self) -> None:
         """Accept it, after what this does to limitation and what the text lacks was said."""
         from store.commands.offers import accept_offer
-        from store.queries.beforehand import limitation_warning
 
         view, desk = self._one.view, self._screen.desk
         before = [
@@ -97,9 +97,9 @@ class OfferWindow:
             before.append(
                 _("Its text lacks {count} points that an agreement should name.").format(count=len(missing))
             )
-        _name, warning = await desk.read(limitation_warning, view.case, "repayment-plan", override=override())
-        if warning is not None:
-            before.append(say(warning))
+        warning = await warning_text(desk, view.case, "repayment-plan")
+        if warning:
+            before.append(warning)
         if not await self._screen.shell.confirm(_("Accept this offer?"), "\n\n".join(before), _("Accept")):
             return
         await desk.write(accept_offer, view.id)
