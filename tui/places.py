@@ -9,7 +9,7 @@ from textual.app import App
 from tui.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tui.desk import Desk
     from tui.screens.base import DeskScreen
@@ -49,6 +49,8 @@ class Places(App[int]):
             return
         if getattr(self.screen, "NAME", "") == place:
             return
+        at_hand: Callable[[], tuple[str, str] | None] = getattr(self.screen, "debtor_at_hand", lambda: None)
+        whose = self.debtor if self.debtor[0] else at_hand() or ("", "")
         while len(self.screen_stack) > 1:
             self.pop_screen()
         if place == "cases":
@@ -58,7 +60,7 @@ class Places(App[int]):
         elif place == "budget":
             from tui.screens.budget import BudgetScreen
 
-            self.show_screen(BudgetScreen())
+            self.show_screen(BudgetScreen(whose))
         elif place == "reach":
             from tui.screens.reach import ReachScreen
 

@@ -9,6 +9,7 @@ from app_support import form, paste, shows, table, until
 
 from store.commands.budget import set_line
 from store.commands.cases import add_case
+from store.commands.debtors import add_debtor
 from store.queries.budget import budget
 from store.settings import get_setting
 from tui.i18n import _
@@ -112,3 +113,30 @@ async def test_a_budget_that_leaves_nothing_says_so(store: Store, make_app: Make
         await until(pilot, lambda: shows(pilot, "Living and the debts that go first take more"))
         await pilot.press("3")
         await until(pilot, lambda: shows(pilot, "leaves nothing to pay with"))
+
+
+async def test_the_budget_is_that_of_the_person_looked_at(
+    store: Store, make_app: Make, english: None
+) -> None:
+    one, other = (add_debtor(store, name).id for name in ("Ann Lee", "Bo Tan"))
+    for debtor, income in ((one, "1111"), (other, "2222")):
+        set_line(store, kind="income", title="w", amount=income, debtor=debtor)
+        add_case(store, creditor="借呗", principal="500", debtor=debtor, due_since="-5d")
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: pilot.app.ready and not table(pilot).loading_rows)
+        await pilot.press("g", "k")
+        await until(pilot, lambda: pilot.app.screen.NAME == "cases" and table(pilot).total == 2)
+        await pilot.press("down")
+        whose = table(pilot).current.debtor
+        await pilot.press("g", "b")
+        await until(pilot, lambda: shows(pilot, whose, {"Ann Lee": "1,111.00", "Bo Tan": "2,222.00"}[whose]))
+        await pilot.press("D", *"Bo")
+        await until(pilot, lambda: table(pilot).total == 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen.NAME == "budget" and shows(pilot, "Bo Tan", "2,222.00"))
+        # Chosen once, the person stays chosen on the other places.
+        await pilot.press("g", "k")
+        await until(pilot, lambda: pilot.app.screen.NAME == "cases" and table(pilot).total == 1)
+        assert shows(pilot, "Only Bo Tan")
+        await pilot.press("g", "r")
+        await until(pilot, lambda: pilot.app.screen.NAME == "reach" and table(pilot).total == 1)

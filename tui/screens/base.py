@@ -211,6 +211,26 @@ class DeskScreen(Screen[Result]):
 
         return self.debtor_at_hand() or await choose_debtor(self.shell)
 
+    def action_choose_debtor(self) -> None:
+        """Choose whose cases are looked at, here and on the other places."""
+        self.guard(self._choose_debtor())
+
+    async def _choose_debtor(self) -> None:
+        from tui.screens.choose_debtor import choose_debtor
+
+        chosen = await choose_debtor(self.shell, everyone=True)
+        if chosen is not None:
+            self.debtor_chosen(chosen)
+
+    def debtor_chosen(self, chosen: tuple[str, str]) -> None:
+        """Look at the cases of the person chosen from now on.
+
+        Args:
+            chosen: id and name; empty for everyone.
+        """
+        self.shell.debtor = chosen
+        self.reload()
+
     def action_summary(self) -> None:
         """Read the summary of one person's cases."""
         self.guard(self._summary())

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from negotiation.errors import N_, UserError
 from tui.desk import Undo
 from tui.i18n import _, format_error
 from tui.rules import advice_note
-from tui.screens.base import DeskScreen, keys_for
+from tui.screens.base import keys_for
 from tui.screens.budget_lines import COLUMNS, Row, budget_rows, forecast_rows, offer_rows, offer_verdict
+from tui.screens.sheet import SheetScreen
 from tui.widgets.bars import Bar, TopBar
-from tui.widgets.lines import Fact, Lines
+from tui.widgets.lines import Fact
 from tui.widgets.table import Cell, Table
 from tui.widgets.tones import MUTED
 from tui.words import STRATEGIES
@@ -48,8 +48,12 @@ class Views(Bar):
             yield "]" if here else " ", "bar--key", action_id
 
 
-class BudgetScreen(DeskScreen[None]):
-    """The budget of one debtor."""
+class BudgetScreen(SheetScreen[Row]):
+    """The budget of one debtor.
+
+    Args:
+        debtor: id and name of the person whose budget it is; empty for one's own.
+    """
 
     NAME = "budget"
     PLACE = "budget"
@@ -60,10 +64,10 @@ class BudgetScreen(DeskScreen[None]):
         Binding("right,l", "turn(1)", show=False),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, debtor: tuple[str, str] = ("", "")) -> None:
         super().__init__()
         self._view = 0
-        self._debtor: tuple[str, str] = ("", "")
+        self._debtor = debtor
         self._way = "avalanche"
         self._extra = ""
         self._order: list[str] = []
@@ -72,24 +76,9 @@ class BudgetScreen(DeskScreen[None]):
     def body(self) -> Iterable[Widget]:
         """The views, the list of the chosen one, and what is said beside it."""
         yield Views()
-        with Horizontal(id="sheet"):
-            with Vertical(id="list"):
-                table: Table[Row] = Table(
-                    (), self._cells, key=lambda row: (row.kind, row.ref or row.cells), id="entries"
-                )
-                yield table
-                yield Lines(id="note")
-            with VerticalScroll(id="pane", can_focus=False):
-                yield Lines(id="about")
-
-    @property
-    def table(self) -> Table[Row]:
-        """The list."""
-        return self.query_one("#entries", Table)
-
-    def on_mount(self) -> None:
-        """The list has the focus."""
-        self.table.focus()
+        yield from self.sheet(
+            Table((), self._cells, key=lambda row: (row.kind, row.ref or row.cells), id="entries")
+        )
 
     def _cells(self, row: Row) -> Sequence[Cell]:
         return [Cell(text, row.tones.get(place, "")) for place, text in enumerate(row.cells)]
@@ -127,7 +116,7 @@ class BudgetScreen(DeskScreen[None]):
         from store.queries.payoff import forecast
         from store.settings import get_setting
 
-        kept = await self.desk.read(get_setting, _ORDER + self._debtor[0])
+        kept = await self.desk.read(get_setting, self._order_key())
         self._order = (kept or "").split()
         found = await self.desk.read(
             forecast, self._debtor[0] or None, extra=self._extra or None, order=self._order
@@ -141,24 +130,13 @@ class BudgetScreen(DeskScreen[None]):
         bar = self.query_one(Views)
         bar.chosen = self._view
         bar.refresh()
-        note = self.query_one("#note", Lines)
-        note.display = True
         said = [Fact("", text) for text in self._said]
-        note.show([*said, Fact("", advice_note(self.desk.store.today()), MUTED)])
+        self.say_note(*said, Fact("", advice_note(self.desk.store.today()), MUTED))
         self.query_one(TopBar).set_title(self._debtor[1])
 
-    @on(Table.Moved, "#entries")
-    def _say_about(self) -> None:
-        wide = self.has_class("-wide")
-        self.query_one("#pane").display = wide
-        if wide:
-            row = self.table.current
-            self.query_one("#about", Lines).show(row.facts if row else ())
-
-    def on_resize(self) -> None:
-        """The pane follows the room there is."""
-        if self.shell.ready:
-            self._say_about()
+    def about(self, row: Row | None) -> Sequence[Fact]:
+        """What the line says of itself."""
+        return row.facts if row else ()
 
     # -- views -------------------------------------------------------------------------------------
 
@@ -242,17 +220,20 @@ class BudgetScreen(DeskScreen[None]):
             self._extra = given
             self.turn_to(2)
 
-    def action_choose_debtor(self) -> None:
-        """Choose whose budget it is."""
-        self.guard(self._choose_debtor())
+    def _order_key(self) -> str:
+        """The setting that keeps this person's own order of paying."""
+        from store.ids import SELF_DEBTOR_ID
 
-    async def _choose_debtor(self) -> None:
-        from tui.screens.choose_debtor import choose_debtor
+        return _ORDER + ("" if self._debtor[0] == SELF_DEBTOR_ID else self._debtor[0])
 
-        chosen = await choose_debtor(self.shell)
-        if chosen is not None:
-            self._debtor = chosen
-            self.turn_to(self._view)
+    def debtor_at_hand(self) -> tuple[str, str] | None:
+        """Whose budget it is."""
+        return self._debtor if self._debtor[0] else None
+
+    def debtor_chosen(self, chosen: tuple[str, str]) -> None:
+        """Show the budget of the person chosen; with everyone chosen it is one's own."""
+        self._debtor = chosen
+        super().debtor_chosen(chosen)
 
     def action_move_up(self) -> None:
         """Put the selected creditor before the one above it, in your own order."""
@@ -271,12 +252,12 @@ class BudgetScreen(DeskScreen[None]):
             return
         rows = [one for place in range(self.table.total) if (one := self.table.row_at(place)) is not None]
         here = [one.ref for one in rows if one.kind == "offer"]
-        kept = (await self.desk.read(get_setting, _ORDER + self._debtor[0]) or "").split()
+        kept = (await self.desk.read(get_setting, self._order_key()) or "").split()
         order = [ref for ref in kept if ref in here] + [ref for ref in here if ref not in kept]
         place = order.index(row.ref)
         to = max(0, min(len(order) - 1, place + step))
         order.insert(to, order.pop(place))
-        await self.desk.keep(set_setting, _ORDER + self._debtor[0], " ".join(order))
+        await self.desk.keep(set_setting, self._order_key(), " ".join(order))
         self.notify(
             _("{creditor} is number {place} in your own order.").format(creditor=row.cells[0], place=to + 1)
         )

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal
 
 from negotiation.errors import N_
 from tui.desk import Undo
 from tui.i18n import _
-from tui.screens.base import DeskScreen, keys_for
+from tui.screens.base import keys_for
 from tui.screens.facts import hotline
 from tui.screens.rail import Rail
+from tui.screens.sheet import SheetScreen
 from tui.screens.taking_back import TAKEN_BACK, take_back
 from tui.widgets.bars import Bar, TopBar
 from tui.widgets.cells import shortened
@@ -64,12 +65,11 @@ class CaseTabs(Bar):
             yield "]" if here else " ", "bar--key", action_id
 
 
-class CaseScreen(DeskScreen[None]):
+class CaseScreen(SheetScreen["Entry"]):
     """The case."""
 
     NAME = "case"
     PLACE = "cases"
-    CSS_PATH: ClassVar = ["../theme/case.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys_for("case"),
         Binding("left,h", "turn(-1)", show=False),
@@ -92,24 +92,15 @@ class CaseScreen(DeskScreen[None]):
             yield Lines(id="money")
         yield Rail()
         yield CaseTabs()
-        with Horizontal(id="sheet"):
-            with Vertical(id="list"):
-                table: Table[Entry] = Table(
-                    (),
-                    lambda entry: (self._drawn or self.tab).cells(entry),
-                    head=False,
-                    key=lambda entry: (entry.kind, entry.ref or entry.what),
-                    id="entries",
-                )
-                yield table
-                yield Lines(id="note")
-            with VerticalScroll(id="pane", can_focus=False):
-                yield Lines(id="about")
-
-    @property
-    def table(self) -> Table[Entry]:
-        """The list of the chosen tab."""
-        return self.query_one("#entries", Table)
+        yield from self.sheet(
+            Table(
+                (),
+                lambda entry: (self._drawn or self.tab).cells(entry),
+                head=False,
+                key=lambda entry: (entry.kind, entry.ref or entry.what),
+                id="entries",
+            )
+        )
 
     @property
     def tab(self) -> Tab:
@@ -119,10 +110,6 @@ class CaseScreen(DeskScreen[None]):
             made: type[Tab] = getattr(import_module(f"tui.screens.tabs.{module}"), name)
             self._tabs[self._tab] = made(self)
         return self._tabs[self._tab]
-
-    def on_mount(self) -> None:
-        """The list has the focus."""
-        self.table.focus()
 
     async def load(self) -> None:
         """Ask for the case."""
@@ -202,24 +189,22 @@ class CaseScreen(DeskScreen[None]):
         bar = self.query_one(CaseTabs)
         bar.chosen = self._tab
         bar.refresh()
-        note = self.query_one("#note", Lines)
-        note.display = bool(tab.note())
-        note.show([Fact("", tab.note(), MUTED)])
+        self.say_note(*([Fact("", tab.note(), MUTED)] if tab.note() else ()))
 
-    @on(Table.Moved, "#entries")
-    def _say_about(self) -> None:
-        """What is known about the selected line stands beside the list, where there is room."""
-        shown = self.tab.PANE and self.has_class("-wide")
-        self.query_one("#pane").display = shown
-        if shown:
-            self.query_one("#about", Lines).show(self.tab.about(self.table.current))
+    def about(self, row: Entry | None) -> Sequence[Fact]:
+        """What the tab knows about the line."""
+        return self.tab.about(row)
+
+    def has_pane(self) -> bool:
+        """Where there is room, and the tab has something to say."""
+        return self.tab.PANE and super().has_pane()
 
     def on_resize(self) -> None:
         """The summary and the pane follow the room there is."""
         if self._detail is not None:
             self.query_one("#who", Lines).show(self._who(self._detail))
             self.query_one("#money", Lines).show(self._money(self._detail))
-            self._say_about()
+            self.say_about()
             if self.tab.FITS:
                 self.guard(self._show_tab(), group="load", exclusive=True)
 

@@ -202,17 +202,10 @@ class CasesScreen(DeskScreen[None]):
         row = self.table.current
         return (row.debtor_id, row.debtor or _("Yourself")) if row else None
 
-    def action_choose_debtor(self) -> None:
-        """Show one person's cases, or everyone's."""
-        self.guard(self._choose_debtor())
-
-    async def _choose_debtor(self) -> None:
-        from tui.screens.choose_debtor import choose_debtor
-
-        chosen = await choose_debtor(self.shell, everyone=True)
-        if chosen is not None:
-            self.shell.debtor = chosen
-            await self._follow(keep=0)
+    def debtor_chosen(self, chosen: tuple[str, str]) -> None:
+        """Show one person's cases, or everyone's, from the first on."""
+        self.shell.debtor = chosen
+        self.guard(self._follow(keep=0), group="load", exclusive=True)
 
     @on(Table.Opened)
     def action_open(self) -> None:

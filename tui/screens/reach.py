@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from negotiation.errors import N_
 from negotiation.reach import HOW, REASONS, Held
 from tui.i18n import _
 from tui.rules import advice_note, load_pack
-from tui.screens.base import DeskScreen, keys_for
+from tui.screens.base import keys_for
+from tui.screens.sheet import SheetScreen
 from tui.screens.sources import rule_facts
 from tui.widgets.bars import TopBar
-from tui.widgets.lines import Fact, Lines, gap, heading
+from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.table import Cell, Column, Table
 from tui.widgets.tones import BAD, GOOD, MUTED, WARN
 from tui.words import HELD, day, short_day, word
@@ -46,12 +46,11 @@ STATES = {
 TONES = {Held.CURRENT: GOOD, Held.OTHER: WARN, Held.NOT_RECORDED: WARN, Held.UNKNOWN: MUTED}
 
 
-class ReachScreen(DeskScreen[None]):
+class ReachScreen(SheetScreen["ReachRow"]):
     """Every open case with what its creditor holds, those to tell first."""
 
     NAME = "reach"
     PLACE = "reach"
-    CSS_PATH: ClassVar = ["../theme/case.tcss"]
     BINDINGS = keys_for("reach")
 
     def __init__(self) -> None:
@@ -65,22 +64,7 @@ class ReachScreen(DeskScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """The list, and why it matters beside it."""
-        with Horizontal(id="sheet"):
-            with Vertical(id="list"):
-                table: Table[ReachRow] = Table(COLUMNS, self._cells, key=lambda row: row.case, id="entries")
-                yield table
-                yield Lines(id="note")
-            with VerticalScroll(id="pane", can_focus=False):
-                yield Lines(id="about")
-
-    @property
-    def table(self) -> Table[ReachRow]:
-        """The list."""
-        return self.query_one("#entries", Table)
-
-    def on_mount(self) -> None:
-        """The list has the focus."""
-        self.table.focus()
+        return self.sheet(Table(COLUMNS, self._cells, key=lambda row: row.case, id="entries"))
 
     async def load(self) -> None:
         """Ask what each creditor holds."""
@@ -94,9 +78,7 @@ class ReachScreen(DeskScreen[None]):
         self.table.empty = _("No open case.")
         self.table.show(rows)
         self.query_one(TopBar).set_title("  ".join(part for part in (self.heading(), name) if part))
-        note = self.query_one("#note", Lines)
-        note.display = True
-        note.show([_to_tell(rows), Fact("", advice_note(self._today), MUTED)])
+        self.say_note(_to_tell(rows), Fact("", advice_note(self._today), MUTED))
 
     def _cells(self, row: ReachRow) -> Sequence[Cell]:
         today = self._today or self.desk.store.today()
@@ -113,18 +95,9 @@ class ReachScreen(DeskScreen[None]):
             cells.insert(1, Cell(row.debtor or _("Yourself")))
         return cells
 
-    @on(Table.Moved, "#entries")
-    def _say_about(self) -> None:
-        wide = self.has_class("-wide")
-        self.query_one("#pane").display = wide
-        if wide:
-            row = self.table.current
-            self.query_one("#about", Lines).show([*(held_facts(row) if row else ()), *why_facts()])
-
-    def on_resize(self) -> None:
-        """The pane follows the room there is."""
-        if self.shell.ready:
-            self._say_about()
+    def about(self, row: ReachRow | None) -> Sequence[Fact]:
+        """What the creditor holds, and why it matters."""
+        return [*(held_facts(row) if row else ()), *why_facts()]
 
     # -- actions -----------------------------------------------------------------------------------
 
@@ -159,19 +132,6 @@ class ReachScreen(DeskScreen[None]):
 
         if self.shell.ready:
             self.shell.open_form("reach", *(self.debtor_at_hand() or (SELF_DEBTOR_ID, _("Yourself"))))
-
-    def action_choose_debtor(self) -> None:
-        """Choose whose creditors are shown."""
-        self.guard(self._choose_debtor())
-
-    async def _choose_debtor(self) -> None:
-        from tui.screens.choose_debtor import choose_debtor
-
-        chosen = await choose_debtor(self.shell, everyone=True)
-        if chosen is not None:
-            self.shell.debtor = chosen
-            self.table.cursor = 0
-            self.reload()
 
     def action_back(self) -> None:
         """From one person to everyone, then back."""

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 
 from negotiation.errors import N_
 from tui.actions import BY_ID, key_text, keys_of
 from tui.i18n import _
 from tui.rules import advice_note, override
-from tui.screens.base import DeskScreen, keys_for
+from tui.screens.base import keys_for
 from tui.screens.dialogs import Choice
+from tui.screens.sheet import SheetScreen
 from tui.screens.way_lines import COLUMNS, Line, act_label, cells, ladder_lines, lump_sum_lines
 from tui.widgets.bars import Bar, TopBar
-from tui.widgets.lines import Fact, Lines, gap
+from tui.widgets.lines import Fact, gap
 from tui.widgets.table import Table
 from tui.widgets.tones import MUTED
 from tui.words import task_title
@@ -53,7 +54,7 @@ class WayBar(Bar):
             yield "] " if here else "  ", "bar--key", action_id
 
 
-class WayScreen(DeskScreen[None]):
+class WayScreen(SheetScreen[Line]):
     """A list of steps with where the case stands; what each asks stands beside it, and what does it.
 
     Attributes:
@@ -79,28 +80,11 @@ class WayScreen(DeskScreen[None]):
     def body(self) -> Iterable[Widget]:
         """The ways, the steps, and what is said about the selected one."""
         yield WayBar(self._way, self.shell.keymap)
-        with Horizontal(id="sheet"):
-            with Vertical(id="list"):
-                table: Table[Line] = Table(
-                    COLUMNS, self._cells, head=False, key=lambda line: line.id, id="entries"
-                )
-                yield table
-                yield Lines(id="note")
-            with VerticalScroll(id="pane", can_focus=False):
-                yield Lines(id="about")
-
-    @property
-    def table(self) -> Table[Line]:
-        """The steps."""
-        return self.query_one("#entries", Table)
+        yield from self.sheet(Table(COLUMNS, self._cells, head=False, key=lambda line: line.id, id="entries"))
 
     def heading(self) -> str:
         """Whose debt it is."""
         return self.creditor
-
-    def on_mount(self) -> None:
-        """The list has the focus."""
-        self.table.focus()
 
     def case_at_hand(self) -> tuple[str, str]:
         """This case."""
@@ -122,9 +106,7 @@ class WayScreen(DeskScreen[None]):
             table.styles.height = len(self._lines)
         table.show(self._lines, keep=None if self._begun else self._first())
         self._begun = True
-        note = self.query_one("#note", Lines)
-        note.display = True
-        note.show([Fact("", advice_note(self.desk.store.today()), MUTED)])
+        self.say_note(Fact("", advice_note(self.desk.store.today()), MUTED))
         bar = self.query_one(WayBar)
         bar.chosen = way
         bar.refresh()
@@ -156,11 +138,13 @@ class WayScreen(DeskScreen[None]):
                     return place
         return 0
 
-    @on(Table.Moved, "#entries")
-    def _say_about(self) -> None:
-        line = self.table.current
-        self.query_one("#about", Lines).show(line.facts if line else ())
-        self.query_one("#pane", VerticalScroll).scroll_home(animate=False)
+    def about(self, row: Line | None) -> Sequence[Fact]:
+        """What the step asks for."""
+        return row.facts if row else ()
+
+    def has_pane(self) -> bool:
+        """Always: where there is no room beside the list, the text stands below it."""
+        return True
 
     def on_resize(self) -> None:
         """The list takes what it needs where the text stands below it, else all there is."""

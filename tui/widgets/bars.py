@@ -72,6 +72,7 @@ class TopBar(Bar):
         ("today", N_("Today"), "go_today"),
         ("cases", N_("Cases"), "go_cases"),
         ("budget", N_("Budget"), "go_budget"),
+        ("reach", N_("Reach"), "go_reach"),
         ("sync", N_("Sync"), "go_sync"),
     )
 
