@@ -107,6 +107,8 @@ class DeskScreen(Screen[Result]):
 
     def on_screen_resume(self) -> None:
         """Show anew what changed while another screen was on top."""
+        if not self.is_current:
+            return  # on the way out: several screens are left at once, and this one is gone by now
         bar = self.query(TopBar)
         if bar:
             bar.first().set_state(*self.shell.sync_state)
