@@ -177,6 +177,24 @@ PLATFORM_BEYOND: Final = N_(
 PLATFORM_WITHIN: Final = N_(
     "{rate} % a year does not go beyond {limit} %, the most for a loan made through a platform."
 )
+NO_LPR: Final = N_("No LPR is recorded for that day: enter it in your rules file.")
+ZONE_TEXTS: Final = {
+    "enforceable": (
+        Verdict.OK,
+        N_("{rate} % a year does not go beyond {up_to} %: enforceable under the rules of that time."),
+    ),
+    "not_enforced_if_unpaid_not_returned_if_paid": (
+        Verdict.EXCEEDS,
+        N_(
+            "{rate} % a year is above {above} %: the part above is not enforced if unpaid, and not returned "
+            "if paid."
+        ),
+    ),
+    "void_returned_if_paid": (
+        Verdict.EXCEEDS,
+        N_("{rate} % a year is above {above} %: the part above is not owed, and returned if paid."),
+    ),
+}
 TARGET: Final = N_("To come down to four times the LPR by {date}; addressed to local regulators.")
 
 
@@ -228,11 +246,23 @@ def check_rate(answer: Cap, annual: Decimal) -> Finding | None:
     if rule is None:
         return None
     if limit is None:
-        return finding(rule, Verdict.NOT_APPLICABLE, NONE_RECORDED)
+        return _without_ceiling(rule, answer, annual)
     verdict = Verdict.EXCEEDS if annual > limit else Verdict.OK
     kind = "policy" if answer.effect is Effect.MAY_BE_REDUCED else "filing" if answer.segments else "contract"
     message = _RATE_TEXTS[kind, verdict]
     return finding(rule, verdict, message, rate=annual, limit=limit)
+
+
+def _without_ceiling(rule: Rule, answer: Cap, annual: Decimal) -> Finding:
+    """Hold a rate against bands, or say why there is nothing to hold it against."""
+    zones = next((one.zones for one in answer.segments if one.annual is None), ())
+    band = next((one for one in zones if one.up_to is None or annual <= one.up_to), None)
+    if band is not None:
+        verdict, message = ZONE_TEXTS[band.effect]
+        return finding(rule, verdict, message, rate=annual, above=band.above, up_to=band.up_to)
+    if answer.applies:
+        return finding(rule, Verdict.UNKNOWN, NO_LPR if answer.notes != (Said(ASK_DATE),) else ASK_DATE)
+    return finding(rule, Verdict.NOT_APPLICABLE, NONE_RECORDED)
 
 
 def check_figure(figure: Figure, annual: Decimal) -> Finding:

@@ -116,7 +116,7 @@ def buckets(pack: RulePack, convention: Convention = Convention.DAYS) -> tuple[B
     found = tuple(_bucket(row, unit) for row in rule.rows("bucket"))
     expected = 0
     for place, bucket in enumerate(found):
-        closed = bucket.last is not None or place == len(found) - 1
+        closed = (bucket.last is None) == (place == len(found) - 1)
         if bucket.first != expected or not closed or (bucket.last or bucket.first) < bucket.first:
             raise InvalidValue(
                 N_("the bucket {bucket} does not follow the one before it."),

@@ -60,12 +60,16 @@ ALTERNATIVES: Final = {
 _ROUTE: Final = N_("{place} has a route. Whether you meet its tests is for you and the court to see.")
 _ELSEWHERE: Final = N_("No route known to this program as of {date}. Ask the local court or legal aid.")
 
-# Prefecture-level cities, so that a place may be named without its province.
+# Prefecture- and county-level cities, so that a place may be named without its province.
 _CITIES: Final = {
     "深圳": "shenzhen 深圳",
     "厦门": "xiamen 厦门",
-    "浙江": "zhejiang 浙江 杭州 宁波 温州 嘉兴 湖州 绍兴 金华 衢州 舟山 台州 丽水 hangzhou ningbo wenzhou",
-    "江苏": "jiangsu 江苏 南京 无锡 徐州 常州 苏州 南通 连云港 淮安 盐城 扬州 镇江 泰州 宿迁 nanjing suzhou",
+    "浙江": "zhejiang 浙江 杭州 宁波 温州 嘉兴 湖州 绍兴 金华 衢州 舟山 台州 丽水 hangzhou ningbo wenzhou"
+    " yiwu"
+    " 建德 余姚 慈溪 瑞安 乐清 龙港 海宁 平湖 桐乡 诸暨 嵊州 兰溪 义乌 东阳 永康 江山 温岭 临海 玉环 龙泉",
+    "江苏": "jiangsu 江苏 南京 无锡 徐州 常州 苏州 南通 连云港 淮安 盐城 扬州 镇江 泰州 宿迁 nanjing suzhou"
+    " kunshan 江阴 宜兴 新沂 邳州 溧阳 常熟 张家港 昆山 太仓 启东 如皋 海安 东台 仪征 高邮 丹阳 扬中 句容"
+    " 兴化 靖江 泰兴",
 }
 _TESTS: Final = {
     "lives_in_shenzhen": N_("you live in Shenzhen"),

@@ -247,7 +247,8 @@ class _Run:
             return
         self._open = event.until is None
         if event.until is not None:
-            self._run_to(add_months(event.until, rule.whole("ends_months_after_cause")))
+            # A suspension only lengthens: an obstacle gone on the first day of the window must not cut a day.
+            self._run_to(max(self._end, add_months(event.until, rule.whole("ends_months_after_cause"))))
         end = None if self._open else self._end
         self.steps.append(Step(event, Effect.SUSPENDS, end, rule.id, "194"))
 

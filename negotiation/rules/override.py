@@ -24,6 +24,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
+from negotiation.creditors import by_id, directory
+from negotiation.dpd import Convention, buckets
 from negotiation.errors import N_, InvalidValue
 from negotiation.rules.packs import (
     PACKS,
@@ -38,7 +40,7 @@ from negotiation.rules.rule import Force, Status
 from negotiation.text import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from negotiation.lpr import LprTable
     from negotiation.rules.rule import Rule
@@ -47,6 +49,8 @@ _SECTIONS = (*PACKS, "lpr", "hotlines")
 _HOTLINE_KEYS = ("number", "source", "status")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _HIGHEST_LPR = 100
+_LONGEST = {"year": 200, "month": 2400, "day": 36500, "dpd": 36500, "cycle": 1200}
+"""The longest spans by what their key names: beyond them days are counted past the end of the calendar."""
 
 
 def laid_over(pack: RulePack, text: str) -> RulePack:
@@ -59,13 +63,17 @@ def laid_over(pack: RulePack, text: str) -> RulePack:
     rules = dict(pack.rules)
     for ident, table in _changes(tree.get(pack.name, {}), pack.name, pack.rules):
         rules[ident] = _changed(ident, table) if ident in rules else as_rule(ident, table)
-    return RulePack(
+    found = RulePack(
         pack.name,
         pack.checked_on,
         MappingProxyType(rules),
         _with_lpr(pack, _section(tree, "lpr")),
         MappingProxyType(_hotlines(_section(tree, "hotlines"))),
     )
+    if pack.name == "cn":
+        for convention in Convention:
+            buckets(found, convention)  # refuses a gap by its name
+    return found
 
 
 def _tree(text: str) -> dict[str, object]:
@@ -116,9 +124,19 @@ def _changed(ident: str, table: Mapping[str, object]) -> Rule:
             raise _unknown(place, sorted(set(shipped) - about_keys()))
         merged[key] = _merged(place, shipped[key], value) if key in shipped else value
     _check_about(ident, table)
-    edited = frozenset(table) - about_keys()
+    edited = frozenset(_leaves(table, shipped))
     # Somebody who names a status has read a source; else the new value is one from memory.
     return as_rule(ident, merged, edited=edited, from_memory=frozenset() if "status" in table else edited)
+
+
+def _leaves(table: Mapping[str, object], shipped: Mapping[str, object]) -> Iterator[str]:
+    """The values that the file changes: `years`, and of a table each by itself: `examples.FL`."""
+    for key in table.keys() - about_keys():
+        inner, old = table[key], shipped[key]
+        if isinstance(inner, Mapping) and isinstance(old, Mapping):
+            yield from (f"{key}.{one}" for one in inner)
+        else:
+            yield key
 
 
 def _check_about(ident: str, table: Mapping[str, object]) -> None:
@@ -133,8 +151,10 @@ def _merged(place: str, old: object, new: object) -> object:
     if isinstance(old, Mapping) and isinstance(new, Mapping):
         return dict(old) | {key: _merged_entry(place, old, key, one) for key, one in new.items()}
     if isinstance(old, list) and isinstance(new, list):
+        if not new and any(isinstance(row, Mapping) for row in old):
+            raise _wrong(place, new)
         return [_like_one_of(place, old, one) for one in new]
-    if not _alike(old, new):
+    if not _alike(old, new) or not _bearable(place, new):
         raise _wrong(place, new)
     return new
 
@@ -156,6 +176,9 @@ def _like_one_of(place: str, old: list[object], new: object) -> object:
             if key not in known:
                 raise _unknown(f"{place}.{key}", known)
             _merged(f"{place}.{key}", known[key], value)
+        for key, value in known.items():
+            if key not in new and not isinstance(value, list) and all(key in row for row in rows):
+                raise InvalidValue(N_("it is missing."), field=f"{place}.{key}")
     elif old and not any(_alike(one, new) for one in old):
         raise _wrong(place, new)
     return new
@@ -172,6 +195,13 @@ def _alike(old: object, new: object) -> bool:
     if isinstance(old, str):
         return isinstance(new, str) and (_CLOCK.fullmatch(old) is None or _CLOCK.fullmatch(new) is not None)
     return type(old) is type(new)
+
+
+def _bearable(place: str, new: object) -> bool:
+    """Whether a length of time is one that a calendar holds; other numbers have no such end."""
+    span = "year" if place.startswith("us.limitation.examples.") else place.split(".")[-1]
+    longest = next((most for unit, most in _LONGEST.items() if unit in span), None)
+    return longest is None or not isinstance(new, int | Decimal) or new <= longest
 
 
 def _with_lpr(pack: RulePack, section: Mapping[str, object]) -> LprTable:
@@ -204,6 +234,8 @@ def _hotlines(section: Mapping[str, object]) -> dict[str, Hotline]:
     for creditor, value in section.items():
         place = f"hotlines.{creditor}"
         table = _as_table(place, value)
+        if by_id(creditor) is None:
+            raise _unknown(place, sorted(one.id for one in directory()))
         for key, one in table.items():
             if key not in _HOTLINE_KEYS:
                 raise _unknown(f"{place}.{key}", _HOTLINE_KEYS)

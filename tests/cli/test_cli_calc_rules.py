@@ -246,6 +246,9 @@ def test_court_and_credit_report(bare: Cli) -> None:
 
 def test_insolvency_by_place(bare: Cli) -> None:
     assert bare.json("calc", "insolvency", "--place", "深圳")["route"] == "深圳"
+    for city, province in (("义乌", "浙江"), ("江苏省昆山市", "江苏"), ("江阴", "江苏")):
+        assert bare.json("calc", "insolvency", "--place", city)["route"] == province
+    assert bare.json("calc", "insolvency", "--place", "上海市海安路")["route"] is None
     elsewhere = bare.json("calc", "insolvency", "--place", "成都", "--lang", "zh")
     assert elsewhere["route"] is None
     assert elsewhere["detail"].startswith("本程序截至 2026-11-23 未收录")

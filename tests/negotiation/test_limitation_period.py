@@ -156,6 +156,17 @@ def test_an_obstacle_in_the_last_six_months_suspends_it() -> None:
     assert cn(due, Event("obstacle", date(2026, 3, 1))).earliest_end is None
 
 
+def test_an_obstacle_never_shortens_the_period() -> None:
+    due = date(2023, 3, 31)
+    plain = cn(due).earliest_end
+    assert plain == date(2026, 3, 31)
+    for gone in (date(2025, 9, 29), date(2025, 9, 30), date(2025, 10, 1)):
+        found = cn(due, Event("obstacle", date(2024, 1, 1), gone)).earliest_end
+        assert found is not None
+        assert found >= plain
+    assert found == date(2026, 4, 1)
+
+
 def test_the_year_28_or_29_of_february() -> None:
     assert add_years(date(2024, 2, 29), 3) == date(2027, 2, 28)
     assert add_months(date(2024, 3, 31), -1) == date(2024, 2, 29)

@@ -176,6 +176,28 @@ def test_without_a_contract_day_private_lending_is_asked_for_it() -> None:
     answer = cap(CN, "private", None, on=TODAY)
     assert answer.annual is None
     assert answer.notes
+    found = check_rate(answer, Decimal(20))
+    assert found is not None
+    assert found.verdict is Verdict.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("rate", "verdict", "words"),
+    [
+        ("24", Verdict.OK, "24"),
+        ("24.01", Verdict.EXCEEDS, "not enforced if unpaid"),
+        ("36", Verdict.EXCEEDS, "not returned"),
+        ("36.01", Verdict.EXCEEDS, "returned if paid"),
+    ],
+)
+def test_a_rate_of_an_old_contract_filed_early_is_held_against_the_zones(
+    rate: str, verdict: Verdict, words: str
+) -> None:
+    answer = cap(CN, "private", date(2019, 5, 1), on=TODAY, filed_on=date(2020, 8, 19))
+    found = check_rate(answer, Decimal(rate))
+    assert found is not None
+    assert (found.verdict, found.rule) == (verdict, "cn.rate.private_lending_old")
+    assert words in str(found.detail)
 
 
 @settings(deadline=None)  # a loaded machine is not slow code

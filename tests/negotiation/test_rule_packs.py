@@ -168,6 +168,16 @@ def test_a_new_rule_can_be_added_when_it_is_whole() -> None:
         ('[hotlines.ccb]\nnumber = "call me"', "hotlines.ccb.number"),
         ('[hotlines.ccb]\nnumber = "95533"\nstatus = "sure"', "hotlines.ccb.status"),
         ('[hotlines]\nccb = "95533"', "hotlines.ccb"),
+        ('[hotlines.nosuch]\nnumber = "95533"', "hotlines.nosuch"),
+        ("[cn.limitation.general]\nyears = 99999", "cn.limitation.general.years"),
+        ("[cn.limitation.general]\nlong_stop_years = 8000", "cn.limitation.general.long_stop_years"),
+        ("[cn.court.defence]\ndays = 100000000", "cn.court.defence.days"),
+        ("[cn.stage.dpd_30_day]\nbucket = []", "cn.stage.dpd_30_day.bucket"),
+        ("[cn.stage.dpd_30_day]\nbucket = [{ dpd_from = 0 }]", "cn.stage.dpd_30_day.bucket.id"),
+        (
+            '[cn.stage.dpd_30_day]\nbucket = [{ id = "M0", dpd_from = 0, dpd_to = 3 }]',
+            "cn.stage.dpd_30_day.bucket",
+        ),
     ],
 )
 def test_what_the_pack_does_not_know_is_refused_by_name(text: str, field: str) -> None:
@@ -184,3 +194,13 @@ def test_an_edited_rule_shows_as_unverified_unless_a_status_was_named() -> None:
         "court.fee_case"
     )
     assert (named.shown_status, named.edited) == (Status.VERIFIED, {"first_tier_fixed_fee"})
+
+
+def test_one_state_s_years_from_the_user_leave_the_marks_of_the_others() -> None:
+    rule = load("us", "[us.limitation.examples]\nFL = 5\n").rule("us.limitation")
+    assert rule.edited == {"examples.FL"}
+    assert rule.status_of("examples.FL") == Status.MEMORY
+    assert rule.status_of("examples.CA") == rule.status != Status.MEMORY
+    with pytest.raises(InvalidValue) as refusal:
+        load("us", "[us.limitation.examples]\nFL = 9999\n")
+    assert refusal.value.field == "us.limitation.examples.FL"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from negotiation.errors import N_, InvalidValue
 from negotiation.text import halfwidth, shown
 from tui.cli.calc_terms import Terms, count, currency_option, percent, rule_shapes, sources
+from tui.cli.fields import named, named_once
 from tui.cli.text import facts, table
 from tui.i18n import _
 from tui.words import PARTS, SHARE_REASONS
@@ -140,10 +141,8 @@ def _allocate(context: Context, arguments: Namespace) -> int:
 
     terms = Terms(arguments)
     debts = [_debt(text, terms) for text in arguments.debt]
-    wishes = {}
-    for text in arguments.designate:
-        name, amount = _named(text, "designate")
-        wishes[name] = terms.amount(amount, "designate")
+    given = named_once(arguments.designate, field="designate", example="a=500")
+    wishes = {name: terms.amount(amount, "designate") for name, amount in given.items()}
     found = allocate(
         terms.amount(arguments.amount, "amount"),
         debts,
@@ -178,8 +177,8 @@ def _debt(text: str, terms: Terms) -> Debt:
     from tui.cli.findings import day
 
     first, *rest = text.split(",")
-    name, principal = _named(first, "debt")
-    more = dict(_named(one, "debt") for one in rest)
+    name, principal = named(first, field="debt", example="a=500")
+    more = named_once(rest, field="debt", example="due=2026-09-01")
     unknown = next((key for key in more if key not in _KEYS), None)
     if unknown is not None:
         raise InvalidValue(
@@ -201,19 +200,6 @@ def _debt(text: str, terms: Terms) -> Debt:
         percent(more.get("burden"), "debt"),
         choose(Order, more.get("order", "default"), field="debt"),
     )
-
-
-def _named(text: str, field: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals or not name.strip() or not value.strip():
-        raise InvalidValue(
-            N_('"{given}" is no NAME=VALUE.'),
-            field=field,
-            remedy=N_("It takes one such as {example}."),
-            given=shown(text),
-            example="a=500",
-        )
-    return name.strip(), value.strip()
 
 
 def _title(ident: str) -> str:

@@ -19,6 +19,7 @@ from tui.cli.calc_terms import (
     unit_option,
     unit_word,
 )
+from tui.cli.fields import named, named_once
 from tui.cli.text import facts
 from tui.i18n import _
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from tui.cli.context import Context
     from tui.cli.parser import Parser
     from tui.cli.shapes import Shape
+
+_EXAMPLE = "plan=6000+12x1500"
 
 
 def define(parser: Parser, verb: str) -> None:
@@ -67,7 +70,7 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
     from negotiation.compare import compare
 
     terms = Terms(arguments)
-    restores = dict(_named(text, "restores") for text in arguments.restores)
+    restores = named_once(arguments.restores, field="restores", example=_EXAMPLE)
     unit = unit_of(arguments.unit)
     offers = [_offer(text, terms, unit, restores) for text in arguments.offer]
     unknown = next((name for name in restores if name not in {one.name for one in offers}), None)
@@ -96,7 +99,7 @@ def _offer(text: str, terms: Terms, unit: Unit, restores: dict[str, str]) -> Off
     from negotiation.compare import Offer
     from negotiation.money import Money
 
-    name, given = _named(text, "offer")
+    name, given = named(text, field="offer", example=_EXAMPLE)
     if "@" in halfwidth(given):
         return _at_rate(name, halfwidth(given), terms, unit, restores.get(name))
     now, later = Money.zero(terms.currency), list[Money]()
@@ -142,19 +145,6 @@ def _instalments(part: str, terms: Terms) -> list[Money] | None:
         whole = make_schedule(terms.amount(parts[1], "offer"), int(parts[2]), RepaymentMethod.INTEREST_FREE)
         return [one.amount for one in whole.instalments]
     return None
-
-
-def _named(text: str, field: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals or not name.strip() or not value.strip():
-        raise InvalidValue(
-            N_('"{given}" is no NAME=VALUE.'),
-            field=field,
-            remedy=N_("It takes one such as {example}."),
-            given=shown(text),
-            example="plan=6000+12x1500",
-        )
-    return name.strip(), value.strip()
 
 
 def compared_shape(found: Compared) -> Shape:

@@ -307,7 +307,7 @@ def _lpr(context: Context, arguments: Namespace) -> int:
             "row_status": found.row.mark,
             "latest_known": iso(found.latest_known),
             "notes": [say(one) for one in notes],
-            **rule_shape(rule),
+            **rule_shape(rule, status=found.row.mark),
         },
         lambda: [
             *facts(

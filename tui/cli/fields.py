@@ -9,7 +9,7 @@ from tui.cli.options import UsageError
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from store.database import Store
@@ -165,6 +165,53 @@ def pairs(texts: list[str] | None, *, field: str, example: str) -> dict[str, str
                 example=example,
             )
         found[clean(name, field=field, limit=SHORT, required=True) or ""] = value
+    return found
+
+
+def named(text: str, *, field: str, example: str) -> tuple[str, str]:
+    """Read a text of the form NAME=VALUE.
+
+    Args:
+        text: as typed.
+        field: the option, for the error.
+        example: one such text, for the error.
+
+    Raises:
+        InvalidValue: there is no name, or nothing after the `=`.
+    """
+    from negotiation.text import shown
+
+    name, _equals, value = text.partition("=")
+    if not name.strip() or not value.strip():
+        raise InvalidValue(
+            N_('"{given}" is no NAME=VALUE.'),
+            field=field,
+            remedy=N_("It takes one such as {example}."),
+            given=shown(text),
+            example=example,
+        )
+    return name.strip(), value.strip()
+
+
+def named_once(texts: Iterable[str], *, field: str, example: str) -> dict[str, str]:
+    """Read several such texts, each about another name.
+
+    Raises:
+        InvalidValue: as `named`, or a name is given twice.
+    """
+    from negotiation.text import shown
+
+    found: dict[str, str] = {}
+    for text in texts:
+        name, value = named(text, field=field, example=example)
+        if name in found:
+            raise InvalidValue(
+                N_('"{given}" is given twice.'),
+                field=field,
+                remedy=N_("Give each name once."),
+                given=shown(name),
+            )
+        found[name] = value
     return found
 
 
