@@ -24,6 +24,7 @@ _DATA: Final = Path(__file__).with_name("data") / "creditors.csv"
 # "Found" means found in lists of numbers, which is no more than partly verified.
 _MARKS: Final = {
     "verified": "V",
+    "entered": "V",  # by the person, from the contract
     "partial": "P",
     "found-2-sources": "P",
     "found-1-community-list": "P",
@@ -57,6 +58,7 @@ class Creditor:
         lender_status: how the lender was verified.
         lender_source: where the lender was found.
         notes: remarks on the row.
+        notes_zh: the same in Chinese.
     """
 
     id: str
@@ -77,6 +79,7 @@ class Creditor:
     lender_status: str
     lender_source: str
     notes: str
+    notes_zh: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,4 +229,5 @@ def _creditor(row: dict[str, str]) -> Creditor:
         lender_status=row["lender_status"],
         lender_source=row["lender_source"],
         notes=row["notes"],
+        notes_zh=row["notes_zh"],
     )

@@ -155,6 +155,34 @@ def default_product(creditor_type: str, name: str = "") -> Product | None:
     return next((product for words, product in _NAMED_PRODUCT if words.search(name)), None)
 
 
+# A licensed lender bears its licence in its registered name; the longer words first.
+_NAMED_LENDER: Final = (
+    (re.compile(r"消费金融"), LenderType.CONSUMER_FINANCE),
+    (re.compile(r"小额贷款|小贷"), LenderType.MICRO_LOAN),
+    (re.compile(r"担保"), LenderType.GUARANTEE),
+    (re.compile(r"信托"), LenderType.TRUST),
+    (re.compile(r"汽车金融"), LenderType.AUTO_FINANCE),
+    (re.compile(r"租赁"), LenderType.LEASING),
+    (re.compile(r"保理"), LenderType.FACTORING),
+    (re.compile(r"典当"), LenderType.PAWN),
+    (re.compile(r"农村信用|农村商业银行|农商银行|农商行"), LenderType.RURAL_BANK),
+    (re.compile(r"信用卡中心"), LenderType.BANK_CARD),
+    (re.compile(r"银行"), LenderType.BANK),
+)
+
+
+def lender_type_of(name: str, known: str | None = None) -> LenderType | None:
+    """Give the kind of lender that a registered name bears, or None where it bears none.
+
+    Args:
+        name: the lender as the contract names it.
+        known: the kind known so far: a bank whose cards are meant stays that.
+    """
+    found = next((kind for words, kind in _NAMED_LENDER if words.search(name)), None)
+    cards = known == LenderType.BANK_CARD and found is LenderType.BANK
+    return LenderType.BANK_CARD if cards else found
+
+
 def choose(kind: type[_Choice], text: str, *, field: str) -> _Choice:
     """Give the member of `kind` that `text` names, in any case and width.
 

@@ -6,6 +6,7 @@ it is information and not legal advice, with its date.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -96,7 +97,10 @@ _REMARKS = (
     N_("Bank tariffs of about 2016-17"), N_("PBOC notice of 2016 on card business"),
     N_("PBOC notice abolishing the band from 2021-01-01"), N_("Draft of the 2022 card notice"),
     N_("Window guidance, no formal text"), N_("as cited in the micro-loan guideline"), N_("text at"),
-    N_("old tables disagree"), N_("(text)"),
+    N_("old tables disagree"), N_("(text)"), N_("prints 1-9 days, clearly 1-90"), N_("practice: "),
+    N_("by analogy"), N_("Monthly publication of the"), N_("since 2019-08-20"), N_("(2010, amended 2015)"),
+    N_("State law"), N_("State rules"), N_("section seen, wording of"), N_("(JSON schema and template)"),
+    N_("Number: "),
 )  # fmt: skip
 """What a source says of itself in English; longer ones before those they hold."""
 
@@ -105,7 +109,16 @@ def source_text(source: str) -> str:
     """Give where a rule stands, with what is said about it in the language spoken; names stay as they are."""
     for remark in _REMARKS:
         source = source.replace(remark, _(remark))
-    return source
+    return _ARTICLES.sub(_articles, source) if language() == "zh" else source
+
+
+_ARTICLES = re.compile(r"\bArts?\.? ((?:[0-9][0-9()-]*)(?:, [0-9][0-9()-]*)*)(之一)?")
+
+
+def _articles(found: re.Match[str]) -> str:
+    """`Arts 188, 189` as it is written in Chinese: `第188、189条`."""
+    numbers = found[1].replace(", ", "、")
+    return f"第{numbers}条{found[2] or ''}"
 
 
 def advice_note(day: date) -> str:

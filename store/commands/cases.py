@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from negotiation import creditors
 from negotiation.errors import N_, InvalidValue, NotFound
 from negotiation.money import check_currency
-from negotiation.products import LenderType, Product, choose, default_product
+from negotiation.products import LenderType, Product, choose, default_product, lender_type_of
 from negotiation.text import LONG, SHORT, clean
 from store.ids import SELF_DEBTOR_ID
 from store.queries.cases import debtor_today, detail_of
@@ -69,7 +69,7 @@ def insert_case(tx: Writing, new: NewCase, case_id: str | None = None) -> str:
         "debtor_id": debtor_id,
         "currency": code,
         **_creditor_fields(owner),
-        **_lender_fields(new.lender, new.lender_type),
+        **_lender_fields(new.lender, new.lender_type, owner.lender_type),
         "product": _product(new.product, owner),
         **plain_columns(new.plain(), code, today),
     }
@@ -147,17 +147,21 @@ def _set(store: Store, case: str, **values: Any) -> CaseDetail:
 
 
 def _changed_fields(tx: Writing, given: dict[str, Any], before: CaseDetail, today: date) -> dict[str, Any]:
+    values: dict[str, Any] = {}
     readers: dict[str, Callable[[Any], dict[str, Any]]] = {
         "creditor": lambda text: _creditor_fields(_creditor(tx, text)),
         "product": lambda text: {"product": choose(Product, text, field="product")},
         "debtor": lambda text: {"debtor_id": debtor_named(tx, text)},
         "currency": lambda text: {"currency": _new_currency(text, before)},
-        "lender": lambda text: {"lender": short(text, "lender"), "lender_status": "entered"},
+        "lender": lambda text: {
+            "lender": short(text, "lender"),
+            "lender_status": "entered",
+            **_kind_by_name(text, values.get("lender_type", before.lender_type)),
+        },
         "lender_type": lambda text: {
             "lender_type": choose(LenderType, text, field="lender_type") if text else None
         },
     }
-    values: dict[str, Any] = {}
     for name, read in readers.items():  # a creditor comes before the lender that overrides it
         if name in given:
             values |= read(given[name])
@@ -205,14 +209,20 @@ def _creditor_fields(owner: _Creditor) -> dict[str, Any]:
     }
 
 
-def _lender_fields(lender: str | None, lender_type: str | None) -> dict[str, Any]:
+def _lender_fields(lender: str | None, lender_type: str | None, known: str | None) -> dict[str, Any]:
     """What the person says about the lender goes before what the directory says."""
     values: dict[str, Any] = {}
     if named := short(lender, "lender"):
-        values |= {"lender": named, "lender_status": "entered"}
+        values |= {"lender": named, "lender_status": "entered", **_kind_by_name(named, known)}
     if lender_type:
         values["lender_type"] = choose(LenderType, lender_type, field="lender_type")
     return values
+
+
+def _kind_by_name(lender: str | None, known: str | None) -> dict[str, Any]:
+    """The kind of lender that its registered name bears: a named lender is no longer the platform."""
+    kind = lender_type_of(lender or "", known)
+    return {"lender_type": kind} if kind else {}
 
 
 def _creditor(tx: Writing, text: str) -> _Creditor:

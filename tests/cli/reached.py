@@ -117,6 +117,8 @@ CASE_COMMANDS: dict[str, str] = {
         "products.default_product stages.stage_of text.clean when.from_text when.local_day when.to_text"
     ),
     "case add --creditor 借呗 --principal 8000 --nominal-rate 26 --contract-date 2026-01-05": "",
+    "case understand {case}": "understanding.understand",
+    "case edit {case} --lender 某某银行股份有限公司": "products.lender_type_of",
     "check {case} --on 2026-11-23": "caps.check_figure errors.N_",
     "case add --creditor Yen --currency JPY --principal 8000": "",
     "check {case} --on 2026-11-24": "checking.without_rules rules.packs.pack_of",

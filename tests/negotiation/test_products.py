@@ -5,7 +5,14 @@ import pytest
 from negotiation import products
 from negotiation.creditors import directory
 from negotiation.errors import InvalidValue
-from negotiation.products import LenderType, PaymentMethod, Product, choose, default_product
+from negotiation.products import (
+    LenderType,
+    PaymentMethod,
+    Product,
+    choose,
+    default_product,
+    lender_type_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -94,3 +101,25 @@ def test_another_value_is_refused_with_all_that_are_taken(text: str) -> None:
     assert refusal.value.field == "method"
     assert str(refusal.value).isprintable()
     assert len(str(refusal.value)) < 200
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("中银消费金融有限公司", "consumer-finance"),
+        ("重庆市蚂蚁商诚小额贷款有限公司", "micro-loan"),
+        ("招商银行股份有限公司信用卡中心", "bank-card"),
+        ("福建某某农村商业银行股份有限公司", "rural-bank"),
+        ("浙江网商银行股份有限公司", "bank"),
+        ("某某融资担保有限公司", "guarantee"),
+        ("张三", None),
+        ("", None),
+    ],
+)
+def test_a_lender_s_registered_name_bears_its_licence(name: str, kind: str | None) -> None:
+    assert lender_type_of(name) == kind
+
+
+def test_a_bank_whose_cards_are_meant_stays_that() -> None:
+    assert lender_type_of("招商银行股份有限公司", "bank-card") == "bank-card"
+    assert lender_type_of("中银消费金融有限公司", "bank-card") == "consumer-finance"

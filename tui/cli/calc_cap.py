@@ -61,11 +61,12 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
         principal = parse_amount(arguments.principal, "CNY", field="principal", positive=True)
         parts = interest_parts(answer, principal, rate, contract, until)
     return context.output.answer(
-        lambda: _cap_shape(answer, rate, parts), lambda: _cap_lines(answer, rate, parts)
+        lambda: cap_shape(answer, rate, parts), lambda: _cap_lines(answer, rate, parts)
     )
 
 
-def _cap_shape(answer: Cap, rate: Decimal | None, parts: tuple[Part, ...]) -> Shape:
+def cap_shape(answer: Cap, rate: Decimal | None, parts: tuple[Part, ...]) -> Shape:
+    """The ceiling as JSON, with what came of `rate`, percent a year, and of the interest in `parts`."""
     from negotiation.caps import check_rate
 
     found = check_rate(answer, rate) if rate is not None else None

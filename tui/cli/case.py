@@ -91,6 +91,10 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
         return _list(context, arguments)
     if verb == "show":
         return _show(context, arguments)
+    if verb == "understand":
+        from tui.cli import understand
+
+        return understand.run(context, arguments)
     detail = _CHANGES[verb](context.store, arguments)
     shapes, renderer = context.faces()
     return context.output.answer(lambda: shapes.case(detail), lambda: renderer.case(detail))

@@ -172,7 +172,8 @@ def _refuse_blank_value(field: str, *, required: bool) -> NoReturn:
 
 def _usage(message: str, prog: str, field: str | None = None) -> UsageError:
     # argparse has filled its sentence in already: braces in it are text, not fields.
-    return UsageError("{said}", field=field, remedy=N_("See {prog} --help."), said=message, prog=prog)
+    said = message.rstrip(".。")
+    return UsageError(N_("{said}."), field=field, remedy=N_("See {prog} --help."), said=said, prog=prog)
 
 
 def build(name: str, group: Group, verb: str) -> tuple[Parser, CommandModule]:

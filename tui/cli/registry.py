@@ -36,6 +36,7 @@ COMMANDS: dict[str, Group] = {
             "add": N_("open a case"),
             "list": N_("list cases"),
             "show": N_("show a case with everything recorded about it"),
+            "understand": N_("how old it is, what usually comes, which rules apply"),
             "edit": N_("change a case; a changed figure adds a statement"),
             "close": N_("close a case"),
             "reopen": N_("open a closed case again"),

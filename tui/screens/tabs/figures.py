@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from negotiation.creditors import by_id, mark
-from tui.i18n import _
-from tui.rules import load_pack, override, plain, say, title
+from tui.i18n import _, language
+from tui.rules import override, plain, say, title
 from tui.screens.sources import mark_fact, rule_facts
 from tui.screens.tabs.composition import composition_lines, earlier_lines
 from tui.screens.tabs.told import Line, Told, line
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
     from negotiation.checking import Checked
     from negotiation.rules import RulePack
+    from negotiation.understanding import Understood
+    from store.queries.understand import UnderstoodCase
     from store.queries.views import CaseDetail
     from tui.screens.entries import Entry
 
 _COLUMNS = (Column("", 16), Column("", 16, right=True), Column("", 20, flex=1))
-_ENTERED = "entered"
 
 
 class Figures(Told):
@@ -46,34 +47,36 @@ class Figures(Told):
 
     async def rows(self, detail: CaseDetail) -> Sequence[Entry]:
         """The figures as recorded, and what the rules say of such a debt."""
-        from store.queries.check import check
+        from store.queries.understand import understood_case
 
-        checked = await self.desk.read(check, self.case_id, override=override())
-        return self.keep(self._all(detail, checked, load_pack()))
-
-    def _all(self, detail: CaseDetail, checked: Checked, pack: RulePack) -> Iterator[Line]:
-        yield from composition_lines(detail)
-        yield from _age_lines(detail, pack)
-        yield _lender_line(detail)
-        yield from _rate_lines(detail, checked)
-        yield from _rule_lines(detail, checked, pack)
-        yield from earlier_lines(detail)
+        return self.keep(_all(await self.desk.read(understood_case, self.case_id, override=override())))
 
 
-def _age_lines(detail: CaseDetail, pack: RulePack) -> Iterator[Line]:
-    from negotiation import dpd
+def _all(found: UnderstoodCase) -> Iterator[Line]:
+    yield from composition_lines(found.detail)
+    yield from _age_lines(found.detail, found.understood, found.pack)
+    yield _lender_line(found.detail)
+    yield from _rate_lines(found.detail, found.checked)
+    yield from _rule_lines(found.understood)
+    yield from _limitation_line(found.checked)
+    yield from earlier_lines(found.detail)
 
-    days = detail.row.days_past_due
+
+def _age_lines(detail: CaseDetail, understood: Understood, pack: RulePack) -> Iterator[Line]:
+    days, seen = understood.days, understood.outlook
     if days is None:
         told = _("The day since when it is overdue is not recorded: e enters it.")
-        yield line(_("Days past due"), told, (), figure="-", tone=WARN)
+        if detail.row.due_since is not None:
+            told = _("Nothing is past due any more: the debt is repaid.")
+        yield line(_("Days past due"), told, (), figure="-", tone=MUTED if detail.row.due_since else WARN)
         return
     since = _("since {day}").format(day=day(detail.row.due_since))
     yield line(_("Days past due"), since, (), figure=str(days), tone=STRONG)
-    seen = dpd.outlook(pack, days)
+    if seen is None:
+        return
     source = rule_facts(seen.rule)
     yield line(_("Bucket"), _bounds(seen.now), source, figure=seen.now.id)
-    yield _class_line(detail, days, pack)
+    yield _class_line(understood, pack)
     usual = _("no promise and no threat: what is usual in the trade, partly verified")
     said = [gap(), Fact("", usual, MUTED)]
     yield line(_("Usual now"), _typical(seen.now.typical), [*said, *_law(seen.now.typical, pack), *source])
@@ -94,7 +97,7 @@ def _bounds(bucket: object) -> str:
     return _("{first} to {last} days past due").format(first=first, last=last)
 
 
-def _class_line(detail: CaseDetail, days: int, pack: RulePack) -> Line:
+def _class_line(understood: Understood, pack: RulePack) -> Line:
     from negotiation import dpd
 
     rule = pack.rule("bank_class")
@@ -102,9 +105,9 @@ def _class_line(detail: CaseDetail, days: int, pack: RulePack) -> Line:
     told = _(", ").join(
         _("{name} from {first}").format(name=_(dpd.CLASSES[name]), first=first) for name, first in bounds[1:]
     )
-    others = not dpd.classed(pack, detail.lender_type or "")
+    others = not understood.for_this_lender
     beside = [gap(), Fact("", _(dpd.FOR_BANKS), MUTED)] if others else []
-    name = _(dpd.CLASSES[dpd.class_of(pack, days)])
+    name = _(dpd.CLASSES[understood.bank_class or "pass"])
     return line(_("Class"), told, [*beside, *rule_facts(rule)], figure=name, tone=MUTED if others else "")
 
 
@@ -134,8 +137,7 @@ def _law(keys: Sequence[str], pack: RulePack) -> list[Fact]:
 
 
 def _lender_line(detail: CaseDetail) -> Line:
-    row, status = detail.row, detail.lender_status or "blank-not-found"
-    known = "V" if status == _ENTERED else mark(status)
+    row, known = detail.row, mark(detail.lender_status or "")
     kind = word(LENDERS, detail.lender_type) or _("kind not known")
     if row.lender and known == "V":
         text = "  ".join((row.lender, kind))
@@ -144,7 +146,8 @@ def _lender_line(detail: CaseDetail) -> Line:
     facts = [gap(), mark_fact(known), gap(), Fact("", ask, WARN)]
     directory = by_id(row.creditor_id)
     if directory is not None and directory.notes:
-        facts += [gap(), Fact("", directory.notes, MUTED)]
+        remark = directory.notes_zh if language() == "zh" else directory.notes
+        facts += [gap(), Fact("", remark, MUTED)]
     if row.lender:
         text = _("{text} ({state})").format(text=row.lender, state=word(MARKS, known))
         return line(_("Lender"), _("ask for it in the contract; {text}").format(text=text), facts, tone=WARN)
@@ -169,25 +172,26 @@ def _rate_lines(detail: CaseDetail, checked: Checked) -> Iterator[Line]:
     yield line(_("Rate rule"), told, [*notes, *source], figure=f"{plain(cap.annual)}%")
 
 
-def _rule_lines(detail: CaseDetail, checked: Checked, pack: RulePack) -> Iterator[Line]:
-    from negotiation.appropriation import ORDERS, RULES, order_of
-    from negotiation.complaints import ways
-
-    if pack.name != "cn":
+def _rule_lines(understood: Understood) -> Iterator[Line]:
+    if understood.order is None:
         return
-    order = order_of(detail.row.product, detail.row.days_past_due or 0)
-    rule = RULES[order]
-    parts = [_(PARTS[part]) for part in ORDERS[order] if part != "doubled"]
+    parts = [_(PARTS[part]) for part in understood.parts]
     agreed = [
         gap(),
         Fact("", _("An agreement may set another order; what is designated when paying counts.")),
     ]
-    source = rule_facts(pack.rule(rule)) if rule else []
+    source = rule_facts(understood.order_rule) if understood.order_rule else []
     yield line(_("Payments go to"), _(", then ").join(parts), [*agreed, *source])
-    channels = ways(pack, detail.lender_type, creditor=by_id(detail.row.creditor_id))
-    told = _(", then ").join(title(way.rule) for way in channels)
-    yield line(_("Complaints go to"), told, [fact for way in channels for fact in rule_facts(way.rule)])
+    told = _(", then ").join(title(way.rule) for way in understood.ways)
+    sources = [fact for way in understood.ways for fact in rule_facts(way.rule)]
+    yield line(_("Complaints go to"), told, sources)
+
+
+def _limitation_line(checked: Checked) -> Iterator[Line]:
+    """From when a defence may arise; beside it what would move that day, and what remains."""
     period = checked.limitation
-    if period is not None and period.earliest_from is not None:
-        told = _("from {day} at the earliest, by what is recorded here").format(day=day(period.earliest_from))
-        yield line(_("Limitation"), told, rule_facts(period.rule, status=period.status))
+    if period is None or period.earliest_from is None:
+        return
+    told = _("from {day} at the earliest, by what is recorded here").format(day=day(period.earliest_from))
+    said = [fact for one in checked.notes for fact in (gap(), Fact("", say(one)))]
+    yield line(_("Limitation"), told, [*said, *rule_facts(period.rule, status=period.status)])

@@ -1,0 +1,61 @@
+"""A case as the first step of its way sees it: what is owed, how old it is, which rules apply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from negotiation.creditors import by_id
+from negotiation.rules import NO_RULES, load, pack_of
+from negotiation.understanding import Understood, understand
+
+from .cases import case_detail
+from .check import check
+
+if TYPE_CHECKING:
+    from negotiation.checking import Checked
+    from negotiation.rules import RulePack
+    from store.database import Store
+
+    from .views import CaseDetail
+
+
+@dataclass(frozen=True, slots=True)
+class UnderstoodCase:
+    """What is known of a case and what follows from it.
+
+    Attributes:
+        detail: the case with its records.
+        checked: the case held against the rules: the ceiling of rates and limitation among them.
+        understood: what its age, kind and lender decide.
+        pack: the rules of its currency; one without rules where none are known.
+    """
+
+    detail: CaseDetail
+    checked: Checked
+    understood: Understood
+    pack: RulePack
+
+
+def understood_case(store: Store, case: str, *, override: str = "") -> UnderstoodCase:
+    """Say what a case is and what follows from it today.
+
+    Args:
+        store: the database.
+        case: id or unique prefix.
+        override: text of the user's own rules file.
+
+    Raises:
+        NotFound, Ambiguous: no such case, or several.
+    """
+    detail = case_detail(store, case)
+    name = pack_of(detail.row.currency)
+    pack = load(name, override) if name else NO_RULES
+    found = understand(
+        pack,
+        product=detail.row.product,
+        lender_type=detail.lender_type,
+        days=detail.row.days_past_due,
+        creditor=by_id(detail.row.creditor_id),
+    )
+    return UnderstoodCase(detail, check(store, detail.id, override=override), found, pack)
