@@ -29,8 +29,10 @@ _LONGEST_CELL = 16 * LONG  # so that a note too long is refused by its line; csv
 _FORMULA = ("=", "+", "-", "@")
 
 
-def export_csv(store: Store, path: Path, case: str | None = None) -> dict[str, int]:
-    """Write the live cases (or one) as CSV with a byte order mark, so that spreadsheets read the Chinese.
+def export_csv(
+    store: Store, path: Path, case: str | None = None, *, debtor: str | None = None
+) -> dict[str, int]:
+    """Write the live cases (one, or one person's) as CSV with a byte order mark, for spreadsheets.
 
     A cell that a spreadsheet would take for a formula gets an apostrophe before it; `import_csv` removes it.
 
@@ -40,7 +42,7 @@ def export_csv(store: Store, path: Path, case: str | None = None) -> dict[str, i
     path = Path(path)
     from store.queries.cases import case_detail
 
-    ids = [case] if case else [row.id for row in list_cases(store).rows]
+    ids = [case] if case else [row.id for row in list_cases(store, debtor=debtor).rows]
     try:
         with whole_file(path) as raw:
             file = io.TextIOWrapper(raw, encoding="utf-8-sig", newline="", write_through=True)

@@ -8,72 +8,77 @@ from typing import IO, TYPE_CHECKING, Any
 
 import msgspec
 
+from negotiation.errors import N_, InvalidValue
 from negotiation.money import Money
 from negotiation.when import to_text
-from store.queries.ids import resolve
+from store.queries.ids import resolve, resolve_debtor
 from store.whole_file import whole_file
 from store.wire_names import BY_NAME, WireTable
 
 from .report import write_error
 from .rows import ROWS
+from .selection import condition, of_case, of_debtor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from store.database import Store
 
+    from .selection import Selection
+
 FORMAT = "negotiate-tui export"
 VERSION = 1
 
 _FLAGS = {"consented", "written"}
 
-# Which rows belong to one case, where `case_id` does not say it.
-_OF_CASE = {
-    "debtor": "id = (SELECT debtor_id FROM debt_case WHERE id = :case)",
-    "creditor": "id = (SELECT creditor_ref FROM debt_case WHERE id = :case)",
-    "debt_case": "id = :case",
-    "payment": "case_id = :case",
-    "allocation": "case_id = :case AND payment_id IN (SELECT id FROM payment WHERE case_id = :case)",
-    "confirmation": "payment_id IN (SELECT id FROM payment WHERE case_id = :case)",
-    "void_record": """target_id IN (SELECT id FROM contact WHERE case_id = :case
-      UNION SELECT id FROM payment WHERE case_id = :case
-      UNION SELECT id FROM confirmation WHERE payment_id IN (SELECT id FROM payment WHERE case_id = :case))
-      OR target_id IN (SELECT v.id FROM void_record v WHERE v.target_id IN (
-      SELECT id FROM contact WHERE case_id = :case UNION SELECT id FROM payment WHERE case_id = :case))""",
-    "conflict": "row_id = :case",
-    "budget_line": "debtor_id = (SELECT debtor_id FROM debt_case WHERE id = :case)",
-}
-
-
-def export_json(store: Store, path: Path, case: str | None = None) -> dict[str, int]:
-    """Write the store (or one case, by id or unique prefix) to a file that `import_json` takes.
+def export_json(
+    store: Store, path: Path, case: str | None = None, *, debtor: str | None = None
+) -> dict[str, int]:
+    """Write the store, one case or one person's cases to a file that `import_json` takes.
 
     The file appears whole or not at all and is readable by its owner alone: it is not encrypted.
+
+    Args:
+        store: the database.
+        path: the file.
+        case: id or unique prefix; the cases that share a payment with it come along.
+        debtor: name, id or its beginning; the budget comes along.
 
     Returns:
         How many rows of each table were written.
 
     Raises:
-        InvalidValue: the file cannot be written.
+        InvalidValue: the file cannot be written, or both a case and a debtor are given.
+        NotFound, Ambiguous: no such case or debtor, or several.
     """
+    if case and debtor:
+        raise InvalidValue(
+            N_("a case is one person's already."),
+            field="debtor",
+            remedy=N_("Give a case or a debtor, not both."),
+        )
     path = Path(path)
     try:
         with whole_file(path) as file, store.read() as link:
-            case_id = resolve(link, "debt_case", case, field="case") if case else None
-            counts = _write(file, link, case_id, store.now())
+            chosen = None
+            if case:
+                chosen = of_case(link, resolve(link, "debt_case", case, field="case"))
+            elif debtor:
+                chosen = of_debtor(link, resolve_debtor(link, debtor))
+            counts = _write(file, link, chosen, store.now())
     except OSError as error:
         raise write_error(path, error) from error
     return counts
 
 
-def _write(file: IO[bytes], link: Any, case_id: str | None, now: datetime) -> dict[str, int]:
+def _write(file: IO[bytes], link: Any, chosen: Selection | None, now: datetime) -> dict[str, int]:
     head = {"format": FORMAT, "version": VERSION, "exported_at": to_text(now)}
     file.write(msgspec.json.encode(head)[:-1] + b',"tables":{')
     counts = {}
     for place, table in enumerate(ROWS):
         file.write((b"," if place else b"") + b'\n"' + table.encode() + b'":[')
         counts[table] = 0
-        for row in _rows(link, BY_NAME[table], case_id):
+        for row in _rows(link, BY_NAME[table], chosen):
             file.write((b"," if counts[table] else b"") + b"\n" + msgspec.json.encode(row))
             counts[table] += 1
         file.write(b"]")
@@ -81,9 +86,9 @@ def _write(file: IO[bytes], link: Any, case_id: str | None, now: datetime) -> di
     return counts
 
 
-def _rows(link: Any, table: WireTable, case_id: str | None) -> Iterator[dict[str, Any]]:
+def _rows(link: Any, table: WireTable, chosen: Selection | None) -> Iterator[dict[str, Any]]:
     columns = ", ".join(f'x."{field}"' for field in table.fields)
-    where = f"WHERE {_OF_CASE.get(table.name, 'case_id = :case')}" if case_id else ""
+    where = f"WHERE {condition(table.name)}" if chosen else ""
     source = f'"{table.name}" x'
     money = ROWS[table.name].money
     currency = "x.currency" if money else "NULL"
@@ -92,7 +97,7 @@ def _rows(link: Any, table: WireTable, case_id: str | None) -> Iterator[dict[str
         currency, where = "c.currency", ""
     cursor = link.execute(
         f"SELECT x.id, {_clock(table)}, {currency}, {columns} FROM {source} {where} ORDER BY x.id",
-        {"case": case_id} if case_id else {},
+        chosen.parameters if chosen else {},
     )
     for row_id, clock, code, *values in cursor:
         row = {"id": row_id, **dict(zip(table.fields, values, strict=True))}

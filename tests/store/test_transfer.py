@@ -7,10 +7,14 @@ from typing import Any
 import pytest
 
 from negotiation.errors import InvalidValue
+from store.commands.budget import set_line
 from store.commands.cases import add_case, edit_case
 from store.commands.contacts import record_contact, void_contact
+from store.commands.events import add_event, void_event
+from store.commands.offers import add_offer, void_offer
 from store.commands.payments import confirm_payment, record_payment, report_missing
 from store.database import Store
+from store.queries.budget import budget
 from store.queries.cases import case_detail, list_cases
 from store.transfer.csv_file import export_csv, import_csv
 from store.transfer.json_export import export_json
@@ -350,3 +354,56 @@ def test_a_row_with_an_impossible_contract_is_refused(
     report = import_json(store, tmp_path / "b.json")
     assert [refusal.table for refusal in report.refused] == ["debt_case"]
     assert not report.committed
+
+
+def test_a_case_comes_with_those_that_a_payment_is_shared_with(
+    make_store: Callable[[], Store], tmp_path: Path
+) -> None:
+    here, there = make_store(), make_store()
+    cards = [
+        add_case(here, creditor="cmb-card", principal="5000", debtor="张三", account_ref=ref).id
+        for ref in ("1111", "2222")
+    ]
+    alone = add_case(here, creditor="借呗", principal="700", debtor="张三").id
+    paid = record_payment(here, cards[0], amount="700", method="bank", designate=[(cards[1], "300")])
+    confirm_payment(here, paid.id, by="app")
+    counts = export_json(here, tmp_path / "one.json", cards[1])
+    assert (counts["debt_case"], counts["allocation"]) == (2, 2)
+    assert not import_json(there, tmp_path / "one.json").refused
+    assert str(case_detail(there, cards[1]).row.owed) == "4700.00"
+    assert str(case_detail(there, cards[0]).row.owed) == "4600.00"
+    assert alone not in {row.id for row in list_cases(there).rows}
+
+
+def test_one_person_s_cases_are_handed_over_with_the_budget(
+    make_store: Callable[[], Store], tmp_path: Path
+) -> None:
+    here, there = make_store(), make_store()
+    filled(here)
+    other = add_case(here, creditor="借呗", principal="100", debtor="李四").id
+    set_line(here, kind="income", title="工资", amount="5000", debtor="张三")
+    counts = export_json(here, tmp_path / "his.json", debtor="张三")
+    assert (counts["debtor"], counts["debt_case"], counts["budget_line"]) == (1, 1, 1)
+    assert not import_json(there, tmp_path / "his.json").refused
+    assert other not in {row.id for row in list_cases(there).rows}
+    assert [str(line.amount) for line in budget(there, "张三")] == ["5000.00"]
+    with pytest.raises(InvalidValue) as refused:
+        export_json(here, tmp_path / "x.json", other, debtor="张三")
+    assert refused.value.field == "debtor"
+
+
+def test_what_was_taken_back_stays_so_in_the_file_of_one_case(
+    make_store: Callable[[], Store], tmp_path: Path
+) -> None:
+    here, there = make_store(), make_store()
+    case = add_case(here, creditor="花呗", principal="5000").id
+    event = add_event(here, case, kind="lawsuit", at="2026-11-20")
+    void_event(here, event.id, note="记错")
+    offer = add_offer(here, case, kind="lump-sum", balance="5000", upfront="3000")
+    void_offer(here, offer.id, note="记错")
+    export_json(here, tmp_path / "one.json", case)
+    assert not import_json(there, tmp_path / "one.json").refused
+    before, after = case_detail(here, case), case_detail(there, case)
+    assert [one.id for one in after.events] == [one.id for one in before.events]
+    assert [one.id for one in after.offers] == [one.id for one in before.offers]
+    assert after.row.stage == before.row.stage != "in-court"

@@ -24,7 +24,10 @@ def define(parser: Parser, verb: str) -> None:
     """Add the arguments of `verb`, which is `export` or `import`."""
     parser.add_argument("file", metavar="FILE.json|.csv", help=_(".json: everything; .csv: the cases"))
     if verb == "export":
-        parser.add_argument("case", metavar="CASE", nargs="?", help=_("only this case"))
+        parser.add_argument(
+            "case", metavar="CASE", nargs="?", help=_("only this case, with those it shares a payment with")
+        )
+        parser.add_argument("--debtor", metavar="NAME", help=_("only this person's cases"))
     else:
         parser.add_argument("--dry-run", action="store_true", help=_("report only, change nothing"))
         parser.add_argument("--partial", action="store_true", help=_("take the right rows, leave the others"))
@@ -42,16 +45,16 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
             name=path.name,
         )
     if verb == "export":
-        return _export(context, path, ending, arguments.case)
+        return _export(context, path, ending, arguments)
     return _import(context, path, ending, arguments)
 
 
-def _export(context: Context, path: Path, ending: str, case: str | None) -> int:
+def _export(context: Context, path: Path, ending: str, arguments: Namespace) -> int:
     from store.transfer.csv_file import export_csv
     from store.transfer.json_export import export_json
 
     write = export_json if ending == ".json" else export_csv
-    counts = write(context.store, path, case)
+    counts = write(context.store, path, arguments.case, debtor=arguments.debtor)
     if not context.output.as_json:
         context.output.say(_("This file is not encrypted. Keep it where only you can read it."))
     return context.output.answer(
