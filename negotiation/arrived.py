@@ -9,7 +9,7 @@ the message.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from negotiation.court import Term, deadline
@@ -65,6 +65,14 @@ NEVER_THE_LINK: Final = N_(
 _COURT: Final = N_(
     "Ask the court named in it, by a number you look up yourself (12368 is given as the courts' line, partly "
     "verified), with the case number. Never by the link or number in the message."
+)
+_COURT_ELSEWHERE: Final = N_(
+    "Ask the court named in it, by a number you look up yourself, with the case number. Never by the link or "
+    "number in the message."
+)
+ELSEWHERE: Final = N_(
+    "What it starts by the law of that place is not recorded here. Keep it as it came, and ask a lawyer or "
+    "an advice service there at once: such periods are short."
 )
 _KEEP: Final = N_("Keep it as it came: picture, number, time. Record it as a contact.")
 _SERVED: Final = N_(
@@ -324,6 +332,14 @@ def arrival(ident: str) -> Arrival:
     )
 
 
+def as_known(pack: RulePack, kind: Arrival) -> Arrival:
+    """Give the kind with what a pack knows of it: outside China that is neither a period nor a rule."""
+    if pack.name == "cn":
+        return kind
+    verify = _COURT_ELSEWHERE if kind.is_served else NEVER_THE_LINK
+    return replace(kind, verify=verify, then=ELSEWHERE, terms=(), limitation=None, rules=())
+
+
 def kind_of_event(kind: Arrival, *, served: bool) -> EventKind | None:
     """Give the `EventKind` to record a verified arrival as, or None where it stays a contact.
 
@@ -342,5 +358,7 @@ def kind_of_event(kind: Arrival, *, served: bool) -> EventKind | None:
 
 
 def clocks(pack: RulePack, kind: Arrival, served: date) -> tuple[Deadline, ...]:
-    """Give the last days that run if it is genuine and was served on `served`."""
+    """Give the last days that run if it is genuine and was served on `served`; none outside China."""
+    if pack.name != "cn":
+        return ()
     return tuple(deadline(pack, term, served) for term in kind.terms)

@@ -151,11 +151,11 @@ def started_by(pack: RulePack, kind: str, on: date) -> Deadline | None:
     """Give the last day of the period that an event starts, or None where it starts none.
 
     Args:
-        pack: the Chinese pack.
+        pack: the pack of the place; only the Chinese one has rows on courts.
         kind: an `EventKind` value.
         on: the day it reached the debtor.
     """
-    term = STARTED_BY.get(kind)
+    term = STARTED_BY.get(kind) if pack.name == "cn" else None
     return deadline(pack, term, on) if term else None
 
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from negotiation.errors import N_
 from negotiation.text import halfwidth
+
+if TYPE_CHECKING:
+    from negotiation.rules import RulePack
 
 
 class Held(StrEnum):
@@ -53,6 +56,11 @@ HOW: Final = N_(
     "Change it in the official app or by the number on the contract, and record the contact: who took it "
     "down, and when."
 )
+
+
+def reasons(pack: RulePack) -> tuple[Why, ...]:
+    """Give why it matters by the rules of a place; for places outside China none is recorded."""
+    return REASONS if pack.name == "cn" else ()
 
 
 def held(theirs: str | None, present: str | None) -> Held:

@@ -17,8 +17,20 @@ SLACK = timedelta(minutes=5)
 
 
 def short(text: str | None, field: str) -> str | None:
-    """A one-line text, trimmed; nothing left gives None."""
-    return clean(text, field=field, limit=SHORT)
+    """A one-line text, trimmed; nothing left gives None.
+
+    Raises:
+        InvalidValue: too long, not text, or a phone number without digits.
+    """
+    found = clean(text, field=field, limit=SHORT)
+    if found and field.endswith("phone") and not any(one.isdigit() for one in found):
+        raise InvalidValue(
+            N_('"{given}" is not a phone number.'),
+            field=field,
+            remedy=N_("It takes one such as 13800001111 or +86 10 1234 5678."),
+            given=shown(found),
+        )
+    return found
 
 
 def day(text: str | date | None, field: str, today: date, *, not_after: date | None = None) -> date | None:

@@ -29,6 +29,7 @@ class ReachRow:
         state: how the two compare.
         task: the open task to tell the creditor, or None.
         due: its day.
+        currency: of the case: it decides whose rules are about it.
     """
 
     case: str
@@ -43,6 +44,7 @@ class ReachRow:
     state: Held
     task: str | None
     due: date | None
+    currency: str
 
     @property
     def to_tell(self) -> bool:
@@ -54,7 +56,7 @@ TELL = "tell-reach"
 """The kind of the task to tell a creditor."""
 
 _SQL = f"""SELECT c.id, c.creditor_name, d.id, d.name, c.held_phone, c.held_address, c.reach_told_on,
-  d.phone, d.address, t.id, t.due
+  d.phone, d.address, t.id, t.due, c.currency
 FROM debt_case c JOIN debtor d ON d.id = c.debtor_id
 LEFT JOIN task t ON t.id = (SELECT o.id FROM task o WHERE o.case_id = c.id AND o.kind = '{TELL}'
   AND o.done_at IS NULL AND o.deleted_at IS NULL ORDER BY o.due, o.id LIMIT 1)"""
@@ -93,7 +95,7 @@ def reach_row(link: Any, case_id: str) -> ReachRow:
 
 
 def _row(row: tuple[Any, ...]) -> ReachRow:
-    case, creditor, debtor_id, debtor, held_phone, held_address, told_on, phone, address, task, due = row
+    case, creditor, debtor_id, debtor, held_phone, held_address, told_on, phone, address, task, due = row[:11]
     return ReachRow(
         case=case,
         creditor=creditor,
@@ -107,4 +109,5 @@ def _row(row: tuple[Any, ...]) -> ReachRow:
         state=together(held(held_phone, phone), held(held_address, address)),
         task=task,
         due=date.fromisoformat(due) if due else None,
+        currency=row[11],
     )

@@ -11,6 +11,7 @@ from negotiation.understanding import Understood, understand
 
 from .cases import case_detail
 from .check import check
+from .ids import resolve
 
 if TYPE_CHECKING:
     from negotiation.checking import Checked
@@ -35,6 +36,18 @@ class UnderstoodCase:
     checked: Checked
     understood: Understood
     pack: RulePack
+
+
+def currency_of(store: Store, case: str) -> str:
+    """The currency of a case (id or unique prefix), which decides whose rules are about it.
+
+    Raises:
+        NotFound, Ambiguous: no such case, or several.
+    """
+    with store.read() as link:
+        case_id = resolve(link, "debt_case", case, field="case")
+        (currency,) = link.execute("SELECT currency FROM debt_case WHERE id = ?", (case_id,)).fetchone()
+        return str(currency)
 
 
 def understood_case(store: Store, case: str, *, override: str = "") -> UnderstoodCase:

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from tests.cli.conftest import Cli
 
 FILE = "（2026）渝0103民初1234号"
@@ -42,3 +44,30 @@ def test_a_case_goes_to_court(cli: Cli) -> None:
     assert cli.json("case", "show", case)["stage"] == "in-court"
     cli.json("event", "add", case, "--kind", "procedure-end", "--at", "today")
     assert cli.json("case", "show", case)["stage"] == "contacting"
+
+
+def test_a_paper_of_a_court_elsewhere_starts_no_period_of_chinese_law(cli: Cli) -> None:
+    case = cli.json("case", "add", "--creditor", "Halifax", "--currency", "GBP", "--principal", "3000")["id"]
+    made = cli.json("event", "add", case, "--kind", "lawsuit", "--at", "2026-11-20")
+    assert made["deadline"] is None
+    arrived = cli.json(
+        "arrived", "add", case, "--text", "起诉", "--genuine", "--served-on", "2026-11-20", "--lang", "en"
+    )
+    assert arrived["deadline"] is None
+    assert all(one["clocks"] == one["rules"] == [] for one in arrived["kinds"])
+    for words in (
+        ("event", "add", case, "--kind", "judgment", "--at", "2026-11-20"),
+        ("arrived", "add", case, "--text", "起诉", "--genuine", "--served-on", "2026-11-20"),
+        ("reach", "list"),
+    ):
+        told = cli(*words, "--lang", "en").out
+        assert not any(word in told for word in ("民事诉讼法", "12368", "GB/T", "2026-12-05", "刑法"))
+    assert "ask a lawyer" in cli("event", "add", case, "--kind", "lawsuit", "--lang", "en").out
+
+
+@pytest.mark.parametrize("phone", ["abc", "x", "电话"])
+def test_what_is_no_phone_number_is_refused(cli: Cli, phone: str) -> None:
+    assert cli.refused("reach", "change", "--phone", phone)["field"] == "phone"
+    assert cli.refused("debtor", "add", "王五", "--phone", phone)["field"] == "phone"
+    added = ("case", "add", "--creditor", "花呗", "--principal", "5", "--held-phone", phone)
+    assert cli.refused(*added)["field"] == "held_phone"

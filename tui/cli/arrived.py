@@ -20,7 +20,7 @@ from tui.cli.findings import (
     today,
 )
 from tui.i18n import _
-from tui.rules import load_pack, override, title
+from tui.rules import load_pack, override, pack_for, title
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -188,11 +188,12 @@ def _void(context: Context, arguments: Namespace) -> ArrivalView:
 
 
 def _answer(context: Context, view: ArrivalView) -> int:
-    from negotiation.arrived import NEVER_THE_LINK, arrival
+    from negotiation.arrived import ELSEWHERE, NEVER_THE_LINK, arrival, as_known
     from negotiation.court import started_by
+    from store.queries.understand import currency_of
 
-    pack = load_pack("cn")
-    kinds = [arrival(kind) for kind in view.kinds]
+    pack = pack_for(currency_of(context.store, view.contact.case))
+    kinds = [as_known(pack, arrival(kind)) for kind in view.kinds]
     event = view.event
     running = started_by(pack, event.kind, event.on) if event is not None else None
     shapes, renderer = context.faces()
@@ -200,6 +201,7 @@ def _answer(context: Context, view: ArrivalView) -> int:
     lines = [*renderer.contact(view.contact), ""]
     if event is not None:
         lines += [*renderer.event(event), ""]
+        lines += [*said_lines([ELSEWHERE]), ""] if pack.name != "cn" else []
     elif not view.contact.voided:
         for kind in kinds[:1]:
             lines += [*said_lines([kind.what, kind.verify, kind.then]), ""]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from negotiation.arrived import ELSEWHERE
 from negotiation.products import EventKind
 from tui.cli.fields import given, of_case
-from tui.cli.findings import deadline_lines, deadline_shape
+from tui.cli.findings import deadline_lines, deadline_shape, said_lines
 from tui.i18n import _
-from tui.rules import load_pack, override
+from tui.rules import override, pack_for
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -45,7 +46,7 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
         return _list(context, arguments)
     view = _add(context, arguments) if verb == "add" else _void(context, arguments)
     shapes, renderer = context.faces()
-    clock = None if view.voided else _clock(view)
+    clock, unknown = _clock(context, view)
     return context.output.answer(
         lambda: (
             shapes.event(view)
@@ -54,16 +55,21 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
         lambda: [
             *renderer.event(view),
             *(deadline_lines(clock) if clock else []),
+            *(said_lines([ELSEWHERE]) if unknown else []),
             *([_("A case was opened for it: {id}").format(id=_new_case(view))] if _new_case(view) else []),
         ],
     )
 
 
-def _clock(view: EventView) -> Deadline | None:
-    """The period that the event starts, if it starts one."""
-    from negotiation.court import started_by
+def _clock(context: Context, view: EventView) -> tuple[Deadline | None, bool]:
+    """The period that the event starts, if it starts one; and whether the case's place may know another."""
+    from negotiation.court import STARTED_BY, started_by
+    from store.queries.understand import currency_of
 
-    return started_by(load_pack(), view.kind, view.on)
+    if view.voided:
+        return None, False
+    pack = pack_for(currency_of(context.store, view.case))
+    return started_by(pack, view.kind, view.on), pack.name != "cn" and view.kind in STARTED_BY
 
 
 def _new_case(view: EventView) -> str | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from negotiation.reach import HOW, REASONS
+from negotiation.reach import HOW, reasons
 from tui import words
 from tui.cli.fields import given
 from tui.cli.findings import closing, iso, rule_shape, said_lines, source_lines
 from tui.cli.text import NOTHING, facts, table
 from tui.i18n import _
-from tui.rules import load_pack
+from tui.rules import pack_for
 from tui.words import word
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tui.cli.context import Context
     from tui.cli.parser import Parser
     from tui.cli.shapes import Shape
+
+_YUAN = "CNY"
 
 
 def define(parser: Parser, verb: str) -> None:
@@ -52,20 +54,21 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
         from store.queries.reach import reach
 
         rows = reach(context.store, arguments.debtor)
-    pack = load_pack("cn")
-    sources = [pack.rule(rule) for one in REASONS for rule in one.rules]
+    pack = pack_for(_YUAN if not rows or any(row.currency == _YUAN for row in rows) else rows[0].currency)
+    why = reasons(pack)
+    sources = [pack.rule(rule) for one in why for rule in one.rules]
     return context.output.answer(
         lambda: {
             "cases": [_shape(row) for row in rows],
             "to_tell": sum(row.to_tell for row in rows),
-            "why": [_(one.text) for one in REASONS],
+            "why": [_(one.text) for one in why],
             "how": _(HOW),
             "sources": [rule_shape(rule) for rule in sources],
         },
         lambda: [
             *_table(context, rows),
             "",
-            *said_lines([*(one.text for one in REASONS), HOW]),
+            *said_lines([*(one.text for one in why), HOW]),
             "",
             *(line for rule in sources for line in (*source_lines(rule), "")),
             *closing()[1:],

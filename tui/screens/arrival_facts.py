@@ -25,11 +25,11 @@ def arrival_facts(kinds: Sequence[Arrival], pack: RulePack, served: date | None,
 
     Args:
         kinds: what the text names or what was chosen, the weightiest first.
-        pack: the Chinese pack.
+        pack: the pack of the place; outside China nothing is known of what it starts.
         served: the day it was served, where that is known.
         today: the present day, which the last days are shown from while no service is noted.
     """
-    from negotiation.arrived import NEVER_THE_LINK
+    from negotiation.arrived import NEVER_THE_LINK, as_known
 
     if not kinds:
         return [
@@ -41,6 +41,7 @@ def arrival_facts(kinds: Sequence[Arrival], pack: RulePack, served: date | None,
             gap(),
             Fact("", advice_note(today), MUTED),
         ]
+    kinds = [as_known(pack, kind) for kind in kinds]
     first = kinds[0]
     facts = [heading(word(ARRIVALS, first.id)), Fact("", _(first.what)), gap()]
     facts += [heading(_("Verify first")), Fact("", _(first.verify), WARN)]

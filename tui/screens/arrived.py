@@ -9,8 +9,7 @@ from tui.desk import Undo
 from tui.i18n import _
 from tui.rules import load_pack, override
 from tui.screens.arrival_facts import arrival_facts
-from tui.screens.base import keys_for
-from tui.screens.form_base import FormScreen
+from tui.screens.record_form import RecordScreen
 from tui.widgets.form import Field
 from tui.words import ARRIVALS, CHANNELS, word
 
@@ -28,18 +27,14 @@ _SERVED = Field("served_on", N_("Served on"), N_("court papers: today, or 2026-1
 _REFERENCE = Field("reference", N_("File number"), N_("of the court or order, where it names one"))
 
 
-class ArrivedScreen(FormScreen):
+class ArrivedScreen(RecordScreen):
     """A text, call, paper or link; at the left what it is, how to verify it and which last days it starts."""
 
-    NAME = "form"
-    PLACE = "cases"
-    BINDINGS = keys_for("form")
+    KIND = "arrived"
 
     def __init__(self, case_id: str = "", creditor: str = "", ref: str = "") -> None:
-        super().__init__()
-        self.case_id = case_id
-        self.creditor = creditor
-        self.ref = ref
+        super().__init__(case_id, creditor, ref)
+        self.pack = load_pack()
 
     def heading(self) -> str:
         """What it is, and about which case where one is at hand."""
@@ -67,6 +62,8 @@ class ArrivedScreen(FormScreen):
 
     async def prepare(self) -> None:
         """Say how to begin."""
+        if self.case_id:
+            self.pack = await self.pack_of_case()
         self._tell()
 
     def restore(self, draft: dict[str, str]) -> None:
@@ -80,9 +77,8 @@ class ArrivedScreen(FormScreen):
 
     def _tell(self) -> None:
         today = self.desk.store.today()
-        self.facts(
-            arrival_facts(self._kinds(), load_pack(), day_typed(self.form.value("served_on"), today), today)
-        )
+        served = day_typed(self.form.value("served_on"), today)
+        self.facts(arrival_facts(self._kinds(), self.pack, served, today))
 
     def _kinds(self) -> Sequence[Arrival]:
         from negotiation.arrived import arrival, recognise
@@ -124,27 +120,15 @@ class ArrivedScreen(FormScreen):
         return found, creditor
 
 
-class GenuineScreen(FormScreen):
+class GenuineScreen(RecordScreen):
     """What arrived proved genuine: what it is, and the day it was served where it was."""
 
-    NAME = "form"
-    PLACE = "cases"
-    BINDINGS = keys_for("form")
+    KIND = "genuine"
+    TITLE = N_("It is genuine: {creditor}")
 
     def __init__(self, case_id: str, creditor: str, ref: str) -> None:
-        super().__init__()
-        self.case_id = case_id
-        self.creditor = creditor
-        self.ref = ref
+        super().__init__(case_id, creditor, ref)
         self._text = ""
-
-    def heading(self) -> str:
-        """What it is about."""
-        return _("It is genuine: {creditor}").format(creditor=self.creditor)
-
-    def draft_key(self) -> str:
-        """One draft for each arrival."""
-        return f"genuine:{self.ref}"
 
     def fields(self) -> Sequence[Field]:
         """The kind by its words, unless it is said."""
@@ -152,6 +136,7 @@ class GenuineScreen(FormScreen):
 
     async def prepare(self) -> None:
         """Read again what was recorded."""
+        self.pack = await self.pack_of_case()
         from store.queries.cases import case_detail
 
         detail = await self.desk.read(case_detail, self.case_id)
@@ -172,7 +157,7 @@ class GenuineScreen(FormScreen):
         chosen = self.form.value("kind")
         kinds = (arrival(chosen),) if chosen else recognise(self._text)
         today = self.desk.store.today()
-        self.facts(arrival_facts(kinds, load_pack(), day_typed(self.form.value("served_on"), today), today))
+        self.facts(arrival_facts(kinds, self.pack, day_typed(self.form.value("served_on"), today), today))
 
     async def store_it(self, *, allow_future: bool) -> None:
         """Record the event that it is."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from negotiation.errors import N_
 from tui.desk import Undo
 from tui.i18n import _
-from tui.rules import advice_note, load_pack, override
+from tui.rules import advice_note, override
 from tui.screens.arrival_facts import clock_facts
 from tui.screens.arrived import day_typed
 from tui.screens.record_form import RecordScreen
@@ -46,6 +46,7 @@ class EventScreen(RecordScreen):
 
     async def prepare(self) -> None:
         """Begin with the kind that was asked for, and say what it starts."""
+        self.pack = await self.pack_of_case()
         if self.ref in EVENTS:
             self.form.fill({"kind": self.ref})
         self._tell()
@@ -60,15 +61,15 @@ class EventScreen(RecordScreen):
             self._tell()
 
     def _tell(self) -> None:
-        from negotiation.arrived import ARRIVALS
+        from negotiation.arrived import ARRIVALS, as_known
         from negotiation.court import started_by
         from negotiation.family import FAMILY
         from negotiation.products import EventKind
 
-        kind, today, pack = self.form.value("kind"), self.desk.store.today(), load_pack()
+        kind, today, pack = self.form.value("kind"), self.desk.store.today(), self.pack
         on = day_typed(self.form.value("at"), today) or today
         facts = [heading(word(EVENTS, kind))]
-        known = next((one for one in ARRIVALS if one.event == kind), None)
+        known = next((as_known(pack, one) for one in ARRIVALS if one.event == kind), None)
         if known is not None:
             facts += [gap(), Fact("", _(known.verify)), gap(), Fact("", _(known.then))]
         started = started_by(pack, kind, on)
@@ -78,8 +79,10 @@ class EventScreen(RecordScreen):
             facts += [part for text in family.texts for part in (gap(), Fact("", _(text)))]
         elif started is None:
             facts += [gap(), Fact("", _("It starts no period of yours that is known here."), MUTED)]
-        facts += _moves(known.limitation if known is not None else kind)
-        for rule in known.rules if known is not None else family.rules if family is not None else ():
+        here = pack.name == "cn"
+        facts += _moves(known.limitation if known is not None else kind) if here else []
+        own = family.rules if family is not None and here else ()
+        for rule in known.rules if known is not None else own:
             facts += rule_facts(pack.rule(rule))
         self.facts([*facts, gap(), Fact("", advice_note(today), MUTED)])
 
@@ -113,6 +116,7 @@ def _moves(kind: str | None) -> list[Fact]:
     return [gap(), Fact("", text, MUTED)]
 
 
+_NOT_HERE = N_("What this means by the law of that place is not recorded here.")
 _PARTY = ("phone", "from", "to", "note")
 _COLUMN = {"from": "from_on", "to": "to_on"}
 
@@ -136,6 +140,7 @@ class PartyScreen(RecordScreen):
 
     async def prepare(self) -> None:
         """Say what the role means."""
+        self.pack = await self.pack_of_case()
         self._tell()
 
     def restore(self, draft: dict[str, str]) -> None:
@@ -151,13 +156,13 @@ class PartyScreen(RecordScreen):
         from negotiation.parties import MEANINGS
         from negotiation.products import PartyRole
 
-        role, pack = PartyRole(self.form.value("role")), load_pack()
-        meaning = MEANINGS[role]
+        role = PartyRole(self.form.value("role"))
+        meaning, here = MEANINGS[role], self.pack.name == "cn"
         facts = [heading(word(ROLES, role))]
-        for text in meaning.texts:
+        for text in meaning.texts if here else (_NOT_HERE,):
             facts += [gap(), Fact("", _(text))]
-        for rule in meaning.rules:
-            facts += rule_facts(pack.rule(rule))
+        for rule in meaning.rules if here else ():
+            facts += rule_facts(self.pack.rule(rule))
         self.facts([*facts, gap(), Fact("", advice_note(self.desk.store.today()), MUTED)])
 
     async def store_it(self, *, allow_future: bool) -> None:

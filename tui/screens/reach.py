@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from negotiation.errors import N_
-from negotiation.reach import HOW, REASONS, Held
+from negotiation.reach import HOW, Held, reasons
 from tui.i18n import _
-from tui.rules import advice_note, load_pack
+from tui.rules import advice_note, load_pack, pack_for
 from tui.screens.base import keys_for
 from tui.screens.sheet import SheetScreen
 from tui.screens.sources import rule_facts
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from negotiation.rules import RulePack
     from store.queries.reach import ReachRow
 
 COLUMNS = (
@@ -97,7 +98,7 @@ class ReachScreen(SheetScreen["ReachRow"]):
 
     def about(self, row: ReachRow | None) -> Sequence[Fact]:
         """What the creditor holds, and why it matters."""
-        return [*(held_facts(row) if row else ()), *why_facts()]
+        return [*(held_facts(row) if row else ()), *why_facts(pack_for(row.currency) if row else load_pack())]
 
     # -- actions -----------------------------------------------------------------------------------
 
@@ -168,11 +169,12 @@ def held_facts(row: ReachRow) -> list[Fact]:
     ]
 
 
-def why_facts() -> list[Fact]:
+def why_facts(pack: RulePack) -> list[Fact]:
     """Why it matters, each reason with its rules and how well they are known, and how to do it."""
-    pack = load_pack()
-    facts = [heading(_("How to tell them")), Fact("", _(HOW)), gap(), heading(_("Why it matters"))]
-    for place, why in enumerate(REASONS):
+    facts = [heading(_("How to tell them")), Fact("", _(HOW))]
+    why_here = reasons(pack)
+    facts += [gap(), heading(_("Why it matters"))] if why_here else []
+    for place, why in enumerate(why_here):
         facts += [*([gap()] if place else []), Fact("", _(why.text))]
         for rule in why.rules:
             facts += rule_facts(pack.rule(rule))

@@ -8,7 +8,7 @@ from negotiation.errors import N_
 from negotiation.reach import HOW
 from tui.desk import Undo
 from tui.i18n import _
-from tui.rules import advice_note
+from tui.rules import advice_note, pack_for
 from tui.screens.base import keys_for
 from tui.screens.form_base import FormScreen
 from tui.screens.reach import held_facts, why_facts
@@ -60,7 +60,7 @@ class ToldScreen(FormScreen):
                 "address": row.address or row.held_address or "",
             }
         )
-        self.facts([*held_facts(row), *why_facts(), gap(), self._note()])
+        self.facts([*held_facts(row), *why_facts(pack_for(row.currency)), gap(), self._note()])
 
     def _note(self) -> Fact:
         return Fact("", advice_note(self.desk.store.today()), MUTED)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from negotiation.rules import NO_RULES
 from tui.i18n import _
+from tui.rules import pack_for
 from tui.screens.base import keys_for
 from tui.screens.facts import owed_facts
 from tui.screens.form_base import FormScreen
@@ -14,6 +16,7 @@ from tui.widgets.tones import MUTED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from negotiation.rules import RulePack
     from store.queries.views import CaseDetail
 
 
@@ -36,6 +39,7 @@ class RecordScreen(FormScreen):
         self.case_id = case_id
         self.creditor = creditor
         self.ref = ref
+        self.pack = NO_RULES
 
     def heading(self) -> str:
         """What it is and about whom."""
@@ -56,6 +60,12 @@ class RecordScreen(FormScreen):
             facts += [gap(), *(Fact("", text, MUTED) for text in told)]
         self.facts(facts)
         self.form.fill(self.recorded(detail))
+
+    async def pack_of_case(self) -> RulePack:
+        """The rules of the place whose currency the case is in."""
+        from store.queries.understand import currency_of
+
+        return pack_for(await self.desk.read(currency_of, self.case_id))
 
     def told(self, detail: CaseDetail) -> Sequence[str]:
         """Sentences that stand beside the form, translated."""
