@@ -53,19 +53,25 @@ class LateTerms:
     unit: Unit = MONTH
     periods: int | None = None
 
+    @property
+    def charged(self) -> Money:
+        """What the statement charges for being late; its fees count where the contract has a late fee."""
+        return self.penalty if self.late_fee is None else self.penalty + self.fees
+
 
 @dataclass(frozen=True, slots=True)
 class Charges:
     """What could have come up by the last statement, and what it charges.
 
     Attributes:
-        charged: penalty interest and late fees on the statement.
+        charged: penalty interest and late fees on the statement, as `LateTerms.charged`.
         interest: penalty interest by the recorded rate; None where no rate is recorded.
         late_fees: late fees by the recorded fee; None where none is recorded.
         missed: how many instalments fell due since the first day of default.
         reckoned: both together; None where neither is recorded.
         difference: what was charged beyond it, negative where less; None where nothing could be reckoned.
-        usual: the rate is not the contract's penalty rate but its rate and the most that banks put on top.
+        usual: the rate is not the contract's penalty rate but its rate and the most that banks put on top,
+            as none is recorded or the recorded one is above that.
     """
 
     charged: Money
@@ -89,6 +95,9 @@ WITHIN: Final = N_(
 )
 _BY_CONTRACT: Final = N_("by the contract's penalty rate and late fee")
 _AS_USUAL: Final = N_("no penalty rate is recorded: the contract's rate and the most that banks put on top")
+_LIMITED: Final = N_(
+    "the contract's rate and the most that banks put on top: the recorded penalty rate is above it"
+)
 NO_TERMS: Final = N_(
     "The statement charges {charged} for being late. No penalty rate and no late fee by the contract is "
     "recorded, so it cannot be reckoned again."
@@ -114,8 +123,10 @@ def charges(pack: RulePack, terms: LateTerms, *, lender_type: str | None = None)
         return None
     rate, usual = terms.penalty_rate, False
     rule = _bank_rule(pack, lender_type)
-    if rate is None and rule is not None and terms.contract_rate is not None:
-        rate, usual = penalty_rate(terms.contract_rate, _most_on_top(rule)), True
+    if rule is not None and terms.contract_rate is not None:
+        most = penalty_rate(terms.contract_rate, _most_on_top(rule))
+        if rate is None or rate > most:
+            rate, usual = most, True
     start, end = span
     interest = None if rate is None else simple_interest(terms.principal, rate, start, end)
     missed = missed_instalments(start, end, terms.unit, most=terms.periods)
@@ -124,8 +135,8 @@ def charges(pack: RulePack, terms: LateTerms, *, lender_type: str | None = None)
         fees = Money(terms.late_fee.minor * missed, terms.principal.currency)
     known = [one for one in (interest, fees) if one is not None]
     reckoned = Money(sum(one.minor for one in known), terms.principal.currency) if known else None
-    difference = None if reckoned is None else terms.penalty - reckoned
-    return Charges(terms.penalty, interest, fees, missed, reckoned, difference, usual)
+    difference = None if reckoned is None else terms.charged - reckoned
+    return Charges(terms.charged, interest, fees, missed, reckoned, difference, usual)
 
 
 def missed_instalments(start: date, end: date, unit: Unit = MONTH, *, most: int | None = None) -> int:
@@ -160,7 +171,7 @@ def charge_findings(
     found = [*_beyond_bank_rate(bank, terms)] if bank is not None else []
     if terms.penalty or terms.fees:
         found += _together(pack, terms, ceiling)
-    if terms.penalty:
+    if terms.charged:
         found.append(_again(pack, terms, bank, lender_type))
     return found
 
@@ -169,9 +180,9 @@ def _again(pack: RulePack, terms: LateTerms, bank: Rule | None, lender_type: str
     rule = bank or pack.rule("contract.penalty_reduction")
     again, span = charges(pack, terms, lender_type=lender_type), _span(terms)
     if again is None or span is None:
-        return finding(rule, Verdict.UNKNOWN, NO_DAYS, charged=terms.penalty)
+        return finding(rule, Verdict.UNKNOWN, NO_DAYS, charged=terms.charged)
     if again.reckoned is None or again.difference is None:
-        return finding(rule, Verdict.UNKNOWN, NO_TERMS, charged=terms.penalty)
+        return finding(rule, Verdict.UNKNOWN, NO_TERMS, charged=terms.charged)
     more = again.difference.minor > 0
     zero = Money.zero(terms.principal.currency)
     return finding(
@@ -183,11 +194,17 @@ def _again(pack: RulePack, terms: LateTerms, bank: Rule | None, lender_type: str
         interest=again.interest or zero,
         late_fees=again.late_fees or zero,
         charged=again.charged,
-        basis=Said(_AS_USUAL if again.usual else _BY_CONTRACT),
+        basis=Said(_basis(terms, usual=again.usual)),
         difference=again.difference if more else -again.difference,
         start=span[0],
         end=span[1],
     )
+
+
+def _basis(terms: LateTerms, *, usual: bool) -> str:
+    if not usual:
+        return _BY_CONTRACT
+    return _AS_USUAL if terms.penalty_rate is None else _LIMITED
 
 
 def _beyond_bank_rate(rule: Rule, terms: LateTerms) -> list[Finding]:

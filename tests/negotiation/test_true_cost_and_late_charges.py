@@ -81,6 +81,31 @@ def test_more_than_could_have_come_up_is_said_with_both_figures_and_the_differen
     assert "illegal" not in said
 
 
+def test_late_fees_that_stand_among_the_fees_are_held_against_the_contract_s_fee() -> None:
+    # Seven due days from May 1 to November 1 at 35 each: 245.
+    terms = late(penalty=cny("0"), fees=cny("700"), late_fee=cny("35"))
+    (found,) = charge_findings(CN, terms, None)
+    assert found.verdict == "warn"
+    assert all(part in str(found.detail) for part in ("245.00", "700.00", "455.00"))
+    assert (
+        charge_findings(CN, late(penalty=cny("0"), fees=cny("245"), late_fee=cny("35")), None)[0].verdict
+        == "ok"
+    )
+    # Without a late fee in the contract, fees may be for anything.
+    assert charge_findings(CN, late(penalty=cny("0"), fees=cny("700")), None) == []
+
+
+def test_a_penalty_rate_above_the_limit_of_banks_allows_no_more_than_the_limit() -> None:
+    terms = late(contract_rate=Decimal(12), penalty_rate=Decimal(30), penalty=cny("1000"))
+    again = charges(CN, terms, lender_type="bank")
+    assert again is not None
+    assert (again.interest, again.usual) == (cny("907.40"), True)
+    found = charge_findings(CN, terms, None, lender_type="bank")
+    assert [one.verdict for one in found] == ["exceeds", "warn"]
+    assert "92.60" in str(found[1].detail)
+    assert "is above it" in str(found[1].detail)
+
+
 def test_nothing_recorded_of_the_contract_is_said_to_be_unknown() -> None:
     assert [one.verdict for one in charge_findings(CN, late(), None)] == ["unknown"]
     assert [one.verdict for one in charge_findings(CN, late(due_since=None), None)] == ["unknown"]
