@@ -108,7 +108,7 @@ _POLICE: Final = N_(
     "police. Speak with a lawyer or legal aid (12348)."
 )
 _AGENT: Final = N_(
-    "Negotiating, complaining and credit repair need no paid agent. Sign nothing, pay nothing."
+    "Negotiating, complaining and credit repair need no paid agent. Sign nothing with one and pay it nothing."
 )
 
 ARRIVALS: Final = (

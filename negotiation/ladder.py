@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 WARNINGS: Final = (
     N_("The order is the usual one. Steps can be left out or taken side by side; none promises a result."),
-    N_("Negotiating, complaining and credit repair need no paid agent. Sign nothing, pay nothing."),
+    N_("Negotiating, complaining and credit repair need no paid agent. Sign nothing with one and pay it nothing."),
     N_(
         "Hand in only papers that are true. Forged proof can undo an agreement, and with a card it is one of "
         "the signs of bad intent."
@@ -45,7 +45,8 @@ _DECLINED: Final = N_("They declined on {day}: {reason}")
 _DECLINED_PLAIN: Final = N_("They declined on {day}. Ask for the reason and what would change it.")
 _ADVISED: Final = N_("They advised: {advice}")
 _HANDED_IN: Final = N_("Handed in on {day}; ask for the answer on {chase}.")
-_APPROVED: Final = N_("It was approved: record its terms as an offer.")
+_APPROVED: Final = N_("It was approved: record its terms as an offer. Until then no other step here is next.")
+_HAS_TERMS: Final = N_("It was approved, and its terms are recorded as an offer.")
 _NOTHING_YET: Final = N_("Nothing was handed in yet: the application comes first.")
 _WRITING: Final = N_("An application is being written: hand it in when it is complete.")
 _NEW_FACTS: Final = N_(
@@ -106,7 +107,7 @@ def ladder(pack: RulePack, facts: LadderFacts) -> tuple[Rung, ...]:
         facts: what the records say.
     """
     if pack.name != _CHINESE:
-        return _in_turn((_again(facts), _elsewhere(facts), _family(facts)))
+        return _in_turn((_again(facts), _elsewhere(facts), _family(facts)), facts)
     made = (
         _again(facts, pack),
         lender_rung(pack, facts),
@@ -117,12 +118,15 @@ def ladder(pack: RulePack, facts: LadderFacts) -> tuple[Rung, ...]:
         court_rung(pack, facts),
         insolvency_rung(pack, facts),
     )
-    return _in_turn(made)
+    return _in_turn(made, facts)
 
 
-def _in_turn(made: tuple[Rung, ...]) -> tuple[Rung, ...]:
-    """What does not wait comes first; without any, the first rung that is not done is the next one."""
-    if any(one.progress in {Progress.NEXT, Progress.ALARM} for one in made):
+def _in_turn(made: tuple[Rung, ...], facts: LadderFacts) -> tuple[Rung, ...]:
+    """What does not wait comes first; without any, the first rung that is not done is the next one.
+
+    While an approval waits for its terms nothing has failed: then none is.
+    """
+    if facts.awaits_terms or any(one.progress in {Progress.NEXT, Progress.ALARM} for one in made):
         return made
     first = next((one for one in made if one.turn and one.progress is Progress.LATER), None)
     return tuple(replace(one, progress=Progress.NEXT) if one is first else one for one in made)
@@ -151,7 +155,7 @@ def _answers(facts: LadderFacts) -> tuple[Said, ...]:
     if facts.status == "in-review" and facts.sent is not None:
         told.append(Said(_HANDED_IN, {"day": facts.sent.on, "chase": facts.chase_on or facts.today}))
     if facts.status == "approved" and facts.sent is not None:
-        return said(_APPROVED)
+        return said(_APPROVED if facts.awaits_terms else _HAS_TERMS)
     if facts.declined is not None:
         day, reason = facts.declined.record.on, facts.declined.reason
         told.append(
@@ -177,7 +181,7 @@ def _asking(facts: LadderFacts) -> tuple[str, ...]:
     form = "material platform-form"
     if facts.status == "in-review":
         return ("reply", "call", form)
-    if facts.status == "approved":
+    if facts.awaits_terms:
         return ("offer", "call")
     return ("application", *(("submit",) if facts.drafting else ()), form, "call")
 

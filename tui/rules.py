@@ -6,7 +6,6 @@ it is information and not legal advice, with its date.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from tui.config import config_path
 from tui.i18n import _, language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -81,6 +80,11 @@ def say(message: str | Said) -> str:
     return _(message.msgid).format(**{name: _shown(value) for name, value in message.params.items()})
 
 
+def sentences(said: Iterable[Said]) -> str:
+    """Put sentences into the language spoken, as one line."""
+    return (" " if language() == "en" else "").join(say(one) for one in said)
+
+
 def title(rule: Rule) -> str:
     """Give the name of a rule in the language spoken."""
     return rule.title_zh if language() == "zh" else rule.title_en
@@ -100,7 +104,8 @@ _REMARKS = (
     N_("old tables disagree"), N_("(text)"), N_("prints 1-9 days, clearly 1-90"), N_("practice: "),
     N_("by analogy"), N_("Monthly publication of the"), N_("since 2019-08-20"), N_("(2010, amended 2015)"),
     N_("State law"), N_("State rules"), N_("section seen, wording of"), N_("(JSON schema and template)"),
-    N_("Number: "),
+    N_("Number: "), N_("each counts another thing"),
+    N_("Convention of this program: facts, dates and the rule, and no request with them"),
 )  # fmt: skip
 """What a source says of itself in English; longer ones before those they hold."""
 
@@ -109,16 +114,11 @@ def source_text(source: str) -> str:
     """Give where a rule stands, with what is said about it in the language spoken; names stay as they are."""
     for remark in _REMARKS:
         source = source.replace(remark, _(remark))
-    return _ARTICLES.sub(_articles, source) if language() == "zh" else source
+    if language() != "zh":
+        return source
+    from negotiation.citation import articles_in_chinese
 
-
-_ARTICLES = re.compile(r"\bArts?\.? ((?:[0-9][0-9()-]*)(?:, [0-9][0-9()-]*)*)(之一)?")
-
-
-def _articles(found: re.Match[str]) -> str:
-    """`Arts 188, 189` as it is written in Chinese: `第188、189条`."""
-    numbers = found[1].replace(", ", "、")
-    return f"第{numbers}条{found[2] or ''}"
+    return articles_in_chinese(source)
 
 
 def advice_note(day: date) -> str:
