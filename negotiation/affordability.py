@@ -1,7 +1,8 @@
 """What a budget leaves to offer, and how it is shared among creditors.
 
 The formula debt ÷ all debts × what is left is that of UK money advice (V); parts are made exact by the
-largest remainder. Debts that cost the home, the light or freedom when unpaid come first.
+largest remainder. Debts that cost the home, the light or freedom when unpaid come first, and what is agreed
+with a creditor is kept before anything is offered to the others.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ class Verdict(StrEnum):
     """Only a token to each creditor."""
     NONE = "none"
     """Nothing: ask for a moratorium, and for advice."""
+    AGREED = "agreed"
+    """There is an agreement with every creditor: what is agreed is paid, and nothing else is offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,14 @@ class Budget:
         essentials: what living takes.
         priority: what debts that go first take.
         reserve: what is set aside before anything is offered.
+        agreed: what agreements with creditors take already.
     """
 
     income: Money
     essentials: Money
     priority: Money
     reserve: Money
+    agreed: Money
 
     @property
     def surplus(self) -> Money:
@@ -55,9 +60,19 @@ class Budget:
         return self.income - self.essentials - self.priority
 
     @property
-    def available(self) -> Money:
-        """What can be offered: the surplus less the reserve, never below 0."""
+    def for_debts(self) -> Money:
+        """What there is for all debts that do not go first: the surplus less the reserve, never below 0."""
         return max(self.surplus - self.reserve, Money.zero(self.income.currency))
+
+    @property
+    def uncommitted(self) -> Money:
+        """The surplus less what is agreed: what there is before the reserve; may be negative."""
+        return self.surplus - self.agreed
+
+    @property
+    def available(self) -> Money:
+        """What can be offered: what there is for debts less what is agreed already, never below 0."""
+        return max(self.for_debts - self.agreed, Money.zero(self.income.currency))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +99,7 @@ def make_budget(
     priority: Money | None = None,
     reserve: Money | None = None,
     reserve_percent: Decimal = Decimal(0),
+    agreed: Money | None = None,
 ) -> Budget:
     """Reckon a budget.
 
@@ -93,6 +109,7 @@ def make_budget(
         priority: of debts that go first: housing, energy, maintenance, taxes, fines.
         reserve: a fixed amount to set aside.
         reserve_percent: percent of the surplus to set aside on top, half up; none of a negative surplus.
+        agreed: what agreements with creditors take already.
 
     Raises:
         InvalidValue: the percentage is not within 0 to 100.
@@ -106,7 +123,7 @@ def make_budget(
     surplus = max(income - essentials - first, zero)
     numerator, denominator = reserve_percent.as_integer_ratio()
     share = Money(divide_half_up(surplus.minor * numerator, denominator * 100), income.currency)
-    return Budget(income, essentials, first, (reserve or zero) + share)
+    return Budget(income, essentials, first, (reserve or zero) + share, agreed or zero)
 
 
 def split(available: Money, debts: Sequence[Money]) -> tuple[Money, ...]:
@@ -127,8 +144,9 @@ def make_offers(
 ) -> Offers:
     """Make an offer to each creditor.
 
-    Where the sum available does not give everyone the token, each gets the token if the surplus before the
-    reserve covers that; otherwise there is no offer, and a moratorium is to be asked for.
+    A share below the token is raised to it, at the cost of the larger ones. Where the sum available does not
+    give everyone the token, each gets the token if the surplus before the reserve covers that; otherwise
+    there is no offer, and a moratorium is to be asked for.
 
     Args:
         available: what can be shared; a negative sum counts as nothing.
@@ -151,10 +169,25 @@ def make_offers(
             verdict, parts = (
                 (Verdict.TOKEN, tokens) if needed <= within else (Verdict.NONE, (zero,) * len(debts))
             )
+        else:
+            parts = _at_least(tokens, available, debts)
     if not any(parts):
         verdict, within = Verdict.NONE, available
     given = total(parts, zero.currency)
     return Offers(verdict, parts, given, within - given)
+
+
+def _at_least(least: Sequence[Money], available: Money, debts: Sequence[Money]) -> tuple[Money, ...]:
+    """Share in proportion so that nobody gets less than their `least`, all of which `available` covers."""
+    fixed: dict[int, Money] = {}
+    while True:
+        free = [place for place in range(len(debts)) if place not in fixed]
+        rest = available - total(fixed.values(), available.currency)
+        shares = dict(zip(free, split(rest, [debts[place] for place in free]), strict=True)) if free else {}
+        low = [place for place in free if shares[place] < least[place]]
+        if not low:
+            return tuple((fixed | shares)[place] for place in range(len(debts)))
+        fixed |= {place: least[place] for place in low}
 
 
 _MOST: Final = 10_000

@@ -1,7 +1,7 @@
 """Everything that can be checked of one case, from its records alone.
 
-Puts together the ceiling, the charges for being late, conduct, limitation and overdraft checks; what each
-of them rests on stands in its own module. Nothing here reads a clock: the day is passed in.
+Puts together the ceiling, the charges for being late, conduct, payee, limitation and overdraft checks; what
+each of them rests on stands in its own module. Nothing here reads a clock: the day is passed in.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Final
 
 from negotiation.caps import Cap, cap, check_figure, check_rate
 from negotiation.charges import Charges, LateTerms, charge_findings, charges
-from negotiation.conduct import SPOKEN, ContactFact, Counter, Log, conduct, counters, log_of
+from negotiation.conduct import ContactFact, Counter, Log, conduct, counters, log_of
+from negotiation.elsewhere import NOWHERE, SPOKEN, Elsewhere
 from negotiation.errors import N_
 from negotiation.finding import Finding, Said, Verdict, finding
+from negotiation.involved import NOBODY, Involved
 from negotiation.limitation import Event, Limitation, limitation
 from negotiation.limitation_advice import REMAINS, explain, limitation_finding
 from negotiation.overdraft import Demand, Screen, screen
+from negotiation.payee import payee_findings
 from negotiation.products import Channel, Direction, Product, WithWhom
 from negotiation.true_cost import LoanPlan, TrueRate, true_rate
 from negotiation.when import local_day
@@ -49,6 +52,8 @@ class CaseFacts:
         paid_since: payments since the statement of the principal.
         plan: the plan of the loan, or None where it is not recorded.
         late: what the contract and the last statement say of being late, or None.
+        involved: who else is part of the case, the consents, and the notices of an assignment.
+        elsewhere: calls about the debtor's other debts to this creditor.
     """
 
     product: str
@@ -65,6 +70,8 @@ class CaseFacts:
     paid_since: Sequence[Money]
     plan: LoanPlan | None = None
     late: LateTerms | None = None
+    involved: Involved = NOBODY
+    elsewhere: Elsewhere = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,8 @@ NO_DUE: Final = N_("The day since when it is overdue is not recorded, so no peri
 
 _NOT_THROUGH_PLATFORMS: Final = frozenset({Product.CREDIT_CARD, Product.MORTGAGE, Product.CAR_LOAN})
 _YUAN: Final = "CNY"
+# 诉讼时效规定 Art. 8(2): a letter or electronic message that arrived or should have.
+_ARRIVES: Final = frozenset({Channel.SMS, Channel.EMAIL, Channel.LETTER, Channel.CHAT, Channel.APP})
 _MESSAGE_CHANNELS: Final[Mapping[str, str]] = {
     Channel.SMS: "sms",
     Channel.EMAIL: "email",
@@ -133,20 +142,36 @@ def check_case(pack: RulePack, facts: CaseFacts, *, on: date) -> Checked:
     late_rules_of = None if facts.product == Product.CREDIT_CARD else facts.lender_type
     if facts.late is not None:
         findings += charge_findings(pack, facts.late, ceiling, lender_type=late_rules_of)
-    log = log_of(facts.contacts)
-    findings += conduct(pack, log, product=facts.product, lender_type=facts.lender_type)
+    log = log_of(facts.contacts, facts.involved)
+    findings += conduct(
+        pack,
+        log,
+        product=facts.product,
+        lender_type=facts.lender_type,
+        involved=facts.involved,
+        elsewhere=facts.elsewhere,
+    )
+    findings += payee_findings(pack, facts.involved, facts.payments, on=on)
     period, notes = _period(pack, facts, on, findings, log)
     if pack.name == "cn" and facts.product == Product.OTHER:
         notes.append(Said(NO_PRODUCT))
     shown = None
     if pack.name == "cn" and facts.product == Product.CREDIT_CARD:
         if facts.principal.currency == _YUAN:
-            shown = screen(pack, facts.principal, demands(facts.contacts), on=on, payments=facts.paid_since)
+            made = demands(facts.contacts, since=facts.due_since)
+            shown = screen(pack, facts.principal, made, on=on, payments=facts.paid_since)
             findings.append(shown.finding)
             notes += shown.notes
         else:
             notes.append(Said(OTHER_CURRENCY))
-    counted = counters(pack, log, on=on, product=facts.product, lender_type=facts.lender_type)
+    counted = counters(
+        pack,
+        log,
+        on=on,
+        product=facts.product,
+        lender_type=facts.lender_type,
+        elsewhere=facts.elsewhere,
+    )
     return Checked(
         tuple(findings),
         period,
@@ -193,12 +218,19 @@ def limitation_of(pack: RulePack, facts: CaseFacts, *, on: date, log: Log | None
     return limitation(pack, due, later, on=on, product=facts.product)
 
 
-def demands(contacts: Iterable[ContactFact]) -> list[Demand]:
-    """The creditor's demands in a log, as the overdraft screen counts them: only those that got through."""
+def demands(contacts: Iterable[ContactFact], *, since: date | None = None) -> list[Demand]:
+    """The creditor's demands in a log, as the overdraft screen counts them: only those that got through.
+
+    Args:
+        contacts: the log.
+        since: the due day that was missed first, or None where it is not recorded; what came before the day
+            after it demands nothing that was due.
+    """
     return [
-        Demand(local_day(one.at, one.zone), confirmed=_arrived(one), ref=one.ref)
+        Demand(day, confirmed=_arrived(one), after_due=since is None or day > since, ref=one.ref)
         for one in contacts
         if one.direction == Direction.IN and one.with_whom == WithWhom.SELF
+        for day in (local_day(one.at, one.zone),)
     ]
 
 
@@ -206,7 +238,7 @@ def _arrived(one: ContactFact) -> bool:
     """Whether it reached the debtor: what was said or sent to somebody else is no demand on the debtor."""
     if one.with_whom != WithWhom.SELF:
         return False
-    return one.outcome in SPOKEN or one.channel in {Channel.SMS, Channel.EMAIL, Channel.LETTER}
+    return one.outcome in SPOKEN or one.channel in _ARRIVES
 
 
 def _creditor_acts(log: Log) -> list[Event]:

@@ -2,6 +2,10 @@
 
 The present value discounts each payment by (1 + r) ^ (1 / units a year) - 1 a unit, r the rate that money
 would bear elsewhere; it is rounded half up once (worked examples, section 8, C).
+
+Where the payments have no days, the first instalment is a unit away. Where they have, rate and present value
+count from the day of the offer to each of them, as `calc apr --advance-on D --first-on D` does: in whole
+units back from the payment, with what is left over in days (`rates.actuarial`).
 """
 
 from __future__ import annotations
@@ -12,13 +16,16 @@ from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
 from negotiation.money import Money, total
-from negotiation.rates import Rates, check_periods, rates, regular
+from negotiation.rates import Dated, Rates, actuarial, check_periods, rates, regular
 from negotiation.text import shown
 from negotiation.units import MONTH, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from fractions import Fraction
 
+    from negotiation.rates import Cashflow
     from negotiation.schedule import Schedule
 
 
@@ -32,6 +39,10 @@ class Offer:
         instalments: to be paid after that, a unit apart; 0 where a unit is skipped.
         unit: the time between them.
         restores: what a breach brings back, as the creditor says it, or None where nobody said.
+        days: when they are to be paid; empty where the first is one unit away.
+        start: the day that `days` count from, which is that of `upfront`; None with no days.
+        upfront_on: the day of `upfront`, where it is a later one than `start`.
+        irregular: whether `days` are not a unit apart.
     """
 
     name: str
@@ -39,6 +50,10 @@ class Offer:
     instalments: tuple[Money, ...] = ()
     unit: Unit = MONTH
     restores: str | None = None
+    days: tuple[date, ...] = ()
+    start: date | None = None
+    upfront_on: date | None = None
+    irregular: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +67,7 @@ class Compared:
         per_period: the largest instalment.
         periods: how many instalments.
         against_balance: the balance less the total: what is waived; negative for what the plan costs.
-        rate: the annual rate with the balance as what was lent; none where nothing is paid later.
+        rate: the annual rate with the balance as what was lent; None where nothing is paid later.
         present_values: (rate in percent, worth today), in the order asked for.
         cash_left: what is left at once for everything else; None where it is not known what there is.
         budget_left: what is left in each period for the other creditors; None likewise.
@@ -76,12 +91,28 @@ class Compared:
         return all(left.minor >= 0 for left in known) if known else None
 
 
-def offer_of(name: str, schedule: Schedule, *, unit: Unit = MONTH, restores: str | None = None) -> Offer:
-    """Make the offer that a schedule is; its number 0 is what is paid at once."""
+def offer_of(
+    name: str,
+    schedule: Schedule,
+    *,
+    unit: Unit = MONTH,
+    restores: str | None = None,
+    start: date | None = None,
+) -> Offer:
+    """Make the offer that a schedule is; its number 0 is what is paid at once.
+
+    Args:
+        name: how the caller knows it.
+        schedule: the plan.
+        unit: the time between its instalments.
+        restores: what a breach brings back, or None.
+        start: the day of the offer, from which the days of the plan count, where it has any.
+    """
     zero = Money.zero(schedule.total.currency)
     now = total((one.amount for one in schedule.instalments if one.n == 0), zero.currency)
     later = tuple(one.amount for one in schedule.instalments if one.n)
-    return Offer(name, now, later, unit, restores)
+    days = tuple(one.due for one in schedule.instalments if one.n and one.due) if start else ()
+    return Offer(name, now, later, unit, restores, days, start if days else None)
 
 
 def compare(
@@ -124,16 +155,36 @@ def present_value(offer: Offer, annual_rate: Decimal) -> Money:
     """
     if not annual_rate.is_finite() or annual_rate <= -100:
         raise InvalidValue(N_("it is no rate."), field="rate", remedy=N_("It takes percent per year."))
-    a_year = offer.unit.a_year
     with localcontext() as context:
         context.prec = 50
-        growth = (1 + annual_rate / 100).ln() * a_year.denominator / a_year.numerator
-        factor = (-growth).exp()
-        worth, share = Decimal(offer.upfront.minor), Decimal(1)
-        for amount in offer.instalments:
-            share *= factor
-            worth += amount.minor * share
+        growth = (1 + annual_rate / 100).ln()
+        worth = Decimal(0)
+        for amount, years in _in_years(offer):
+            worth += amount.minor * (-growth * years.numerator / years.denominator).exp()
         return Money(int(worth.quantize(Decimal(1), ROUND_HALF_UP)), offer.upfront.currency)
+
+
+def _in_years(offer: Offer) -> Iterator[tuple[Money, Fraction]]:
+    """What is paid, each with the years until then."""
+    if offer.start is None:
+        for number, amount in enumerate((offer.upfront, *offer.instalments)):
+            yield amount, number / offer.unit.a_year
+        return
+    cash = _by_days(Money(1, offer.upfront.currency), offer, offer.start)
+    for (_day, amount), flow in zip(_on_days(offer, offer.start), cash.flows[1:], strict=True):
+        yield amount, (flow.whole + flow.part) / cash.a_year
+
+
+def _on_days(offer: Offer, start: date) -> list[tuple[date, Money]]:
+    at_once = [(offer.upfront_on or start, offer.upfront)] if offer.upfront else []
+    return at_once + list(zip(offer.days, offer.instalments, strict=True))
+
+
+def _by_days(lent: Money, offer: Offer, start: date) -> Cashflow:
+    """The offer in unit-periods; those of one payment, or of days of no pattern, are found by the days."""
+    paid = [Dated(day, amount.major) for day, amount in _on_days(offer, start)]
+    unit = None if offer.irregular or len(offer.days) < 2 else offer.unit
+    return actuarial([Dated(start, lent.major)], paid, unit)
 
 
 def _compared(
@@ -169,6 +220,9 @@ def _compared(
 def _rate(balance: Money, offer: Offer) -> Rates | None:
     if not any(offer.instalments):
         return None
-    later = [one.major for one in offer.instalments]
-    found = rates(regular(balance.major, later, offer.unit, now=offer.upfront.major), places=2)
+    if offer.start is not None:
+        found = rates(_by_days(balance, offer, offer.start), places=2)
+    else:
+        later = [one.major for one in offer.instalments]
+        found = rates(regular(balance.major, later, offer.unit, now=offer.upfront.major), places=2)
     return None if found.nominal is None else found

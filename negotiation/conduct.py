@@ -12,9 +12,11 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from negotiation.elsewhere import NOWHERE, SPOKEN, Elsewhere
 from negotiation.errors import N_
 from negotiation.finding import Finding, Said, Verdict, finding
-from negotiation.products import Channel, Direction, Outcome, WithWhom
+from negotiation.involved import NOBODY, Involved, as_read
+from negotiation.products import Channel, Direction, WithWhom
 from negotiation.when import zone
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class ContactFact:
         consented: a consent or agreement to it is recorded.
         debt: what it was about, where one log holds several debts.
         ref: id of the record.
+        agent: name or number of who called, where it was read.
     """
 
     at: datetime
@@ -61,6 +64,7 @@ class ContactFact:
     consented: bool = False
     debt: str = ""
     ref: str = ""
+    agent: str | None = None
 
 
 class Seen:
@@ -85,7 +89,6 @@ class Seen:
         return self.fact.with_whom in THIRD
 
 
-SPOKEN: Final = frozenset({Outcome.CONNECTED, Outcome.REFUSED, Outcome.PROMISE})
 THIRD: Final = frozenset({WithWhom.FAMILY, WithWhom.COLLEAGUE, WithWhom.OTHER})
 # A letter is opened when one likes; nobody is woken by it.
 TIMELESS: Final = frozenset({Channel.LETTER})
@@ -105,12 +108,16 @@ class DayCount:
     Attributes:
         day: on the debtor's calendar.
         count: how many.
-        calls: the rows they stand in.
+        calls: the rows they stand in, as far as they are about this debt.
+        others: how many of them are about other debts to this creditor.
+        number: what they are counted under, where that is a number.
     """
 
     day: date
     count: int
     calls: tuple[Seen, ...]
+    others: int = 0
+    number: str | None = None
 
     @property
     def refs(self) -> tuple[str, ...]:
@@ -148,6 +155,7 @@ def counters(
     on: date,
     product: str | None = None,
     lender_type: str | None = None,
+    elsewhere: Elsewhere = NOWHERE,
 ) -> tuple[Counter, ...]:
     """Count what the rules count a day, for the Chinese pack; the others have no counters of a day.
 
@@ -157,12 +165,13 @@ def counters(
         on: the day asked about.
         product: a `Product` value, or None where it is not known.
         lender_type: a `LenderType` value, or None.
+        elsewhere: calls about the debtor's other debts to this creditor.
     """
     if pack.name != "cn":
         return ()
-    from negotiation.conduct_cn import counters as count
+    from negotiation.conduct_counts import counters as count
 
-    return count(pack, log_of(contacts).seen, Scope(product, lender_type, None), on)
+    return count(pack, log_of(contacts).seen, Scope(product, lender_type, None, elsewhere=elsewhere), on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +181,16 @@ class Log:
     seen: tuple[Seen, ...]
 
 
-def log_of(contacts: Iterable[ContactFact] | Log) -> Log:
-    """Make a log ready; those contacts that the debtor began are passed over."""
+def log_of(contacts: Iterable[ContactFact] | Log, involved: Involved = NOBODY) -> Log:
+    """Make a log ready; those contacts that the debtor began are passed over.
+
+    Args:
+        contacts: the log, in any order; given back as it is where it was made ready before.
+        involved: who else owes the debt: they are no third parties.
+    """
     if isinstance(contacts, Log):
         return contacts
-    theirs = (Seen(fact) for fact in contacts if fact.direction == Direction.IN)
+    theirs = (Seen(fact) for fact in as_read(contacts, involved) if fact.direction == Direction.IN)
     return Log(tuple(sorted(theirs, key=lambda one: one.fact.at)))
 
 
@@ -187,6 +201,8 @@ def conduct(
     product: str | None = None,
     lender_type: str | None = None,
     caller: str | None = None,
+    involved: Involved = NOBODY,
+    elsewhere: Elsewhere = NOWHERE,
 ) -> tuple[Finding, ...]:
     """Check the contacts of one debtor with one creditor.
 
@@ -196,27 +212,31 @@ def conduct(
         product: a `Product` value, or None where it is not known.
         lender_type: a `LenderType` value, or None.
         caller: a `Caller` value, for `us`, or None.
+        involved: who else is part of the case, and the consents recorded.
+        elsewhere: calls about the debtor's other debts to this creditor.
 
     Returns:
         What was found, and for each rule where nothing was, one finding that says so.
     """
-    seen = log_of(contacts).seen
+    seen = log_of(contacts, involved).seen
     if pack.name == "cn":
         from negotiation.conduct_cn import check
     elif pack.name == "us":
         from negotiation.conduct_us import check
     else:
         from negotiation.conduct_uk import check
-    return tuple(check(pack, seen, Scope(product, lender_type, caller)))
+    return tuple(check(pack, seen, Scope(product, lender_type, caller, involved, elsewhere)))
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What decides whether a rule is about this debt."""
+    """What decides whether a rule is about this debt, and what is known besides its own log."""
 
     product: str | None
     lender_type: str | None
     caller: str | None
+    involved: Involved = NOBODY
+    elsewhere: Elsewhere = NOWHERE
 
 
 def since(rule: Rule, seen: Sequence[Seen]) -> list[Seen]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from negotiation.conduct import Caller, Scope, Seen, clock, minutes, quiet_result, refs_of, since
 from negotiation.errors import N_
-from negotiation.finding import Finding, Verdict, finding
+from negotiation.finding import Finding, Said, Verdict, finding
+from negotiation.involved import consent_said
 from negotiation.products import Channel
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _HOURS: Final = N_(
     "{at} is before {start} or after {end} where the debtor is: exceeds the limit of the rule."
 )
 _AGREED: Final = N_("{at}: a consent is recorded; what it does to this rule is not in the pack.")
+_HOURS_AGREED: Final = N_("{at} is before {start} or after {end} where the debtor is. {consent}")
 _SEVEN: Final = N_(
     "{date}: call number {count} in {days} days about this debt; more than {limit} is presumed too many."
 )
@@ -46,7 +48,7 @@ def check(pack: RulePack, seen: Sequence[Seen], scope: Scope) -> Iterator[Findin
     if scope.caller is None:
         yield finding(covered, Verdict.UNKNOWN, _WHO)
     hours, calls = pack.rule("reg_f.hours"), pack.rule("reg_f.calls")
-    yield from quiet_result(hours, seen, list(_hours(hours, since(hours, seen))))
+    yield from quiet_result(hours, seen, list(_hours(hours, since(hours, seen), scope)))
     debts: dict[str, list[Seen]] = defaultdict(list)
     for one in since(calls, seen):
         if one.fact.channel == Channel.CALL and not one.third:
@@ -55,7 +57,7 @@ def check(pack: RulePack, seen: Sequence[Seen], scope: Scope) -> Iterator[Findin
     yield from quiet_result(calls, seen, found)
 
 
-def _hours(rule: Rule, seen: Sequence[Seen]) -> Iterator[Finding]:
+def _hours(rule: Rule, seen: Sequence[Seen], scope: Scope) -> Iterator[Finding]:
     start, end = rule.text("not_before"), rule.text("not_after")
     first, last = minutes(start), minutes(end)
     for one in seen:
@@ -63,17 +65,12 @@ def _hours(rule: Rule, seen: Sequence[Seen]) -> Iterator[Finding]:
             continue
         if one.fact.consented:
             yield finding(rule, Verdict.UNKNOWN, _AGREED, refs=refs_of([one]), on=one.day, at=clock(one))
-        else:
-            yield finding(
-                rule,
-                Verdict.EXCEEDS,
-                _HOURS,
-                refs=refs_of([one]),
-                on=one.day,
-                at=clock(one),
-                start=start,
-                end=end,
-            )
+            continue
+        params = {"at": clock(one), "start": start, "end": end}
+        told, verdict = Said(_HOURS, params), Verdict.EXCEEDS
+        if (consent := scope.involved.consent(one.day)) is not None:
+            told, verdict = Said(_HOURS_AGREED, {**params, "consent": consent_said(consent)}), Verdict.UNKNOWN
+        yield finding(rule, verdict, told, refs=refs_of([one]), on=one.day)
 
 
 def _seven(rule: Rule, calls: Sequence[Seen]) -> Iterator[Finding]:

@@ -35,6 +35,11 @@ _MARKS: Final = {
 }
 
 
+# The directory's remarks on a lender: who decides, who lends beside it, what it was called before.
+_UNDECIDED: Final = re.compile(r"以合同为准|合作|非放款人|[或/]")
+_REMARK: Final = re.compile(r"\s*[（(]([^（()）]*)[）)]")
+
+
 @dataclass(frozen=True, slots=True)
 class Creditor:
     """One platform or lender of the directory.
@@ -80,6 +85,16 @@ class Creditor:
     lender_source: str
     notes: str
     notes_zh: str
+
+    @property
+    def registered(self) -> str | None:
+        """The lender's registered name alone; None where the contract decides among several."""
+        return registered_name(self.lender)
+
+    def brand_of(self, lender: str) -> bool:
+        """Whether the platform is a name of that lender's own, which tells nothing beside it."""
+        name = self.registered
+        return name is not None and (name.startswith(lender) or lender.startswith(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +179,17 @@ def mark(status: str) -> str:
         A status that is not known counts as unverified.
     """
     return _MARKS.get(status, "U")
+
+
+def registered_name(lender: str) -> str | None:
+    """Give the registered name in what the directory says of a lender; a unit of it stays with it.
+
+    Returns:
+        The name, or None where several are named or the contract decides: then it is not known.
+    """
+    if _UNDECIDED.search(lender):
+        return None
+    return _REMARK.sub(lambda found: found[1] if found[1].endswith("中心") else "", lender).strip() or None
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,6 +65,22 @@ class Finding:
     refs: tuple[str, ...] = ()
     on: date | None = None
     quotable: bool = True
+
+    @property
+    def day_id(self) -> str:
+        """What all findings of its rule on its day are called: `RULE@DATE`, or the rule alone."""
+        return self.rule if self.on is None else f"{self.rule}@{self.on.isoformat()}"
+
+    @property
+    def id(self) -> str:
+        """What this one is called: `RULE@DATE:KEY`; the key stays while its records stay."""
+        about = (self.rule, self.detail.msgid, str(self.detail.params.get("at", "")), *sorted(self.refs))
+        return f"{self.day_id}:{crc32('|'.join(about).encode()):08x}"
+
+    def called(self, name: str) -> bool:
+        """Whether `name`, with or without the pack's name, means this one, its day or its whole rule."""
+        own = (self.rule, self.day_id, self.id)
+        return name in own or name in {one.partition(".")[2] for one in own}
 
 
 def finding(

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 WARNINGS: Final = (
     N_("The order is the usual one. Steps can be left out or taken side by side; none promises a result."),
-    N_("Negotiating, complaining and credit repair need no paid agent. Sign nothing with one and pay it nothing."),
+    N_(
+        "Negotiating, complaining and credit repair need no paid agent. Sign nothing with one and pay it "
+        "nothing."
+    ),
     N_(
         "Hand in only papers that are true. Forged proof can undo an agreement, and with a card it is one of "
         "the signs of bad intent."

@@ -37,8 +37,11 @@ class NextAct:
 
 
 def next_acts(result: Limitation, on: date) -> tuple[NextAct, ...]:
-    """Give what each act of the debtor, done on `on`, would do to the period; empty where no rule says so."""
-    if result.years is None or not result.rule.id.startswith("cn."):
+    """Give what each act of the debtor, done on `on`, would do to the period.
+
+    Empty where no rule says so, and before the due day: what is done before it moves nothing.
+    """
+    if result.years is None or not result.rule.id.startswith("cn.") or on < result.due:
         return ()
     over = result.last is not None and on > result.last.day
     if over or result.given_up:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import reduce
 from typing import TYPE_CHECKING, Final
 
 from negotiation.credit_report import shown_until
@@ -17,11 +18,35 @@ from negotiation.finding import Said
 from negotiation.progress import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from negotiation.money import Money
     from negotiation.progress import Record
     from negotiation.rules import RulePack
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What support asks for, as far as it is recorded; None where it is not.
+
+    Attributes:
+        lent: the loan amount.
+        days_past_due: on the present day.
+        owed: what is owed now by the records.
+        estimated: the same with interest to the present day.
+        parts: of the last statement: principal, interest, penalty interest, fees.
+        stated_on: its day.
+        account: the account, or its last digits.
+    """
+
+    lent: Money | None = None
+    days_past_due: int | None = None
+    owed: Money | None = None
+    estimated: Money | None = None
+    parts: tuple[Money, Money, Money, Money] | None = None
+    stated_on: date | None = None
+    account: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,29 +55,36 @@ class LumpFacts:
 
     Attributes:
         today: the present day where the debtor lives.
+        figures: what is to be told about the debt; None once nothing is owed of it.
         asked: the contact in which settling at once was spoken of.
         contact: the newest contact of the debtor's that reached somebody.
-        sent: the newest application for it, or paper sent.
+        given: what shows that the facts asked for were given: an application for it, a paper sent for it, or
+            a contact in which it was spoken of.
         offer: the lump-sum offer that is open or accepted.
         accepted: whether it is accepted.
         written: whether there is a text or recording of it.
         account_named: whether the account to pay into is recorded.
         paid: the payment for it.
         status: of that payment, a `PaymentStatus` value.
+        before: a payment that is large enough and was made before the offer, where there is none since.
+        before_amount: of it.
         certificate: the certificate that was received.
         settled_on: the day since when nothing more is owed by confirmed payments or by the certificate.
     """
 
     today: date
+    figures: Figures | None = None
     asked: Record | None = None
     contact: Record | None = None
-    sent: Record | None = None
+    given: Record | None = None
     offer: Record | None = None
     accepted: bool = False
     written: bool = False
     account_named: bool = False
     paid: Record | None = None
     status: str = ""
+    before: Record | None = None
+    before_amount: Money | None = None
     certificate: Record | None = None
     settled_on: date | None = None
 
@@ -89,6 +121,25 @@ _CONTACT: Final = (
 _FACTS: Final = (
     N_("Give what they ask for: identity, hardship with proof, the source of the money. True and complete."),
 )
+_AT_HAND: Final = N_("What they ask about the debt, as it is recorded here:")
+_LENT: Final = N_("Loan amount: {amount}.")
+_DAYS: Final = N_("Days past due: {days}.")
+_OWED: Final = N_("Owed in all now: {amount}.")
+_ESTIMATED: Final = N_("Owed in all now: {amount}; with interest until today about {estimated}, an estimate.")
+_MADE_UP: Final = N_(
+    "Made up of principal {principal}, interest {interest}, penalty interest {penalty}, fees {fees}, as "
+    "stated on {day}."
+)
+_ACCOUNT: Final = N_("Account: {account}.")
+_UNKNOWN: Final = N_("Not recorded here: {what}. Look in the app or the contract, or ask them.")
+_NAMES: Final = {
+    "lent": N_("the loan amount"),
+    "days_past_due": N_("the days past due"),
+    "owed": N_("what is owed in all"),
+    "parts": N_("how it is made up"),
+    "account": N_("the last digits of the account"),
+}
+_AND: Final = N_("{one}, {two}")
 _INSTRUCTIONS: Final = (
     N_(
         "Get it in writing or recorded before paying: the amount, the last day, the account, that the "
@@ -98,6 +149,10 @@ _INSTRUCTIONS: Final = (
 )
 _PAY: Final = (
     N_("Pay by bank, Alipay or WeChat Pay into that account, in one sum. Keep the receipt and its number."),
+)
+_BEFORE: Final = N_(
+    "A repayment of {amount} is recorded for {day}, before the day on which this offer was made by the "
+    "records. It does not count towards it. If it was paid on this offer, correct the day of the offer."
 )
 _CONFIRM: Final = (
     N_("Look at the platform's own record, not the bank's: only that shows that it was booked."),
@@ -140,7 +195,7 @@ def steps(pack: RulePack, facts: LumpFacts) -> tuple[Step, ...]:
     made = [
         _step("policy", N_("Ask for the policy"), _POLICY, facts.asked or facts.offer, "call"),
         _step("contact", N_("Contact the lender"), _CONTACT, facts.contact, "call"),
-        _step("facts", N_("Give the facts asked for"), _FACTS, facts.sent or facts.offer, "application"),
+        _facts(facts),
         _step(
             "instructions",
             N_("Instructions in writing"),
@@ -148,7 +203,7 @@ def steps(pack: RulePack, facts: LumpFacts) -> tuple[Step, ...]:
             facts.offer if facts.accepted and facts.written and facts.account_named else None,
             "accept" if facts.offer else "offer",
         ),
-        _step("pay", N_("Pay in one sum"), _PAY, facts.paid, "pay"),
+        _pay(facts),
         _confirm(facts),
         _certificate(pack, facts),
         _report(pack, facts),
@@ -159,6 +214,46 @@ def steps(pack: RulePack, facts: LumpFacts) -> tuple[Step, ...]:
 def _step(ident: str, title: str, ask: Sequence[str], record: Record | None, act: str) -> Step:
     progress = Progress.DONE if record else Progress.LATER
     return Step(ident, title, progress, tuple(Said(one) for one in ask), record, act)
+
+
+def _facts(facts: LumpFacts) -> Step:
+    # An offer alone does not show that they were given; whoever takes the payment has asked for no more.
+    given = facts.given or facts.paid
+    step = _step("facts", N_("Give the facts asked for"), _FACTS, given, "application")
+    return replace(step, ask=(*_figures(facts.figures), *step.ask)) if facts.figures else step
+
+
+def _figures(known: Figures) -> Iterator[Said]:
+    """The figures of the debt that are recorded, then which of them are not."""
+    yield Said(_AT_HAND)
+    if known.lent is not None:
+        yield Said(_LENT, {"amount": known.lent})
+    if known.days_past_due is not None:
+        yield Said(_DAYS, {"days": known.days_past_due})
+    if known.owed is not None:
+        differs = known.estimated is not None and known.estimated != known.owed
+        told = {"amount": known.owed, "estimated": known.estimated}
+        yield Said(_ESTIMATED, told) if differs else Said(_OWED, {"amount": known.owed})
+    if known.parts is not None:
+        named = dict(zip(("principal", "interest", "penalty", "fees"), known.parts, strict=True))
+        yield Said(_MADE_UP, {**named, "day": known.stated_on})
+    if known.account:
+        yield Said(_ACCOUNT, {"account": known.account})
+    missing = [Said(name) for field, name in _NAMES.items() if getattr(known, field) is None]
+    if missing:
+        yield Said(_UNKNOWN, {"what": _joined(missing)})
+
+
+def _joined(parts: Sequence[Said]) -> Said:
+    return reduce(lambda one, two: Said(_AND, {"one": one, "two": two}), parts)
+
+
+def _pay(facts: LumpFacts) -> Step:
+    step = _step("pay", N_("Pay in one sum"), _PAY, facts.paid, "pay")
+    if facts.before is None:
+        return step
+    told = Said(_BEFORE, {"amount": facts.before_amount, "day": facts.before.on})
+    return replace(step, ask=(*step.ask, told))
 
 
 def _confirm(facts: LumpFacts) -> Step:
@@ -176,12 +271,9 @@ def _confirm(facts: LumpFacts) -> Step:
 def _certificate(pack: RulePack, facts: LumpFacts) -> Step:
     rule = pack.rule("settlement.certificate")
     says = [Said(_CERTIFICATE_SAYS[one]) for one in rule.texts("says")]
-    joined: Said = says[0]
-    for one in says[1:]:
-        joined = Said(N_("{one}, {two}"), {"one": joined, "two": one})
     ask = (
         Said(_CERTIFICATE[0]),
-        Said(_CERTIFICATE[1], {"says": joined}),
+        Said(_CERTIFICATE[1], {"says": _joined(says)}),
         Said(_CERTIFICATE[2], {"years": rule.whole("keep_years")}),
     )
     progress = Progress.DONE if facts.certificate else Progress.LATER

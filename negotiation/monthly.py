@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from negotiation.accrual import divide_half_up
 from negotiation.money import Money
 from negotiation.products import Every, choose
 from negotiation.units import WEEKS_A_YEAR
+
+if TYPE_CHECKING:
+    from negotiation.units import Unit
 
 _A_YEAR: Final = {Every.WEEK: WEEKS_A_YEAR, Every.MONTH: 12, Every.QUARTER: 4, Every.YEAR: 1}
 
@@ -20,3 +23,14 @@ def monthly(amount: Money, every: str) -> Money:
     """
     times = _A_YEAR[choose(Every, every, field="every")]
     return Money(divide_half_up(amount.minor * times, 12), amount.currency)
+
+
+def kept_monthly(instalment: Money, unit: Unit) -> Money:
+    """Give what keeping an agreement takes a month, half up.
+
+    Args:
+        instalment: the next one to be paid.
+        unit: the time between two of them.
+    """
+    times = unit.a_year / 12
+    return Money(divide_half_up(instalment.minor * times.numerator, times.denominator), instalment.currency)

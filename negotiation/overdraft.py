@@ -132,7 +132,7 @@ def screen(
     elif band == "below":
         message, verdict = _BELOW, Verdict.NOT_APPLICABLE
     elif until is None:
-        message, verdict = _NO_DEMANDS, Verdict.NOT_APPLICABLE
+        message, verdict = _NO_DEMANDS, Verdict.UNKNOWN
         params["days"] = pack.rule("criminal.card_overdraft_demand").whole("days_apart_min")
     elif not met:
         message, verdict = _NOT_YET, Verdict.WARN

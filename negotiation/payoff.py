@@ -118,6 +118,11 @@ class Payoff:
     stuck: str | None = None
     stuck_interest: Money | None = None
 
+    @property
+    def accruing(self) -> Money:
+        """The interest of the months alone, without what was owed at the start."""
+        return total((month.interest for month in self.months), self.total_paid.currency)
+
 
 @dataclass(slots=True)
 class _State:

@@ -86,6 +86,7 @@ class LadderFacts:
         drafting: whether an application is being written.
         sent: the newest application that was handed in.
         status: how that one stands: `in-review`, `approved`, `declined`, or empty.
+        awaits_terms: it was approved, and its terms are not recorded as an offer yet.
         chase_on: the day to ask for its answer.
         declined: the newest decline.
         again: the newest application handed in after a decline.
@@ -110,6 +111,7 @@ class LadderFacts:
     drafting: bool = False
     sent: Record | None = None
     status: str = ""
+    awaits_terms: bool = False
     chase_on: date | None = None
     declined: Answer | None = None
     again: Record | None = None

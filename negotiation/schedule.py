@@ -92,6 +92,7 @@ def make_schedule(
     fee: Money | None = None,
     first_payment: Money | None = None,
     first_on: date | None = None,
+    signed_on: date | None = None,
     unit: Unit = MONTH,
     due_day: int | None = None,
     deferral: int = 0,
@@ -107,8 +108,9 @@ def make_schedule(
         annual_rate: percent per year; of the whole principal for a flat fee, of the balance otherwise.
         fee_percent: charge of each period in percent of the principal (after `first_payment`).
         fee: charge of each period as an amount, on top.
-        first_payment: paid on signing, before the instalments; number 0, one unit before the first.
+        first_payment: paid on signing, before the instalments; number 0.
         first_on: day of the first instalment (before any deferral), or None for a plan without days.
+        signed_on: the day of `first_payment`; one unit before the first instalment where none is given.
         unit: the time between instalments.
         due_day: the due day of the month as agreed, where `first_on` was cut short by its month.
         deferral: periods to wait before the first instalment.
@@ -141,6 +143,8 @@ def make_schedule(
     if down:
         rows, places = [(down, zero, zero), *rows], [-1, *places]
     dues = [None if first_on is None else step(first_on, unit, place, day=due_day) for place in places]
+    if down and first_on is not None:
+        dues[0] = signed_on or dues[0]
     return _schedule(principal, rows, dues, first=0 if down else 1)
 
 

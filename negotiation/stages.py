@@ -35,8 +35,10 @@ class StageFacts:
         in_court: a lawsuit, payment order or judgment is open.
         agreed: an accepted offer is in force.
         escalated: a complaint or a mediation is open.
-        in_review: an application was submitted and not yet answered.
+        in_review: an application was submitted and not yet answered, or it was approved and its terms are
+            not recorded as an offer yet.
         applying: an application is being drafted.
+        approved: the newest application was approved.
         declined_at: when the latest decline was received, or None.
         contacted_at: when the latest contact was, or None.
     """
@@ -48,6 +50,7 @@ class StageFacts:
     escalated: bool = False
     in_review: bool = False
     applying: bool = False
+    approved: bool = False
     declined_at: datetime | None = None
     contacted_at: datetime | None = None
 
@@ -63,7 +66,8 @@ def stage_of(facts: StageFacts) -> Stage:
         (facts.in_review, Stage.IN_REVIEW),
         (_still_declined(facts), Stage.DECLINED),
         (facts.applying, Stage.APPLYING),
-        (facts.contacted_at is not None, Stage.CONTACTING),
+        # An approval is an answer too, even where no call was noted.
+        (facts.contacted_at is not None or facts.approved, Stage.CONTACTING),
     )
     return next((stage for holds, stage in rungs if holds), Stage.INTAKE)
 

@@ -63,6 +63,38 @@ def shown(text: object, limit: int = _SHOWN) -> str:
     return safe if len(given) <= limit else f"{safe}..."
 
 
+def listed(text: str, field: str) -> list[str]:
+    """Give the parts of a list with commas between them; empty ones are left out.
+
+    With `;` between the parts, commas group the figures of an amount: `4,550;6,700`.
+
+    Raises:
+        InvalidValue: the commas look as if they grouped figures, as in `4,550,6,700`.
+    """
+    given = halfwidth(text)
+    parts = [part.strip() for part in re.split(";" if ";" in given else "[,、]", given) if part.strip()]
+    if ";" not in given and _grouped(parts):
+        raise InvalidValue(
+            N_('"{given}" can be read in two ways.'),
+            field=field,
+            remedy=N_("Leave thousands separators out, or put ; between the amounts."),
+            given=shown(text),
+        )
+    return parts
+
+
+def _grouped(parts: list[str]) -> bool:
+    """Whether commas seem to stand inside amounts: 4,050 and 1,00 show it, and 4,550,6,700 all along."""
+    if any(re.match("0[0-9]", part) for part in parts[1:]):
+        return True
+    heads, tails = parts[::2], parts[1::2]
+    return (
+        len(heads) == len(tails) > 1
+        and all(re.fullmatch(r"(?:.*=)?[1-9][0-9]?", head) for head in heads)
+        and all(re.match(r"[0-9]{3}(?![0-9])", tail) for tail in tails)
+    )
+
+
 def clean(
     text: str | None, *, field: str, limit: int, multiline: bool = False, required: bool = False
 ) -> str | None:

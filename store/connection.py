@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import sqlcipher3.dbapi2 as driver
 
 from negotiation.errors import N_, InvalidValue, Locked, Unreadable, UserError
+from negotiation.when import from_text, local_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,10 +38,21 @@ def connect(path: Path, key: bytes, *, durable: bool = True) -> Any:
         link.execute("PRAGMA foreign_keys = ON")
         link.execute("PRAGMA journal_mode = WAL")
         link.execute(f"PRAGMA synchronous = {'FULL' if durable else 'OFF'}")
+        link.create_function("local_day", 2, _local_day, deterministic=True)
     except BaseException:
         link.close()
         raise
     return link
+
+
+def _local_day(at: str | None, zone: str | None) -> str | None:
+    """For SQL: the calendar day of a kept instant where it was meant, as text that sorts."""
+    if at is None or zone is None:
+        return None
+    try:
+        return local_day(from_text(at), zone).isoformat()
+    except (UserError, ValueError):  # a zone that only a newer device knows: one row must not hide a list
+        return at[:10]
 
 
 @contextmanager

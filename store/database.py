@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from .writing import Writing
 
-SCHEMA = 4
+SCHEMA = 5
 """`PRAGMA user_version` of a file this version writes."""
 
 

@@ -18,6 +18,11 @@ def family_case(event_id: str) -> str:
     return str(uuid5(NAMESPACE_OID, f"family-loan/{event_id}"))
 
 
+def terms_task(application_id: str) -> str:
+    """The id of the task to record the terms of an approved application: one, whichever device notes it."""
+    return str(uuid5(NAMESPACE_OID, f"record-offer/{application_id}"))
+
+
 def afterwards_task(case_id: str, kind: str) -> str:
     """The id of what is to be done after a settlement: once for a case, whichever device notes it."""
     return str(uuid5(NAMESPACE_OID, f"afterwards/{kind}/{case_id}"))

@@ -85,7 +85,7 @@ TABLES: tuple[WireTable, ...] = (
         17, "offer",
         "case_id", "application_id", "kind", "at", "zone", "balance", "upfront", "periods", "unit", "method",
         "instalment", "annual_rate", "fee", "first_on", "waived", "valid_until", "written", "restores",
-        "accrual", "terms", "note", "corrects_id",
+        "accrual", "terms", "note", "corrects_id", "due_day", "payments",
     ),
     _event(18, "offer_decision", "case_id", "offer_id", "verdict", "at", "zone", "note", "replaces_id"),
     _event(

@@ -65,6 +65,7 @@ FIELD_LABELS: Final[Mapping[str, str]] = {
     "nominal-rate": N_("Nominal annual rate"),
     "note": N_("Note"),
     "number": N_("Phone number"),
+    "out": N_("File"),
     "outcome": N_("Outcome"),
     "passphrase": N_("Passphrase"),
     "payment": N_("Payment"),

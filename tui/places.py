@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from tui.widgets.lines import Fact
 
 
+_FORM_OF = {"tell-reach": "told", "record-offer": "offer", "instalment": "pay"}
+"""The form that does a task of this kind; for the others one calls."""
+_OFFERS = 4
+"""The tab of a case, counted from 0, where an offer is decided on."""
+
+
 class Places(App[int]):
     """An app that shows screens about the open store. Each screen is imported when it is first shown."""
 
@@ -106,8 +112,10 @@ class Places(App[int]):
         """
         if kind == "confirm-payment":
             self.confirm_payment(ref)
+        elif kind == "decide-offer":
+            self.open_case(case_id, tab=_OFFERS)
         else:
-            self.open_form("told" if kind == "tell-reach" else "call", case_id, creditor)
+            self.open_form(_FORM_OF.get(kind, "call"), case_id, creditor)
 
     def choose_case(self, title: str, then: str) -> None:
         """Let the person choose a case, then open the form `then` for it."""

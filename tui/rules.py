@@ -116,9 +116,10 @@ def source_text(source: str) -> str:
         source = source.replace(remark, _(remark))
     if language() != "zh":
         return source
-    from negotiation.citation import articles_in_chinese
+    from negotiation.citation import ARTICLES
 
-    return articles_in_chinese(source)
+    # `Arts 188, 189` is `第188、189条` on Chinese pages.
+    return ARTICLES.sub(lambda found: f"第{found['of'].replace(', ', '、')}条{found['bis'] or ''}", source)
 
 
 def advice_note(day: date) -> str:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from store.queries.affordable import Agreement
+    from store.queries.papers import ReadPaper
+
 STAGES: Mapping[str, str] = {
     "intake": N_("Intake"),
     "contacting": N_("Contacting"),
@@ -117,6 +120,8 @@ GROUPS: Mapping[str, str] = {
     "overdue": N_("overdue"),
     "today": N_("today"),
     "soon": N_("soon"),
+    "later": N_("later"),
+    "next": N_("next"),
     "waiting": N_("waiting"),
 }
 MARKS: Mapping[str, str] = {
@@ -249,7 +254,7 @@ OFFERS: Mapping[str, str] = {
 OFFER_STATUS: Mapping[str, str] = {
     "open": N_("To decide"),
     "accepted": N_("Accepted"),
-    "declined": N_("Declined"),
+    "declined": N_("Turned down"),
     "ended": N_("Ended"),
     "void": N_("Void"),
 }
@@ -260,6 +265,7 @@ INSTALMENT_STATUS: Mapping[str, str] = {
     "late": N_("Late"),
     "due": N_("Due today"),
     "open": N_("Later"),
+    "settled": N_("Settled"),
 }
 MATERIALS: Mapping[str, str] = {
     "identity": N_("Identity papers"),
@@ -314,6 +320,7 @@ OFFERED: Mapping[str, str] = {
     "offer": N_("This is what each can be offered."),
     "token": N_("Only a token can be offered to each."),
     "none": N_("Nothing can be offered: ask for a moratorium, and take advice."),
+    "agreed": N_("Every creditor has an agreement: what is agreed is paid, nothing else is offered."),
 }
 STRATEGIES: Mapping[str, str] = {
     "avalanche": N_("highest rate first"),
@@ -374,12 +381,15 @@ _NOTED: Mapping[str, str] = {
     "verify": N_("Verify: {note}"),
     "service": N_("Note the day it was served: {note}"),
     "tell-reach": N_("Tell them how you are reached now: {note}"),
+    "chase-reply": N_("Ask for the answer to the application ({note})"),
+    "decide-offer": N_("Decide on the offer: {note}"),
 }
-"""Kinds of tasks whose title is what somebody noted."""
+"""Kinds whose title is what somebody noted, or the kind of an offer."""
 _FIXED: Mapping[str, str] = {
     "first-call": N_("First call to support"),
     "ask-certificate": N_("Ask for the settlement certificate"),
     "check-report": N_("Look at the credit report"),
+    "record-offer": N_("Record the approved terms as an offer"),
 }
 """Kinds of tasks that need no more words."""
 
@@ -419,10 +429,27 @@ def task_title(kind: str, title: str, currency: str = "") -> str:
     if kind == "deadline":
         return word(COURT_TERMS, title)
     if kind in _NOTED:
-        return _(_NOTED[kind]).format(note=title)
-    if kind == "chase-reply":
-        return _("Ask for the answer to the application ({to})").format(to=title)
+        return _(_NOTED[kind]).format(note=word(OFFERS, title) if kind == "decide-offer" else title)
     return title or _("Follow up")
+
+
+def agreed(one: Agreement) -> str:
+    """What an agreement takes, as a person reads it."""
+    if one.monthly:
+        return _("agreed: {amount} a month").format(amount=amount(one.monthly))
+    if one.next_due is None:
+        return _("agreed, all of it sent")
+    return _("agreed: {amount} once, on {day}").format(amount=amount(one.next_amount), day=day(one.next_due))
+
+
+def paper_note(paper: ReadPaper) -> str:
+    """Whether the paper of an application is the one that was handed in, or made from today's records."""
+    on = paper.application.submitted_on
+    if paper.kept:
+        return _("This is the paper as it was handed in on {day}.").format(day=day(on))
+    if on is None:
+        return _("A draft: this is made from today's records.")
+    return _("The paper of {day} was not kept: this is made from today's records.").format(day=day(on))
 
 
 def told_note(count: int) -> str:

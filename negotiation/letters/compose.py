@@ -41,13 +41,13 @@ def compose(kind: LetterKind, lang: str, facts: LetterFacts, pack: RulePack) -> 
         from negotiation.letters.requests import write
 
         return write(pen)
-    from negotiation.letters import advisers, court_papers, rights
+    from negotiation.letters import advisers, certificate, court_papers, rights
 
     writers = {
         LetterKind.COMPLAINT: rights.complaint,
         LetterKind.STOP_THIRD_PARTY: rights.stop_third_party,
         LetterKind.CREDIT_OBJECTION: rights.credit_objection,
-        LetterKind.CERTIFICATE_REQUEST: rights.certificate_request,
+        LetterKind.CERTIFICATE_REQUEST: certificate.certificate_request,
         LetterKind.PAYMENT_ORDER_OBJECTION: court_papers.payment_order_objection,
         LetterKind.COURT_ANSWER: court_papers.court_answer,
         LetterKind.AUTHORITY: advisers.authority,

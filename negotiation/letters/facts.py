@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
 
-from negotiation.errors import InvalidValue
+from negotiation.errors import N_, InvalidValue
+from negotiation.involved import NOBODY
 from negotiation.letters.fields import BY_NAME, FieldType
 from negotiation.money import Money, parse_amount
+from negotiation.payee import Payee, payment_target
+from negotiation.products import PartyRole
+from negotiation.text import halfwidth, shown
 from negotiation.when import parse_date
 
 if TYPE_CHECKING:
@@ -15,7 +20,15 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from negotiation.finding import Finding
+    from negotiation.involved import Involved
     from negotiation.letters.todo import Todo
+    from negotiation.payee import Target
+
+MOST_PERIODS: Final = 600
+"""Most instalments that a plan is asked for with: fifty years of months."""
+_LAST_DAY: Final = 31
+# As people write it: 12, 12期, 分12期, 15日, 每月15号.
+_NUMBER: Final = r"(?:每月|分|第)?\s*([0-9][0-9,]{0,8})\s*(?:期|个月|月|日|号)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +54,72 @@ class BudgetLine:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper of the checklist. `kind` is a `MaterialKind` value; `title` is the user's own."""
+    """One paper of the checklist.
+
+    Attributes:
+        kind: a `MaterialKind` value.
+        title: the user's own name for it.
+        at_hand: whether it was obtained.
+        expires_on: its last day, where it has one.
+        needed_by: who asked for it.
+    """
 
     kind: str
     title: str | None = None
     at_hand: bool = True
+    expires_on: date | None = None
+    needed_by: str | None = None
+
+    def expired(self, today: date) -> bool:
+        """Whether it is there and its last day is over: it shows nothing any more."""
+        return self.at_hand and self.expires_on is not None and self.expires_on < today
+
+    def good(self, today: date) -> bool:
+        """Whether it can go with a letter of this day."""
+        return self.at_hand and not self.expired(today)
 
 
 @dataclass(frozen=True, slots=True)
 class OtherDebt:
-    """What is owed to somebody else."""
+    """What is owed to somebody else; `agreed`: what an agreement with them takes a month."""
 
     creditor: Named
     owed: Money
+    agreed: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """An earlier application and what came of it: `verdict` is `approved`, `declined` or None."""
+    """An earlier application and what came of it.
+
+    Attributes:
+        submitted_on: its day.
+        verdict: `approved`, `declined` or None.
+        replied_on: day of the answer.
+        awaits_terms: it was approved, and its terms are not recorded as an offer yet.
+    """
 
     submitted_on: date
     verdict: str | None = None
     replied_on: date | None = None
+    awaits_terms: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What the other side promised and has not been seen to keep.
+
+    Attributes:
+        made_on: the day on which it was said.
+        due: the day it was said for.
+        said: what was promised, as noted.
+        ticket: number of the contact, where one was given.
+    """
+
+    made_on: date
+    due: date
+    said: str
+    ticket: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,13 +141,14 @@ class LogEntry:
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """A payment. `status` is a `PaymentStatus` value."""
+    """A payment, as far as it is for this debt. `status` is a `PaymentStatus` value; `whole`: all of it."""
 
     on: date
     amount: Money
     method: str
     reference: str | None = None
     status: str = "confirmed"
+    whole: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +171,8 @@ class LetterFacts:
         creditor: the platform or bank.
         lender: the legal lender, where it is another and known for certain.
         lender_open: it is another, and still to be read from the contract.
+        own_brand: the platform is a name of the lender's own: beside the lender's it tells nothing.
+        involved: who else is part of it, and the notices of an assignment.
         currency: of all amounts.
         product: a `Product` value.
         debtor: the person who owes, as recorded.
@@ -123,14 +183,20 @@ class LetterFacts:
         due_since: first day that was missed.
         days_past_due: counted to `today`.
         stated_on: day of the creditor's statement.
+        by_own_records: no statement of theirs is known to have named that balance on that day.
         principal: by that statement; likewise `interest`, `penalty` and `fees`.
-        owed: what is left after confirmed payments.
+        owed: what is left after confirmed payments; nothing of a repaid debt.
+        let_off: what of the statement of a repaid debt was neither paid nor is owed.
+        repaid: nothing is owed any more, by what is recorded.
+        agreed_on: the day of the agreement in force.
         form: fields of the guided form by name, as typed.
+        adviser: those about the adviser, as the last letter gave them.
         budget: by the month.
         available: what the budget leaves to offer to this creditor each month.
         papers: the checklist.
         others: other debts.
         attempts: earlier applications, oldest first.
+        promises: what they promised and is still open, the earliest due first.
         log: standing contacts, oldest first.
         payments: those not void, oldest first.
         incidents: legal events, oldest first.
@@ -143,6 +209,8 @@ class LetterFacts:
     currency: str
     lender: Named | None = None
     lender_open: bool = False
+    own_brand: bool = False
+    involved: Involved = NOBODY
     product: str = "other"
     debtor: str = ""
     phone: str | None = None
@@ -153,17 +221,23 @@ class LetterFacts:
     due_since: date | None = None
     days_past_due: int | None = None
     stated_on: date | None = None
+    by_own_records: bool = False
     principal: Money | None = None
     interest: Money | None = None
     penalty: Money | None = None
     fees: Money | None = None
     owed: Money | None = None
+    let_off: Money | None = None
+    repaid: bool = False
+    agreed_on: date | None = None
     form: Mapping[str, str] = field(default_factory=dict)
+    adviser: Mapping[str, str] = field(default_factory=dict)
     budget: tuple[BudgetLine, ...] = ()
     available: Money | None = None
     papers: tuple[Paper, ...] = ()
     others: tuple[OtherDebt, ...] = ()
     attempts: tuple[Attempt, ...] = ()
+    promises: tuple[Promise, ...] = ()
     log: tuple[LogEntry, ...] = ()
     payments: tuple[Paid, ...] = ()
     incidents: tuple[Incident, ...] = ()
@@ -190,11 +264,29 @@ class LetterFacts:
         return parse_date(text, field=name, today=self.today) if text else None
 
     def count(self, name: str) -> int | None:
-        """Give the whole number in a field, or None; raises InvalidValue likewise."""
+        """Give the whole number or the day of a month in a field, or None; raises InvalidValue likewise."""
         text = self.text(name)
-        return (
-            parse_amount(text.rstrip("期个月日号 "), "JPY", field=name, positive=True).minor if text else None
-        )
+        if not text:
+            return None
+        of_month = BY_NAME[name].type is FieldType.MONTH_DAY
+        most = _LAST_DAY if of_month else MOST_PERIODS
+        found = re.fullmatch(_NUMBER, halfwidth(text).strip())
+        number = int(found[1].replace(",", "")) if found else 0
+        if not 1 <= number <= most:
+            wrong = (
+                N_("“{given}” is no day of a month.")
+                if of_month
+                else N_('"{given}" is not a number it takes.')
+            )
+            raise InvalidValue(
+                wrong,
+                field=name,
+                remedy=N_("It takes a whole number from {least} to {most}."),
+                given=shown(text),
+                least=1,
+                most=most,
+            )
+        return number
 
     def check(self) -> None:
         """Refuse a form with a field that cannot be read.
@@ -214,9 +306,38 @@ class LetterFacts:
         return True
 
     @property
-    def owner(self) -> Named:
-        """Whom a letter about the debt goes to: the legal lender, else the platform."""
+    def assignment(self) -> Target:
+        """Whom an assignment made the creditor, by what is recorded of it."""
+        assignees = tuple(self.involved.in_role(PartyRole.ASSIGNEE))
+        return payment_target(replace(self.involved, parties=assignees), self.today)
+
+    @property
+    def assigned_on(self) -> date | None:
+        """The day of the notice that made an assignee the creditor; None where none is."""
+        if self.assignment.payee is not Payee.ASSIGNEE:
+            return None
+        return max(one.on for one in self.involved.notices if one.on <= self.today)
+
+    @property
+    def lent_by(self) -> Named:
+        """The legal lender, else the platform."""
         return self.lender or self.creditor
+
+    @property
+    def owner(self) -> Named:
+        """Whom a letter about the debt goes to: an assignee the debtor was notified of, else the lender."""
+        target = self.assignment
+        return Named(target.name) if target.payee is Payee.ASSIGNEE and target.name else self.lent_by
+
+    @property
+    def unconfirmed(self) -> tuple[Paid, ...]:
+        """What was paid and is not confirmed, without what an earlier statement must have in it."""
+        return tuple(
+            one
+            for one in self.payments
+            if one.status == "missing"
+            or (one.status == "paid" and (self.stated_on is None or one.on >= self.stated_on))
+        )
 
     def sum_of(self, *kinds: str) -> Money | None:
         """Give what the budget's lines of these kinds come to, or None where there are none."""
@@ -224,7 +345,12 @@ class LetterFacts:
         return Money(sum(lines), self.currency) if lines else None
 
     def _read(self, name: str) -> None:
-        readers = {FieldType.AMOUNT: self.money, FieldType.DATE: self.day, FieldType.COUNT: self.count}
+        readers = {
+            FieldType.AMOUNT: self.money,
+            FieldType.DATE: self.day,
+            FieldType.COUNT: self.count,
+            FieldType.MONTH_DAY: self.count,
+        }
         known = BY_NAME.get(name)
         if known is not None and known.type in readers:
             readers[known.type](name)
@@ -237,4 +363,5 @@ class LetterFacts:
             "account": self.account,
             "contract": self.contract,
             "borrowed_on": self.contract_date.isoformat() if self.contract_date else None,
+            **self.adviser,
         }

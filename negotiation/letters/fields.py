@@ -43,6 +43,22 @@ REQUESTS: Final = frozenset(
 """Letters that ask for something: each is an acknowledgement of the debt, which limitation reads."""
 
 
+BY_HAND: Final[dict[str, frozenset[LetterKind]]] = {
+    "name": frozenset(LetterKind) - {LetterKind.ADVICE},
+    "id_number": frozenset(
+        {
+            *REQUESTS,
+            *OF_CHINESE_COURTS,
+            LetterKind.CERTIFICATE_REQUEST,
+            LetterKind.CREDIT_OBJECTION,
+            LetterKind.AUTHORITY,
+        }
+    ),
+    "account": frozenset(LetterKind) - OF_CHINESE_COURTS - {LetterKind.ADVICE},
+}
+"""What a paper is of no use without: left open, it gets a line to fill in by hand; by field, in which."""
+
+
 class FieldType(StrEnum):
     """What a field takes."""
 
@@ -51,6 +67,7 @@ class FieldType(StrEnum):
     AMOUNT = "amount"
     DATE = "date"
     COUNT = "count"
+    MONTH_DAY = "month-day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +94,11 @@ class FormField:
         """Give the label in a language."""
         return self.zh if lang == "zh" else self.en
 
+    @property
+    def names(self) -> bool:
+        """Whether it holds names and numbers, which say nothing."""
+        return self.section == "identity"
+
     def of(self, kind: LetterKind) -> bool:
         """Whether this letter reads the field."""
         return not self.kinds or kind in self.kinds
@@ -89,7 +111,7 @@ SECTIONS: Final[dict[str, tuple[str, str]]] = {
     "means": ("收入、支出与资产", "Income, spending and assets"),
     "request": ("请求", "Request"),
     "plan": ("还款计划", "Repayment plan"),
-    "promise": ("承诺与联系方式", "Promise and reachability"),
+    "promise": ("承诺与联系方式", "Undertaking and contact details"),
     "facts": ("事实与理由", "Facts and grounds"),
     "court": ("法院", "Court"),
     "adviser": ("咨询人员", "Adviser"),
@@ -101,7 +123,10 @@ _T = FieldType
 _PLAN = frozenset({_K.HARDSHIP, _K.INSTALMENT, _K.WAIVER})
 _COURT = frozenset({_K.PAYMENT_ORDER_OBJECTION, _K.COURT_ANSWER})
 _FACTS = frozenset({_K.COMPLAINT, _K.STOP_THIRD_PARTY, _K.CREDIT_OBJECTION, *_COURT})
-_ADVISER = frozenset({_K.AUTHORITY, _K.ADVICE})
+ADVISERS: Final = frozenset({_K.AUTHORITY, _K.ADVICE})
+"""What an adviser writes or is named in."""
+OF_ADVISER: Final = ("adviser", "organisation", "adviser_phone")
+"""Fields about the adviser, which are the same from letter to letter."""
 
 
 def _kinds(*kinds: LetterKind) -> frozenset[LetterKind]:
@@ -131,11 +156,11 @@ FIELDS: Final[tuple[FormField, ...]] = (
     FormField("request", "request", "其他请求", "Further request", _T.LONG, REQUESTS),
     FormField(
         "waive_penalty", "request", "申请减免罚息、违约金", "Penalty to be waived", _T.AMOUNT,
-        _kinds(_K.HARDSHIP, _K.WAIVER, _K.LUMP_SUM),
+        _kinds(_K.HARDSHIP, _K.WAIVER),
     ),
     FormField(
         "waive_interest", "request", "申请减免利息", "Interest to be waived", _T.AMOUNT,
-        _kinds(_K.HARDSHIP, _K.WAIVER, _K.LUMP_SUM),
+        _kinds(_K.HARDSHIP, _K.WAIVER),
     ),
     FormField("stop_accrual", "request", "申请停止计息", "Stop of further accrual", _T.TEXT, _PLAN),
     FormField(
@@ -157,8 +182,8 @@ FIELDS: Final[tuple[FormField, ...]] = (
     FormField("instalment", "plan", "每期还款金额", "Amount of each instalment", _T.AMOUNT, _PLAN),
     FormField("first_payment", "plan", "首付金额", "First payment", _T.AMOUNT, _PLAN),
     FormField("first_on", "plan", "首次还款日期", "First payment on", _T.DATE, _PLAN),
-    FormField("due_day", "plan", "每月还款日", "Day of the month", _T.COUNT, _PLAN),
-    FormField("plan", "plan", "还款计划说明", "About the plan", _T.LONG, REQUESTS),
+    FormField("due_day", "plan", "每月还款日", "Day of the month", _T.MONTH_DAY, _PLAN),
+    FormField("plan", "plan", "还款计划说明", "About the plan", _T.LONG, REQUESTS - {_K.LUMP_SUM}),
     FormField("promise", "promise", "承诺", "Promise", _T.LONG, REQUESTS),
     FormField("reach", "promise", "方便联系的时间和方式", "When and how to reach", _T.TEXT, REQUESTS),
     FormField("account_of_events", "facts", "事情经过", "What happened", _T.LONG, _FACTS),
@@ -177,9 +202,9 @@ FIELDS: Final[tuple[FormField, ...]] = (
     FormField("claimed", "court", "对方主张的金额", "Amount claimed", _T.AMOUNT, _COURT),
     FormField("objections", "court", "异议或答辩意见", "Objections", _T.LONG, _COURT),
     FormField("admitted", "court", "认可的事实", "What is admitted", _T.LONG, _kinds(_K.COURT_ANSWER)),
-    FormField("adviser", "adviser", "咨询人员姓名", "Adviser", _T.TEXT, _ADVISER),
-    FormField("organisation", "adviser", "所在机构", "Organisation", _T.TEXT, _ADVISER),
-    FormField("adviser_phone", "adviser", "咨询人员电话", "Adviser's phone", _T.TEXT, _ADVISER),
+    FormField("adviser", "adviser", "咨询人员姓名", "Adviser", _T.TEXT, ADVISERS),
+    FormField("organisation", "adviser", "所在机构", "Organisation", _T.TEXT, ADVISERS),
+    FormField("adviser_phone", "adviser", "咨询人员电话", "Adviser's phone", _T.TEXT, ADVISERS),
     FormField("until", "adviser", "授权期限至", "Authority until", _T.DATE, _kinds(_K.AUTHORITY)),
     FormField("scope", "adviser", "授权事项", "What it covers", _T.LONG, _kinds(_K.AUTHORITY)),
     FormField("met_on", "adviser", "咨询日期", "Date of the advice", _T.DATE, _kinds(_K.ADVICE)),

@@ -69,6 +69,11 @@ METHODS: Final = {
     "wechat": ("微信支付", "WeChat Pay"),
     "other": ("其他方式", "other means"),
 }
+UNCONFIRMED: Final = {
+    "paid": ("待确认", "not confirmed yet"),
+    "missing": ("未显示", "not shown yet"),
+}
+"""How a payment stands that does not count yet; one that does needs no word."""
 EVENTS: Final = {
     "assignment": ("债权转让", "assignment of the claim"),
     "notice": ("收到通知", "notice received"),
@@ -91,6 +96,13 @@ EVENTS: Final = {
     "gift": ("家人赠与", "gift from family"),
     "family-loan": ("向家人借款", "loan from family"),
 }
+SERVED: Final = EVENTS | {
+    "lawsuit": ("收到起诉状副本", "copy of the statement of claim"),
+    "payment-order": ("收到支付令", "payment order"),
+    "judgment": ("收到判决书", "judgment"),
+    "ruling": ("收到裁定书", "ruling"),
+}
+"""The same as what arrived and started a period."""
 STAGES: Final = {
     "intake": ("待了解", "intake"),
     "contacting": ("协商中", "contacting"),

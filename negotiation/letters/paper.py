@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PAGES: Final = 2
 """Most pages of an application."""
 
-_NEARLY_EMPTY: Final = 0.25
+_NEARLY_EMPTY: Final = 0.35
 _UNSURE: Final = 0.12
 _WIDEST: Final = 22
 _RUN: Final = re.compile(r"[!-~]+")
@@ -76,7 +76,7 @@ def measures(letter: Letter) -> Measures:
     if letter.free and pages(letter, _FREE) > PAGES:
         return _FREE
     fitting = [(size, pages(letter, size)) for size in SIZES]
-    fitting = [(size, filled) for size, filled in fitting if filled <= PAGES]
+    fitting = [(size, filled) for size, filled in fitting if filled <= PAGES - _UNSURE]
     whole = (size for size, filled in fitting if not 1 - _UNSURE < filled < 1 + _NEARLY_EMPTY)
     return next(whole, fitting[0][0] if fitting else SIZES[-1])
 
@@ -97,7 +97,7 @@ def pages(letter: Letter, size: Measures = SIZES[-1]) -> float:
     line = size.points * _POINT * size.spacing * (1.32 if letter.lang == "zh" else 1.18)
     height = line * (3 + 1.2 * len(letter.closing) + 2.2 * len(letter.signature))
     height += sum(_height(block, size, line, letter.lang) for block in letter.blocks)
-    return height / (_HEIGHT - 2 * size.margin) * 1.08
+    return height / (_HEIGHT - 2 * size.margin) * (1.08 if letter.lang == "zh" else 0.97)
 
 
 def cells(text: str) -> int:

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from negotiation.capital import to_capital
+from negotiation.citation import cite
 from negotiation.letters.document import Body, Letter
-from negotiation.letters.fields import BY_NAME, LetterKind
+from negotiation.letters.fields import BY_HAND, BY_NAME, LetterKind
 from negotiation.letters.unsaid import may_say
 from negotiation.money import Money, display
-from negotiation.rules import Force
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 HAN: Final = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
 SIGN_HERE: Final = "＿＿＿＿＿＿＿＿＿＿"
 SIGN_HERE_EN: Final = "______________________"
+_BLANK: Final = "＿＿＿＿＿＿＿＿"
+_BLANK_EN: Final = "________________"
 
 _CURRENCIES: Final = {
     "USD": "美元",
@@ -34,27 +36,6 @@ _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
-_FORCES: Final = {
-    Force.LAW: ("法律", "law"),
-    Force.JUDICIAL_INTERPRETATION: ("司法解释", "judicial interpretation"),
-    Force.REGULATION: ("监管规定", "regulation"),
-    Force.JUDICIAL_POLICY: ("司法政策", "judicial policy"),
-    Force.RECOMMENDED_STANDARD: ("推荐性标准", "recommended standard"),
-    Force.SELF_REGULATION: ("行业自律规范", "self-regulation of the industry"),
-    Force.GUIDELINE: ("监管指引", "guideline"),
-}
-# The packs name Chinese instruments in Chinese; these are their usual English names.
-_INSTRUMENTS: Final = {
-    "民法典": "Civil Code",
-    "民事诉讼法(2023)": "Civil Procedure Law (2023)",
-    "征信业管理条例": "Regulation on the Credit Reporting Industry",
-    "个人信息保护法": "Personal Information Protection Law",
-    "商业银行信用卡业务监督管理办法(银监会令2011年第2号)": (
-        "Measures for the Supervision of the Credit Card Business of Commercial Banks (CBRC Order 2011 No. 2)"
-    ),
-}
-_ARTICLES: Final = re.compile(r"^(?P<of>.+?) Arts?\.? (?P<which>\d[\d, -]*)")
-_DIGITS: Final = "〇一二三四五六七八九"
 
 
 class Hand:
@@ -71,6 +52,10 @@ class Hand:
     def pick(self, zh: str, en: str) -> str:
         """Give the text in the language of the letter."""
         return zh if self.lang == "zh" else en
+
+    def blank(self) -> str:
+        """Give a line to fill in by hand."""
+        return self.pick(_BLANK, _BLANK_EN)
 
     def amount(self, money: Money) -> str:
         """Give an amount in figures: `5,180.50元`, `CNY 5,180.50`."""
@@ -116,7 +101,17 @@ class Pen(Hand):
 
     def text(self, name: str) -> str | None:
         """Give a field, if this letter reads it, without what it does not say."""
-        return may_say(self.kind, self.facts.text(name)) if BY_NAME[name].of(self.kind) else None
+        if not BY_NAME[name].of(self.kind):
+            return None
+        text = self.facts.text(name)
+        return text if BY_NAME[name].names else may_say(self.kind, text)
+
+    def by_hand(self, name: str) -> str | None:
+        """Give a field, or a line to fill in where this letter is of no use without it."""
+        wanted = self.kind in BY_HAND.get(name, ())
+        if name == "id_number":  # the number of an identity card is asked for by Chinese lenders and courts
+            wanted = wanted and self.pack.name == "cn"
+        return self.text(name) or (self.blank() if wanted else None)
 
     def money(self, name: str) -> Money | None:
         """Give an amount above zero in a field, if this letter reads it."""
@@ -139,28 +134,7 @@ class Pen(Hand):
 
     def law(self, rule: Rule) -> str:
         """Name the instrument of a rule with its articles."""
-        found = _ARTICLES.match(rule.source)
-        if found is None:
-            return self.standard(rule)
-        of = found["of"]
-        parts = [one.strip() for one in found["which"].split(",") if one.strip(" -")]
-        if self.lang == "en":
-            word = "Article" if len(parts) == 1 and "-" not in parts[0] else "Articles"
-            which = " and ".join(", ".join(parts).rsplit(", ", 1))
-            return f"{word} {which.replace('-', ' to ')} of the {_INSTRUMENTS.get(of, rule.title_en)}"
-        which = "、".join("至".join(f"第{in_han(int(n))}条" for n in part.split("-") if n) for part in parts)
-        name, bracket, number = of.partition("(")
-        number = number.rstrip(")") if not number[:4].isdigit() or len(number) > 5 else ""
-        return f"《{name}》{f'（{number}）' if bracket and number else ''}{which}"
-
-    def standard(self, rule: Rule) -> str:
-        """Name a standard or guideline with its number, and how far it binds."""
-        number = re.match(r"[A-Z/]+ ?[A-Z]* ?\d+(?:-\d+)?", rule.source)
-        zh, en = _FORCES.get(rule.force, ("行业惯例", "convention"))
-        beside = (f"{number[0]}，" if number else "") + zh if self.lang == "zh" else en
-        if self.lang == "zh":
-            return f"《{rule.title_zh}》（{beside}）"
-        return f"{number[0] + ', ' if number else ''}{rule.title_en} ({beside})"
+        return cite(rule, self.lang) or self.pick("有关规定", "the rules that apply")
 
     def quote(self, rule: Rule) -> str | None:
         """Give the words of a rule's text, in Chinese, where the pack holds them."""
@@ -203,22 +177,12 @@ class Pen(Hand):
         return ("此致", "敬礼") if self.lang == "zh" else ("Yours faithfully,",)
 
     def addressee(self) -> str:
-        """Give whom a letter about the debt goes to."""
-        typed = self.text("to")
+        """Give whom a letter about the debt goes to, with the platform where the name does not tell it."""
+        typed, facts = self.text("to"), self.facts
         if typed:
             return typed
-        owner, platform = self.facts.owner.of(self.lang), self.facts.creditor.of(self.lang)
-        if owner == platform:
-            return owner
-        return self.pick(f"{owner}（{platform}）", f"{owner} ({platform})")
-
-
-def in_han(number: int) -> str:
-    """Write a number of an article, 1 to 9999, in Chinese: 561 is 五百六十一."""
-    text, zero = "", False
-    for place, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        figure = number // place % 10
-        if figure:
-            text += ("零" if zero and text else "") + _DIGITS[figure] + name
-        zero = not figure and bool(text)
-    return text.removeprefix("一") if text.startswith("一十") else text
+        # An entry in the credit report is put right by the one who reported it.
+        whom = facts.lent_by if self.kind is LetterKind.CREDIT_OBJECTION else facts.owner
+        owner, platform = whom.of(self.lang), facts.creditor.of(self.lang)
+        told = whom != facts.lender or platform in owner or (facts.own_brand and self.lang == "zh")
+        return owner if told else self.pick(f"{owner}（{platform}）", f"{owner} ({platform})")

@@ -5,13 +5,13 @@ A standard is exceeded, and no more is said of it. What may not be quoted is lef
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from negotiation.errors import N_
-from negotiation.finding import Said, Verdict
+from negotiation.finding import Verdict
 from negotiation.letters import names
+from negotiation.letters.clauses import Clauses
+from negotiation.letters.unsaid import may_say
 from negotiation.rules import Force, Status
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from negotiation.letters.facts import LogEntry
     from negotiation.letters.pen import Pen
 
-_QUOTED: Final = ("conduct.", "reg_f.", "ew.conc", "rate.")
+_CHARGED: Final = "rate."
+_QUOTED: Final = ("conduct.", "reg_f.", "ew.conc", _CHARGED)
 _NEVER: Final = frozenset({Force.UNPUBLISHED_GUIDANCE, Force.CONVENTION})
 
 
@@ -52,91 +53,21 @@ def why_not(found: Finding) -> str | None:
 
 
 def quotes(pen: Pen, findings: Iterable[Finding]) -> list[str]:
-    """Put findings into sentences, one for each rule, with the days of all that was found."""
+    """Put findings into sentences, those of one rule together, with the days of all that was found."""
     by_rule: dict[str, list[Finding]] = {}
     for found in findings:
         by_rule.setdefault(found.rule, []).append(found)
-    return [_sentence(pen, group) for group in by_rule.values()]
+    return [Clauses(pen, pen.pack.rule(rule)).tell(group) for rule, group in by_rule.items()]
 
 
-def _sentence(pen: Pen, group: list[Finding]) -> str:
-    rule = pen.pack.rule(group[0].rule)
-    if not rule.id.startswith("cn."):
-        return pen.standard(rule) + pen.pick("：", ": ") + _elsewhere(pen, group)
-    quiet = [one for one in group if "at" in one.detail.params]
-    beyond = [_clause(pen, one) for one in group if one.verdict is Verdict.EXCEEDS and one not in quiet]
-    if quiet:
-        beyond.append(_quiet(pen, quiet))
-    open_ = [_clause(pen, one) for one in group if one.verdict is not Verdict.EXCEEDS]
-    join = pen.pick("；", "; ")
-    told = []
-    if beyond:
-        told.append(join.join(beyond) + _beyond(pen, rule.force))
-    if open_:
-        ask = pen.pick("，请核查是否符合", "; please check whether its conditions were kept")
-        told.append(join.join(open_) + ask)
-    return pen.standard(rule) + pen.pick("：", ": ") + join.join(told)
+def about_contact(findings: Iterable[Finding]) -> bool:
+    """Whether any of them is about how contact was made."""
+    return any(not found.rule.partition(".")[2].startswith(_CHARGED) for found in findings)
 
 
-def _quiet(pen: Pen, found: list[Finding]) -> str:
-    """All contacts in the quiet hours; a day is named once."""
-    days: dict[str, list[str]] = {}
-    for one in found:
-        days.setdefault(pen.day(one.on) if one.on else "", []).append(str(one.detail.params["at"])[-5:])
-    start, end = found[0].detail.params["start"], found[0].detail.params["end"]
-    and_ = pen.pick("、", ", ")
-    when = and_.join(f"{day}{pen.pick('', ' at ')}{and_.join(hours)}" for day, hours in days.items())
-    return pen.pick(
-        f"{when}联系，所列为{start}至次日{end}不进行催收",
-        f"contact on {when}, against no collection from {start} to {end}",
-    )
-
-
-def _elsewhere(pen: Pen, group: list[Finding]) -> str:
-    """The contacts by their days: what each rule of another place names stands in the rule."""
-    days = pen.pick("、", ", ").join(dict.fromkeys(pen.day(one.on) for one in group if one.on))
-    return pen.pick(f"请核查{days}的联系是否符合", f"please check whether the contacts of {days} kept to it")
-
-
-def _clause(pen: Pen, found: Finding) -> str:
-    params, on = found.detail.params, pen.day(found.on) if found.on else ""
-    if isinstance(held := params.get("held"), Said):  # a rate, said to be the true one or the contract's
-        params = held.params
-    if "charged" in params:
-        return pen.pick(
-            f"{on}账单所列逾期费用{params['charged']}，按记录计算为{params['reckoned']}",
-            f"the statement of {on} charges {params['charged']} for being late, against {params['reckoned']} "
-            "by what is recorded",
-        )
-    if "rate" in params:
-        rate, most = _percent(params["rate"]), _percent(params.get("limit"))
-        return pen.pick(
-            f"年化利率按记录为{rate}，所列为{most}",
-            f"the annual rate by what is recorded is {rate}, against {most}",
-        )
-    if "count" in params and "limit" in params:
-        zh, en = _counted(found.rule)
-        count, limit = params["count"], params["limit"]
-        return pen.pick(
-            f"{on}{zh}{count}次，所列为每日{limit}次", f"{on}, {count} {en} against {limit} a day"
-        )
-    if isinstance(reached := params.get("reached"), date):
-        return pen.pick(
-            f"{on}联系第三方，而本人于{pen.day(reached)}仍可联系",
-            f"{on}, a third party was contacted though I was reached on {pen.day(reached)}",
-        )
-    if "staff" in params:
-        staff = params["staff"]
-        return pen.pick(
-            f"{on}上门，所列为不少于{staff}人、出示身份、录音录像、未经同意不得进入",
-            f"{on}, a visit: at least {staff} people, identity shown, recorded, no entry without consent",
-        )
-    if found.verdict is Verdict.EXCEEDS:
-        return pen.pick(
-            f"{on}在第三方表示拒绝后再次联系该第三方",
-            f"{on}, a third party was contacted again after refusing",
-        )
-    return pen.pick(f"{on}联系第三方", f"{on}, a third party was contacted")
+def about_charges(findings: Iterable[Finding]) -> bool:
+    """Whether any of them is about a rate or what was charged."""
+    return any(found.rule.partition(".")[2].startswith(_CHARGED) for found in findings)
 
 
 def cited(pen: Pen, found: Iterable[Finding]) -> list[LogEntry]:
@@ -160,14 +91,14 @@ def log_table(pen: Pen, entries: Iterable[LogEntry]) -> None:
                 names.named(names.OUTCOMES, entry.outcome, lang),
                 entry.number or "",
                 pen.pick("、", ", ").join(one for one in (entry.agent, entry.ticket) if one),
-                pen.own_words(entry.summary) or "",
+                pen.own_words(may_say(pen.kind, entry.summary)) or "",
             )
         )
     pen.body.table(
         (
             pen.pick("时间", "Time"),
-            pen.pick("方式", "Way"),
-            pen.pick("联系对象", "Who"),
+            pen.pick("方式", "Channel"),
+            pen.pick("联系对象", "With"),
             pen.pick("结果", "Result"),
             pen.pick("号码", "Number"),
             pen.pick("工号、工单号", "Agent, ticket"),
@@ -175,27 +106,3 @@ def log_table(pen: Pen, entries: Iterable[LogEntry]) -> None:
         ),
         rows,
     )
-
-
-def _counted(rule: str) -> tuple[str, str]:
-    if rule.endswith("_visits"):
-        return "上门", "visits"
-    if rule.endswith("cba_2026"):
-        return "同一号码未接通的催收拨打", "unanswered attempts to one number"
-    if rule.endswith("gbt_45251_2025"):
-        return "接通的催收电话", "connected calls"
-    return "催收联系", "contacts"
-
-
-def _beyond(pen: Pen, force: Force) -> str:
-    return {
-        Force.RECOMMENDED_STANDARD: pen.pick("，超出该推荐性标准", ": beyond this recommended standard"),
-        Force.SELF_REGULATION: pen.pick("，超出该自律规范的限度", ": beyond this self-regulatory limit"),
-    }.get(force, pen.pick("，超出其所列限度", ": beyond what it names"))
-
-
-def _percent(value: object) -> str:
-    if not isinstance(value, Decimal | int):
-        return str(value)
-    text = f"{Decimal(value):f}"
-    return f"{text.rstrip('0').rstrip('.') if '.' in text else text}%"

@@ -28,15 +28,16 @@ def write(pen: Pen) -> Letter:
         pen.body.say(
             pen.pick(
                 "因下述困难，本人暂时无法按原约定还款，现如实说明情况并提出申请，请予审核。",
-                "Because of the hardship described below I cannot pay as agreed for now. I set out my "
-                "situation "
-                "and ask you to consider the following.",
+                "Because of the hardship described below I am at present unable to pay as agreed. I set "
+                "out my "
+                "situation here and ask you to consider my request.",
             )
         )
     else:
         pen.body.say(
             pen.pick(
-                "现就下述欠款提出申请，请予审核。", "I ask you to consider the following about this debt."
+                "现就下述欠款提出申请，请予审核。",
+                "I ask you to consider the following request about this debt.",
             )
         )
     _section(pen, "identity")
@@ -73,30 +74,68 @@ def _section(pen: Pen, name: str) -> None:
 
 def _requests(pen: Pen) -> None:
     asked = [*_waivers(pen), *_terms(pen), *_lump_sum(pen)]
-    own = pen.text("request")
-    asked += own.splitlines() if own else []
-    if not asked:
+    own = (pen.text("request") or "").splitlines()
+    if pen.lang == "zh":
+        asked += own
+    if not asked and not own:
         asked.append(
             pen.pick(
-                "请贵方结合本人的实际困难，与本人协商息费减免和还款安排。",
-                "Please agree with me on a reduction of the charges and on how to pay, in view of my "
-                "situation.",
+                "请贵方结合本人的实际困难，与本人协商息费减免和还款安排",
+                "agree with me on a reduction of the charges and on how to pay, in view of my situation",
             )
         )
+    # What was typed is a sentence of its own, and in English no part of the list.
+    pen.body.say(pen.pick("", "I ask you to:") if asked else None)
     pen.body.points(asked)
+    for line in own if pen.lang == "en" else ():
+        pen.body.say(line)
+    source = pen.text("money_from")
+    if source and (pen.money("lump_sum") or pen.kind is LetterKind.LUMP_SUM):
+        pen.body.say(pen.pick(f"付款资金来自{source}。", f"The money for this payment comes from {source}."))
     _grounds(pen)
+    parts = _to_be_written(pen)
+    colon = pen.pick("：", ": ") if len(parts) > 1 else pen.pick("", " ")
+    wanted = colon + pen.pick("；", "; ").join(parts)
     pen.body.say(
         pen.pick(
-            "如同意，请以书面形式写明减免的项目、金额和生效时间，每次付款的金额和日期，"
-            "还款期间是否计收利息和费用及折合的年化利率；"
-            "如不同意，请书面说明理由。",
-            "If you agree, please put in writing what is waived and when that takes effect, the amount and "
-            "day of "
-            "each payment, and whether interest or fees accrue meanwhile with the true annual rate. If you "
-            "do "
-            "not, please give the reasons in writing.",
+            f"如同意，请书面写明{wanted}。如不同意，请书面说明理由。",
+            f"If you agree, please confirm in writing{wanted}. If you do not, please give me your reasons "
+            "in "
+            "writing.",
         )
     )
+
+
+def _to_be_written(pen: Pen) -> list[str]:
+    """What an agreement must name in writing, by what is asked for."""
+    plans = bool(pen.count("periods") or pen.money("instalment")) or pen.kind is LetterKind.INSTALMENT
+    defers = bool(pen.day_of("defer_until")) or pen.kind is LetterKind.DEFERRAL
+    lump = bool(pen.money("lump_sum")) or pen.kind is LetterKind.LUMP_SUM
+    waives = bool(_waivers(pen)) or not (plans or defers or lump)
+    told = []
+    if waives:
+        told.append(pen.pick("减免的项目、金额和生效时间", "what is waived, how much of it and from when"))
+    if plans or (waives and pen.kind is LetterKind.HARDSHIP and not (defers or lump)):
+        told.append(pen.pick("每次付款的金额和日期", "the amount and date of each payment"))
+    if defers:
+        told.append(pen.pick("新的还款日期", "the new due dates"))
+    if plans or defers:
+        told.append(
+            pen.pick(
+                "期间是否计收利息和费用及折合的年化利率",
+                "whether interest or fees accrue in the meantime, with the annual rate they come to",
+            )
+        )
+    if lump:
+        told.append(
+            pen.pick(
+                "结清金额、付款期限和贵方的收款账户，以及付清后债务全部了结",
+                "before I pay, the amount, the last day for payment and your own account for it, and that "
+                "the "
+                "debt is then settled in full",
+            )
+        )
+    return told
 
 
 def _waivers(pen: Pen) -> list[str]:
@@ -108,16 +147,16 @@ def _waivers(pen: Pen) -> list[str]:
         asked.append(
             pen.pick(
                 f"减免罚息、违约金{pen.sum(penalty)}",
-                f"Waive {pen.sum(penalty)} of penalty interest and late fees",
+                f"waive {pen.sum(penalty)} of penalty interest and late fees",
             )
         )
     if interest:
-        asked.append(pen.pick(f"减免利息{pen.sum(interest)}", f"Waive {pen.sum(interest)} of interest"))
+        asked.append(pen.pick(f"减免利息{pen.sum(interest)}", f"waive {pen.sum(interest)} of interest"))
     if not asked and pen.kind is LetterKind.WAIVER:
         asked.append(
             pen.pick(
                 "在贵方政策范围内减免罚息、违约金和利息",
-                "Waive penalties and interest as far as your policy allows",
+                "waive penalty interest, late fees and interest as far as your policy allows",
             )
         )
     stop = pen.text("stop_accrual")
@@ -125,7 +164,7 @@ def _waivers(pen: Pen) -> list[str]:
         asked.append(
             pen.pick(
                 "协议达成后，还款期间停止计收利息、罚息和违约金",
-                "Charge no further interest, penalty interest or late fees while the plan is kept",
+                "charge no further interest, penalty interest or late fees while I keep to the plan",
             )
         )
     return asked
@@ -134,51 +173,47 @@ def _waivers(pen: Pen) -> list[str]:
 def _terms(pen: Pen) -> list[str]:
     asked = []
     if pen.count("periods") or pen.money("instalment"):
-        asked.append(pen.pick("按下述还款计划分期偿还", "Let me pay by instalments as in the plan below"))
+        asked.append(
+            pen.pick("同意本人按下述还款计划分期偿还", "let me pay by instalments as in the plan below")
+        )
     elif pen.kind is LetterKind.INSTALMENT:
         asked.append(
             pen.pick(
-                "允许分期偿还，期数和每期金额请与本人协商", "Let me pay by instalments, on terms to be agreed"
+                "允许分期偿还，期数和每期金额请与本人协商", "let me pay by instalments, on terms to be agreed"
             )
         )
     until = pen.day_of("defer_until")
     if until:
-        asked.append(pen.pick(f"将还款日期延至{pen.day(until)}", f"Defer payment until {pen.day(until)}"))
+        asked.append(pen.pick(f"将还款日期延至{pen.day(until)}", f"defer payment until {pen.day(until)}"))
     elif pen.kind is LetterKind.DEFERRAL:
-        asked.append(pen.pick("将还款日期延后，具体日期请与本人协商", "Defer payment to a day to be agreed"))
+        asked.append(pen.pick("将还款日期延后，具体日期请与本人协商", "defer payment to a date to be agreed"))
     return asked
 
 
 def _lump_sum(pen: Pen) -> list[str]:
-    amount, on, source = pen.money("lump_sum"), pen.day_of("lump_sum_on"), pen.text("money_from")
+    amount, on = pen.money("lump_sum"), pen.day_of("lump_sum_on")
     asked = []
     if amount:
-        by = pen.pick(f"于{pen.day(on)}前", f" by {pen.day(on)}") if on else ""
+        by = pen.pick(f"于{pen.day(on)}（含当日）前", f" by {pen.day(on)}") if on else ""
         asked.append(
             pen.pick(
-                f"{by}一次性支付{pen.sum(amount)}，结清全部欠款，其余部分予以减免",
-                f"Accept one payment of {pen.sum(amount)}{by} in full settlement and waive the rest",
+                f"同意本人{by}一次性支付{pen.sum(amount)}，结清全部欠款，其余部分予以减免",
+                f"accept one payment of {pen.sum(amount)}{by} in full settlement and waive the rest",
             )
         )
     elif pen.kind is LetterKind.LUMP_SUM:
         asked.append(
             pen.pick(
-                "告知一次性结清所需的金额和期限", "Tell me the amount and the day for settling by one payment"
+                "告知一次性结清所需的金额和期限",
+                "tell me the amount and the last day for settling by one payment",
             )
         )
     if asked:
         asked.append(
             pen.pick(
-                "在付款前书面确认结清金额、收款账户以及付清后债务全部了结；付款后更新账户记录并开具结清证明",
-                "Confirm in writing, before I pay, the amount, your own account for it and that the debt "
-                "is then "
-                "settled in full; afterwards bring your records up to date and issue the settlement "
-                "certificate",
+                "付清后更新账户记录，并开具结清证明",
+                "bring your records up to date after that payment and issue the settlement certificate",
             )
-        )
-    if source and asked:
-        asked.append(
-            pen.pick(f"说明：付款资金来自{source}", f"For your information, the money comes from: {source}")
         )
     return asked
 
@@ -197,9 +232,9 @@ def _grounds(pen: Pen) -> None:
                 f"{pen.law(rule)}规定：“{words}”"
                 if words
                 else f"依据{pen.law(rule)}，发卡银行可以与持卡人协商。",
-                f"{pen.law(rule)} lets the issuer agree on a personal instalment plan with a cardholder "
-                "who cannot "
-                f"pay but is willing to, for at most {rule.whole('max_years')} years.",
+                f"Under {pen.law(rule)} the issuer may agree on a personal instalment plan of up to "
+                f"{rule.whole('max_years')} years with a cardholder who cannot pay the balance but is still "
+                "willing to.",
             )
         )
     if pen.kind is LetterKind.DEFERRAL and (facts.due_since is None or facts.due_since > facts.today):
@@ -208,8 +243,7 @@ def _grounds(pen: Pen) -> None:
         pen.body.say(
             pen.pick(
                 f"{pen.law(rule)}规定：“{words}”" if words else f"依据{pen.law(rule)}，到期前可以申请展期。",
-                f"By {pen.law(rule)} a borrower may ask for an extension before the term ends, and the "
-                "lender may "
-                "agree.",
+                f"Under {pen.law(rule)} a borrower may ask for an extension before the term ends, and the "
+                "lender may agree.",
             )
         )

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Final
 from negotiation.court import Term, deadline
 from negotiation.errors import N_
 from negotiation.finding import Said
+from negotiation.letters.certificate import settled, settled_day
 from negotiation.letters.compose import compose
-from negotiation.letters.fields import BY_NAME, REQUESTS, FieldType, LetterKind, fields_of
+from negotiation.letters.concerned import concerned
+from negotiation.letters.court_papers import court_of
+from negotiation.letters.fields import BY_NAME, REQUESTS, LetterKind
 from negotiation.letters.names import PAPERS, named
 from negotiation.letters.paper import PAGES, pages
-from negotiation.letters.pen import HAN
+from negotiation.letters.plans import last_takes_rest, left_to_pay, plan_total
 from negotiation.letters.quotes import quotable
-from negotiation.letters.rights import settled_day, third_contacts
-from negotiation.letters.unsaid import left_out
-from negotiation.money import Money
+from negotiation.letters.rights import third_contacts
+from negotiation.letters.typed import of_other_kinds, other_language, unsaid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +56,7 @@ class Remark:
     said: Said
 
 
-_MISSING: Final = N_("{field} is not filled in.")
+_MISSING: Final = N_("Not filled in yet: {field}.")
 _FIELD_WORDS: Final = {
     "findings": N_("No finding is ticked and nothing is told: there is nothing to complain about yet."),
     "statement": N_("The creditor's statement is not recorded: the letter names no balance."),
@@ -63,13 +65,17 @@ _FIELD_WORDS: Final = {
     "log": N_("No contact of theirs with a third person is recorded."),
     "next_steps": N_("No next step is named."),
 }
-_UNREADABLE: Final = N_("{field} cannot be read: {given}")
+_UNREADABLE: Final = N_("{field}: this cannot be read: {given}")
 _OVER_BUDGET: Final = N_("The instalment of {each} is above the {available} a month that the budget leaves.")
+_FAR_BELOW: Final = N_(
+    "The budget leaves {available} a month, and the plan asks for {each}: the lender will ask why. Raise the "
+    "instalment, put the difference into the budget, or explain it in the letter."
+)
 _NO_BUDGET: Final = N_("There is no budget: it cannot be told whether the plan can be kept.")
 _PLAN_SHORT: Final = N_(
     "The plan pays {whole}; {left} is left after what is asked to be waived. They differ."
 )
-_INCOME_DIFFERS: Final = N_("{field} says {typed} a month, the budget {budget}.")
+_INCOME_DIFFERS: Final = N_("{field}: {typed} here, {budget} in the budget.")
 _WAIVE_ABOVE: Final = N_("{field}: {asked} is more than the statement's {stated}.")
 _LUMP_ABOVE: Final = N_("The lump sum of {offered} is not less than the {owed} owed.")
 _EITHER: Final = N_(
@@ -80,19 +86,23 @@ _BORROWED_BELOW: Final = N_("The amount borrowed, {borrowed}, is below the princ
 _PAST: Final = N_("{field}: {day} lies before the day of the letter.")
 _FUTURE: Final = N_("{field}: {day} lies after the day of the letter.")
 _PERIODS: Final = N_("A personal plan for a card runs for at most {months} months: {given} are asked for.")
-_PROOF: Final = N_("{field} is told, and no paper about it is at hand: {papers}.")
+_PROOF: Final = N_("No paper at hand shows this yet: {field}. Fitting papers: {papers}.")
+_EXPIRED: Final = N_("{paper} expired on {day} and does not go with the letter: obtain a new one.")
+_ASKED_FOR: Final = N_("{paper} is still missing; asked for by: {who}.")
 _LONG: Final = N_("The letter would run to more than {count} pages: shorten the longest texts.")
-_LANGUAGE: Final = N_("{field} is written in the other language and stays as it is.")
 _NOT_QUOTABLE: Final = N_("{rule} may not be quoted in a letter and is left out.")
 _LATE: Final = N_("By what is recorded, the last day was {day}. Ask the court or legal aid (12348) at once.")
 _LAST_DAY: Final = N_("Last day by what is recorded: {day}. The paper must be with the court by then.")
 _AT_FIRST: Final = N_(
     "Limitation, if it matters, must be pleaded at first instance; the court never raises it by itself."
 )
-_STILL_OWED: Final = N_("By what is recorded {owed} is still owed.")
-_LENDER: Final = N_(
-    "The lender of the contract is not recorded for certain: the letter goes to the platform. Take the name "
-    "from the contract."
+_STILL_OWED: Final = N_(
+    "By what is recorded {owed} is still owed, so the letter does not say that the debt is settled: send it "
+    "once all is paid."
+)
+_TO_BE_BOOKED: Final = N_(
+    "By what is recorded {owed} is still owed and a payment is not confirmed: the letter does not say that "
+    "the debt is settled. Ask for the payment to be booked first."
 )
 _COPIES: Final = N_("Send copies and keep the originals; hide numbers that the lender does not need.")
 
@@ -115,9 +125,6 @@ _ASKED: Final = (
     "request", "waive_penalty", "waive_interest", "stop_accrual", "periods", "instalment", "defer_until",
     "lump_sum",
 )  # fmt: skip
-_NOT_TO_LENDER: Final = frozenset(
-    {LetterKind.PAYMENT_ORDER_OBJECTION, LetterKind.COURT_ANSWER, LetterKind.ADVICE}
-)
 _AHEAD: Final = ("first_on", "defer_until", "lump_sum_on", "until")
 _BEHIND: Final = ("borrowed_on", "hardship_since", "settled_on", "report_on", "received_on", "met_on")
 _PROVE: Final = (
@@ -151,13 +158,16 @@ def review(kind: LetterKind, facts: LetterFacts, pack: RulePack, lang: str = "zh
         letter = compose(kind, lang, facts, pack)
         if kind in REQUESTS and pages(letter) > PAGES:
             remarks.append(_remark("length", Problem.LENGTH, _LONG, count=PAGES))
-    remarks += _unsaid(kind, facts)
-    remarks += _language(kind, facts, lang)
+    remarks += [Remark(field, Problem.NOTE, said) for field, said in of_other_kinds(kind, facts, lang)]
+    remarks += [_remark(field, Problem.INCONSISTENT, why) for field, why in unsaid(kind, facts)]
+    remarks += [Remark(field, Problem.LANGUAGE, said) for field, said in other_language(kind, facts, lang)]
     return tuple(remarks)
 
 
 def _missing(kind: LetterKind, facts: LetterFacts, lang: str) -> Iterator[Remark]:
     for name in _NEEDED[kind]:
+        if name == "court" and court_of(facts, kind):
+            continue
         if name in BY_NAME and not facts.text(name):
             yield _remark(name, Problem.MISSING, _MISSING, field=_label(name, lang))
     if kind is LetterKind.HARDSHIP:
@@ -165,9 +175,23 @@ def _missing(kind: LetterKind, facts: LetterFacts, lang: str) -> Iterator[Remark
     if kind in REQUESTS:
         if facts.stated_on is None:
             yield _absent("statement")
-        if not any(paper.at_hand for paper in facts.papers):
+        if not any(paper.good(facts.today) for paper in facts.papers):
             yield _absent("papers")
+        yield from _asked_for(facts, lang)
     yield from _nothing_to_say(kind, facts, lang)
+
+
+def _asked_for(facts: LetterFacts, lang: str) -> Iterator[Remark]:
+    """Papers that somebody asked for and that are not there."""
+    for paper in facts.papers:
+        if paper.needed_by and not paper.at_hand:
+            yield _remark(
+                "papers",
+                Problem.MISSING,
+                _ASKED_FOR,
+                paper=paper.title or named(PAPERS, paper.kind, lang),
+                who=paper.needed_by,
+            )
 
 
 def _means_and_request(facts: LetterFacts, lang: str) -> Iterator[Remark]:
@@ -197,7 +221,7 @@ def _agreement(kind: LetterKind, facts: LetterFacts, pack: RulePack, lang: str) 
             if day is not None and (facts.today - day) * wrong > timedelta(0):
                 yield _remark(name, Problem.INCONSISTENT, message, field=_label(name, lang), day=day)
     if kind in REQUESTS:
-        yield from _figures(facts, lang)
+        yield from _figures(kind, facts, lang)
         yield from _plan(kind, facts, pack)
         asked = [name for name in ("periods", "defer_until") if BY_NAME[name].of(kind) and facts.text(name)]
         if asked and BY_NAME["lump_sum"].of(kind) and facts.money("lump_sum"):
@@ -205,10 +229,11 @@ def _agreement(kind: LetterKind, facts: LetterFacts, pack: RulePack, lang: str) 
         yield from _proof(facts, lang)
     if kind is LetterKind.COMPLAINT:
         yield from _complaint(facts)
-    if kind is LetterKind.CERTIFICATE_REQUEST and facts.owed and facts.owed.minor > 0:
-        yield _remark("owed", Problem.INCONSISTENT, _STILL_OWED, owed=facts.owed)
-    if facts.lender_open and not facts.text("to") and kind not in _NOT_TO_LENDER:
-        yield _remark("to", Problem.NOTE, _LENDER)
+    if kind is LetterKind.CERTIFICATE_REQUEST and facts.owed and not settled(facts):
+        message = _TO_BE_BOOKED if facts.unconfirmed else _STILL_OWED
+        yield _remark("owed", Problem.INCONSISTENT, message, owed=facts.owed)
+    for field, said in concerned(kind, facts, pack):
+        yield Remark(field, Problem.NOTE, said)
     yield from _court(kind, facts, pack, lang)
 
 
@@ -217,14 +242,8 @@ def _complaint(facts: LetterFacts) -> Iterator[Remark]:
         yield _remark("findings", Problem.NOTE, _NOT_QUOTABLE, rule=rule)
 
 
-def _unsaid(kind: LetterKind, facts: LetterFacts) -> Iterator[Remark]:
-    for field in fields_of(kind):
-        for why in left_out(kind, facts.form.get(field.name)):
-            yield _remark(field.name, Problem.INCONSISTENT, why)
-
-
-def _figures(facts: LetterFacts, lang: str) -> Iterator[Remark]:
-    for name, kinds in (("income", ("income",)), ("spending", ("essential", "flexible"))):
+def _figures(kind: LetterKind, facts: LetterFacts, lang: str) -> Iterator[Remark]:
+    for name, kinds in (("income", ("income",)), ("spending", ("essential",))):
         typed, budget = facts.money(name), facts.sum_of(*kinds)
         if typed and budget and typed != budget:
             yield _remark(
@@ -236,7 +255,7 @@ def _figures(facts: LetterFacts, lang: str) -> Iterator[Remark]:
                 budget=budget,
             )
     for name, stated in (("waive_penalty", facts.penalty), ("waive_interest", facts.interest)):
-        asked = facts.money(name)
+        asked = facts.money(name) if BY_NAME[name].of(kind) else None
         if asked and stated is not None and asked > stated:
             yield _remark(
                 name, Problem.INCONSISTENT, _WAIVE_ABOVE, field=_label(name, lang), asked=asked, stated=stated
@@ -250,7 +269,7 @@ def _figures(facts: LetterFacts, lang: str) -> Iterator[Remark]:
             borrowed=borrowed,
             principal=facts.principal,
         )
-    lump = facts.money("lump_sum")
+    lump = facts.money("lump_sum") if BY_NAME["lump_sum"].of(kind) else None
     if lump and facts.owed and lump >= facts.owed:
         yield _remark("lump_sum", Problem.INCONSISTENT, _LUMP_ABOVE, offered=lump, owed=facts.owed)
 
@@ -258,32 +277,25 @@ def _figures(facts: LetterFacts, lang: str) -> Iterator[Remark]:
 def _plan(kind: LetterKind, facts: LetterFacts, pack: RulePack) -> Iterator[Remark]:
     if not BY_NAME["periods"].of(kind):
         return
-    count, each, first = facts.count("periods"), facts.money("instalment"), facts.money("first_payment")
+    count, each = facts.count("periods"), facts.money("instalment")
     if each is not None and facts.available is None:
         yield _remark("instalment", Problem.NOTE, _NO_BUDGET)
     elif each is not None and facts.available is not None and each > facts.available:
         yield _remark("instalment", Problem.INCONSISTENT, _OVER_BUDGET, each=each, available=facts.available)
+    elif each is not None and facts.available is not None and each.minor * 10 < facts.available.minor * 9:
+        yield _remark("instalment", Problem.INCONSISTENT, _FAR_BELOW, each=each, available=facts.available)
     if count and pack.name == "cn" and facts.product == "credit-card":
         months = pack.rule("card.personal_plan").whole("max_months")
         if count > months:
             yield _remark("periods", Problem.INCONSISTENT, _PERIODS, months=months, given=count)
-    if count and each and facts.owed:
-        whole = each.minor * count + (first.minor if first else 0)
-        waived = [facts.money(name) for name in ("waive_penalty", "waive_interest") if BY_NAME[name].of(kind)]
-        left = facts.owed.minor - sum(one.minor for one in waived if one)
-        # The last instalment carries the rounding: less than one instalment either way agrees.
-        if abs(whole - left) >= each.minor:
-            yield _remark(
-                "instalment",
-                Problem.INCONSISTENT,
-                _PLAN_SHORT,
-                whole=Money(whole, facts.currency),
-                left=Money(left, facts.currency),
-            )
+    whole, left = plan_total(facts), left_to_pay(kind, facts)
+    # The last instalment carries the rounding: less than one instalment either way agrees.
+    if whole is not None and left is not None and whole != left and not last_takes_rest(kind, facts):
+        yield _remark("instalment", Problem.INCONSISTENT, _PLAN_SHORT, whole=whole, left=left)
 
 
 def _proof(facts: LetterFacts, lang: str) -> Iterator[Remark]:
-    held = {paper.kind for paper in facts.papers if paper.at_hand}
+    held = {paper.kind for paper in facts.papers if paper.good(facts.today)}
     for name, kinds in _PROVE:
         if facts.text(name) and held.isdisjoint(kinds):
             wanted = "、" if lang == "zh" else ", "
@@ -292,6 +304,10 @@ def _proof(facts: LetterFacts, lang: str) -> Iterator[Remark]:
     if (facts.text("income") or facts.sum_of("income")) and held and "income" not in held:
         papers = named(PAPERS, "income", lang)
         yield _remark("income", Problem.UNPROVEN, _PROOF, field=_label("income", lang), papers=papers)
+    for one in facts.papers:
+        if one.expired(facts.today):
+            name = one.title or named(PAPERS, one.kind, lang)
+            yield _remark("papers", Problem.UNPROVEN, _EXPIRED, paper=name, day=one.expires_on)
     if held:
         yield _remark("papers", Problem.NOTE, _COPIES)
 
@@ -316,14 +332,6 @@ def _court(kind: LetterKind, facts: LetterFacts, pack: RulePack, lang: str) -> I
         yield _remark("received_on", problem, _LATE if late else _LAST_DAY, day=last)
     if kind is LetterKind.COURT_ANSWER:
         yield _remark("objections", Problem.NOTE, _AT_FIRST)
-
-
-def _language(kind: LetterKind, facts: LetterFacts, lang: str) -> Iterator[Remark]:
-    for field in fields_of(kind):
-        text = facts.form.get(field.name) or ""
-        # Names and addresses stay as they are written; only sentences are in a language.
-        if field.type is FieldType.LONG and len(text) > 1 and bool(HAN.search(text)) != (lang == "zh"):
-            yield _remark(field.name, Problem.LANGUAGE, _LANGUAGE, field=field.label(lang))
 
 
 def _absent(name: str) -> Remark:

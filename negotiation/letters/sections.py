@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from negotiation.letters import names
+from negotiation.letters import account, names, plans
 from negotiation.letters.document import ended
 from negotiation.letters.fields import REQUESTS
 from negotiation.money import Money
+from negotiation.products import PartyRole
 
 if TYPE_CHECKING:
     from negotiation.letters.pen import Pen
@@ -15,22 +16,26 @@ if TYPE_CHECKING:
 _MOST_ROWS: Final = 8
 
 
-def identity(pen: Pen, *, account: bool = True, address: bool = True) -> None:
-    """Name, ID, phone, address, and the account with its contract."""
-    facts, product = pen.facts, names.named(names.PRODUCTS, pen.facts.product, pen.lang)
-    platform = facts.creditor.of(pen.lang)
+def identity(pen: Pen) -> None:
+    """Name, ID, phone, address, who owes it too, and the account with its contract."""
     rows: list[tuple[str, str | None]] = [
-        (pen.pick("姓名", "Name"), pen.text("name")),
-        (pen.pick("身份证号码", "ID number"), pen.text("id_number")),
+        (pen.pick("姓名", "Name"), pen.by_hand("name")),
+        (pen.pick("身份证号码", "ID number"), pen.by_hand("id_number")),
         (pen.pick("联系电话", "Phone"), pen.text("phone")),
-        (pen.pick("通讯地址", "Address"), pen.text("address") if address else None),
+        (pen.pick("通讯地址", "Address"), pen.text("address")),
     ]
-    if account:
+    if pen.kind in REQUESTS:
         rows += [
-            (pen.pick("产品", "Product"), pen.pick(f"{platform}（{product}）", f"{platform} ({product})")),
-            (pen.pick("账号", "Account"), pen.text("account")),
-            (pen.pick("合同编号", "Contract number"), pen.text("contract")),
+            (pen.pick("共同借款人", "Co-borrower"), account.in_role(pen, PartyRole.CO_BORROWER)),
+            (pen.pick("保证人", "Guarantor"), account.in_role(pen, PartyRole.GUARANTOR)),
         ]
+    contract = pen.text("contract")
+    rows += [
+        (pen.pick("产品", "Product"), account.product(pen)),
+        (pen.pick("原债权人", "Former creditor"), account.former_creditor(pen)),
+        (pen.pick("账号", "Account"), pen.text("account") if contract else pen.by_hand("account")),
+        (pen.pick("合同编号", "Contract number"), contract),
+    ]
     pen.body.pairs(rows)
 
 
@@ -40,24 +45,16 @@ def borrowing(pen: Pen) -> None:
     on, amount = pen.day_of("borrowed_on"), pen.money("borrowed_amount")
     typed = pen.text("purpose")
     purpose = typed.rstrip("。.；;") if typed else None
-    lent = overdue = None
-    if amount:
-        since = pen.pick(f"于{pen.day(on)}", f" on {pen.day(on)}") if on else ""
-        lent = pen.pick(
-            f"本人{since}借款{pen.sum(amount)}{f'，用于{purpose}' if purpose else ''}。",
-            f"I borrowed {pen.sum(amount)}{since}{f' for this purpose: {purpose}' if purpose else ''}.",
-        )
-    elif on:
-        used = pen.pick(f"，借款用于{purpose}", f" for this purpose: {purpose}") if purpose else ""
-        lent = pen.pick(
-            f"本人于{pen.day(on)}订立借款合同{used}。", f"I took out the loan on {pen.day(on)}{used}."
-        )
+    overdue = None
+    lent = account.begun(pen, on, amount, purpose)
     if facts.due_since is not None and facts.due_since < facts.today:
         days = facts.days_past_due
-        count = pen.pick(f"，截至今日已逾期{days}天", f", {days} days to this day") if days else ""
+        count = (
+            pen.pick(f"，截至今日已逾期{days}天", f"; the account is now {days} days overdue") if days else ""
+        )
         overdue = pen.pick(
             f"自{pen.day(facts.due_since)}起未能按期还款{count}。",
-            f"Payments have been overdue since {pen.day(facts.due_since)}{count}.",
+            f"I have not been able to pay on time since {pen.day(facts.due_since)}{count}.",
         )
     pen.body.say(lent, overdue)
 
@@ -75,26 +72,43 @@ def arrears(pen: Pen) -> None:
     whole = Money(sum(money.minor for _, money in known), facts.currency)
     if not known or facts.stated_on is None:
         return
-    pen.body.say(
-        pen.pick(
-            f"按贵方截至{pen.day(facts.stated_on)}的账单，欠款合计{pen.sum(whole)}"
-            f"{'，组成如下：' if len(known) > 1 else f'，均为{known[0][0]}。'}",
-            f"By your statement of {pen.day(facts.stated_on)} the balance is {pen.sum(whole)}"
-            f"{', made up as follows:' if len(known) > 1 else f', all of it {known[0][0].lower()}.'}",
-        )
+    parts_follow = (
+        pen.pick("，组成如下：", ", made up as follows:")
+        if len(known) > 1
+        else pen.pick(f"，均为{known[0][0]}。", f", all of it {known[0][0].lower()}.")
     )
+    pen.body.say(f"{account.balance(pen, facts.stated_on, whole)}{parts_follow}")
     if len(known) > 1:
         rows = [(label, pen.amount(money)) for label, money in known]
         rows.append((pen.pick("合计", "Total"), pen.amount(whole)))
         pen.body.table((pen.pick("项目", "Item"), pen.pick("金额", "Amount")), rows, 1)
     if facts.owed is not None and 0 <= facts.owed.minor < whole.minor:
-        paid = whole - facts.owed
+        _paid_since(pen, whole - facts.owed, facts.owed)
+    pen.body.say(*account.unconfirmed(pen))
+
+
+def _paid_since(pen: Pen, less: Money, owed: Money) -> None:
+    """What was paid since the statement; of a repaid debt, that nothing is left of it."""
+    facts = pen.facts
+    rest = 0 if owed else sum(one.amount.minor for one in facts.unconfirmed)
+    confirmed = Money(less.minor - rest - (facts.let_off.minor if facts.let_off else 0), less.currency)
+    paid = pen.amount(confirmed)
+    if owed:
         pen.body.say(
             pen.pick(
-                f"此后已还款并经确认{pen.amount(paid)}，尚欠{pen.sum(facts.owed)}。",
-                f"Since then {pen.amount(paid)} was paid and confirmed; {pen.sum(facts.owed)} is left.",
+                f"此后已还款{paid}（已经贵方确认），尚欠{pen.sum(owed)}。",
+                f"Since then I have paid {paid}, which you have confirmed; {pen.sum(owed)} is still owed.",
             )
         )
+    elif confirmed.minor > 0:
+        pen.body.say(
+            pen.pick(
+                f"已还款{paid}（已经贵方确认），债务已经结清。",
+                f"I have paid {paid}, which you have confirmed; the debt is settled.",
+            )
+        )
+    else:
+        pen.body.say(pen.pick("此后债务已经结清。", "Since then the debt has been settled."))
 
 
 def hardship(pen: Pen) -> None:
@@ -121,15 +135,15 @@ def again(pen: Pen) -> None:
             pen.body.say(
                 pen.pick(
                     f"本人曾于{told}提出申请，{on}未获同意，现再次申请，请结合本次说明予以考虑。",
-                    f"I applied on {told} and was declined{on}; I ask you to look at it again with what is "
-                    "told here.",
+                    f"I applied on {told} and was declined{on}. Please consider my request again in the "
+                    "light of this letter.",
                 )
             )
         elif attempt.verdict is None:
             pen.body.say(
                 pen.pick(
                     f"本人曾于{told}提出申请，至今未收到答复。",
-                    f"I applied on {told} and have had no answer so far.",
+                    f"I applied on {told} and have not had a reply so far.",
                 )
             )
 
@@ -157,7 +171,7 @@ def means(pen: Pen) -> None:
             pen.pick(
                 "扣除必要支出并兼顾其他债权人后，"
                 f"每月可用于偿还本笔欠款的金额为{pen.amount(facts.available)}。",
-                "After necessary spending and with regard to the other creditors, I can pay "
+                "After essential spending, and allowing for my other creditors, I can pay "
                 f"{pen.amount(facts.available)} a month towards this debt.",
             )
         )
@@ -168,52 +182,58 @@ def plan(pen: Pen) -> None:
     first, count, each = pen.money("first_payment"), pen.count("periods"), pen.money("instalment")
     on, due_day = pen.day_of("first_on"), pen.count("due_day")
     if first:
-        by = pen.pick(f"于{pen.day(on)}前", f" by {pen.day(on)}") if on else ""
+        by = pen.pick(f"于{pen.day(on)}（含当日）前", f" by {pen.day(on)}") if on else ""
         pen.body.say(pen.pick(f"首付：{by}支付{pen.sum(first)}。", f"First payment: {pen.sum(first)}{by}."))
     if count or each:
         pen.body.say(_instalments(pen, count, each, due_day))
         if on and not first:
             pen.body.say(pen.pick(f"首次还款日为{pen.day(on)}。", f"The first payment is on {pen.day(on)}."))
-        if count and each:
-            whole = Money(each.minor * count + (first.minor if first else 0), each.currency)
+        if (whole := plans.plan_total(pen.facts)) is not None:
+            rest = plans.last_takes_rest(pen.kind, pen.facts)
+            last = pen.pick("，最后一期按实际余额结清", "; the last instalment clears whatever is then left")
             pen.body.say(
-                pen.pick(f"以上合计偿还{pen.amount(whole)}。", f"In all this pays {pen.amount(whole)}.")
+                pen.pick(f"以上合计偿还{pen.amount(whole)}", f"This comes to {pen.amount(whole)} in total")
+                + (last if rest else "")
+                + pen.pick("。", ".")
             )
     pen.body.say(pen.text("plan"))
 
 
 def promise(pen: Pen) -> None:
     """That it is true, and how to reach the person."""
-    phone, reach = pen.text("phone"), pen.text("reach")
-    by_phone = pen.pick(f"，可通过{phone}与本人联系", f" on {phone}") if phone else ""
+    phone, reach, papers = pen.text("phone"), pen.text("reach"), _papers(pen)
+    by_phone = pen.pick(f"，可通过{phone}与本人联系", f"can be reached on {phone}") if phone else ""
+    stay = by_phone or pen.pick("", "will stay in contact with you")
     pen.body.say(
         pen.pick(
-            "本人确认，以上所述和所附材料真实、完整。",
-            "I confirm that what is told here and the papers attached are true and complete.",
+            f"本人确认，以上所述{'和所附材料' if papers else ''}真实、完整。",
+            f"I confirm that the information above{' and the enclosed documents are' if papers else ' is'} "
+            "true and complete.",
         ),
         pen.text("promise"),
         pen.pick(
             f"本人愿意还款，并保持联系畅通{by_phone}。",
-            f"I am willing to pay and stay reachable{by_phone}.",
+            f"I am willing to pay and {stay}.",
         ),
     )
     if reach:
-        pen.body.say(pen.pick("方便联系的时间和方式：", "When and how to reach me: ") + reach)
+        pen.body.say(pen.pick("方便联系的时间和方式：", "Best time and way to reach me: ") + reach)
 
 
 _WITH_ANY_LETTER: Final = frozenset({"identity", "contract", "credit-report", "other"})
 
 
 def attachments(pen: Pen) -> None:
-    """The papers that are at hand; what shows income and hardship goes with requests only."""
-    papers = [
-        paper
+    """The papers at hand that are still good; what shows income and hardship goes with requests only."""
+    pen.body.points(_papers(pen), stops=False)
+
+
+def _papers(pen: Pen) -> list[str]:
+    return [
+        paper.title or names.named(names.PAPERS, paper.kind, pen.lang)
         for paper in pen.facts.papers
-        if paper.at_hand and (pen.kind in REQUESTS or paper.kind in _WITH_ANY_LETTER)
+        if paper.good(pen.facts.today) and (pen.kind in REQUESTS or paper.kind in _WITH_ANY_LETTER)
     ]
-    pen.body.points(
-        (paper.title or names.named(names.PAPERS, paper.kind, pen.lang) for paper in papers), stops=False
-    )
 
 
 def _budget(pen: Pen) -> None:
@@ -221,18 +241,31 @@ def _budget(pen: Pen) -> None:
     income, spending = pen.money("income"), pen.money("spending")
     lines = [line for line in facts.budget if line.kind in names.BUDGET and line.amount]
     rows: list[tuple[str, str, str]] = []
+    sums: dict[str, int] = {}
     for kind in names.BUDGET:
         typed = {"income": income, "essential": spending}.get(kind)
         word = names.named(names.BUDGET, kind, pen.lang)
         own = [line for line in lines if line.kind == kind]
         total = Money(sum(line.amount.minor for line in own), facts.currency)
+        sums[kind] = (typed or total).minor
         if typed:
             rows.append((word, "", pen.amount(typed)))
         elif len(lines) <= _MOST_ROWS:
             rows += [(word, line.title, pen.amount(line.amount)) for line in own]
         elif own:
             rows.append((word, pen.pick("、", ", ").join(line.title for line in own), pen.amount(total)))
-    header = (pen.pick("类别", "Kind"), pen.pick("项目", "Item"), pen.pick("每月金额", "A month"))
+    came = sums.pop("income")
+    if came and any(sums.values()):
+        gone = sum(sums.values())
+        rows += [
+            (word, "", pen.amount(Money(minor, facts.currency)))
+            for word, minor in (
+                (pen.pick("收入合计", "Total income"), came),
+                (pen.pick("支出和预留合计", "Total spending and reserve"), gone),
+                (pen.pick("每月可用于还款", "Left for debts"), came - gone),
+            )
+        ]
+    header = (pen.pick("类别", "Kind"), pen.pick("项目", "Item"), pen.pick("每月金额", "Monthly"))
     pen.body.table(header, rows, 2)
 
 
@@ -243,12 +276,20 @@ def _other_debts(pen: Pen) -> None:
         pen.body.say(
             pen.pick(
                 f"除本笔外，另欠{len(others)}家债权人合计{pen.amount(whole)}。",
-                f"I also owe {pen.amount(whole)} in all to {len(others)} other creditors.",
+                f"I also owe {pen.amount(whole)} in total to {len(others)} other creditors.",
             )
         )
         return
-    rows = [(other.creditor.of(pen.lang), pen.amount(other.owed)) for other in others]
-    pen.body.table((pen.pick("其他债权人", "Other creditor"), pen.pick("欠款", "Owed")), rows, 1)
+    rows = [
+        (one.creditor.of(pen.lang), pen.amount(one.owed), pen.amount(one.agreed) if one.agreed else "")
+        for one in others
+    ]
+    header = (
+        pen.pick("其他债权人", "Other creditor"),
+        pen.pick("欠款", "Owed"),
+        pen.pick("协议每月应还", "Agreed monthly payment"),
+    )
+    pen.body.table(header, rows, 1, 2)
 
 
 def _instalments(pen: Pen, count: int | None, each: Money | None, due_day: int | None) -> str:
@@ -258,6 +299,12 @@ def _instalments(pen: Pen, count: int | None, each: Money | None, due_day: int |
     if each:
         parts.append(pen.pick(f"每期{pen.sum(each)}", f"{pen.sum(each)} each"))
     if due_day:
-        parts.append(pen.pick(f"每月{due_day}日还款", f"paid on day {due_day} of the month"))
+        parts.append(pen.pick(f"每月{due_day}日还款", f"due on the {_ordinal(due_day)} of each month"))
     lead = pen.pick("分期：", "Instalments: ") if not count else ""
     return ended(lead + pen.pick("，", ", ").join(parts), pen.lang)
+
+
+def _ordinal(number: int) -> str:
+    """Write a day of the month: 5th, 21st."""
+    ending = "th" if number in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

@@ -171,7 +171,7 @@ def _details(hand: Hand, case: SummaryCase) -> list[tuple[str, str | None]]:
     lender = case.lender.of(hand.lang) if case.lender else None
     if lender is None and case.lender_open:
         lender = hand.pick("以合同为准，尚未核实", "as the contract says; not looked up yet")
-    since = case.due_since
+    since = case.due_since if case.days_past_due is not None else None
     return [
         (hand.pick("出借人", "Lender"), lender),
         (hand.pick("账号", "Account"), case.account),
@@ -180,6 +180,7 @@ def _details(hand: Hand, case: SummaryCase) -> list[tuple[str, str | None]]:
             hand.pick("已付待确认", "Paid, not confirmed"),
             hand.amount(case.unconfirmed) if case.unconfirmed else None,
         ),
+        (hand.pick("不再需要还", "No longer owed"), hand.amount(case.let_off) if case.let_off else None),
         (hand.pick("逾期起始", "Overdue since"), since.isoformat() if since else None),
         (hand.pick("协议", "Agreement"), _agreement(hand, case.agreed) if case.agreed else None),
         (hand.pick("最近沟通", "Last contact"), _contact(hand, case.contact) if case.contact else None),
@@ -263,6 +264,8 @@ def _means(hand: Hand, facts: SummaryFacts) -> None:
             if money
         ]
         rows.append((hand.pick("每月结余", "Left a month"), hand.amount(month.surplus)))
+        if month.agreed:
+            rows.append((hand.pick("协议每月应还", "Agreed already"), hand.amount(month.agreed)))
         rows.append((hand.pick("每月可提出", "Can be offered a month"), hand.amount(month.available)))
         hand.body.table((hand.pick("预算", "Budget"), hand.pick("每月金额", "A month")), rows, 1)
         if month.surplus.minor < 0:
@@ -284,7 +287,10 @@ def _offers(hand: Hand, facts: SummaryFacts) -> None:
         hand.pick(
             "可提出的金额按欠款比例分给各债权人。",
             "What can be offered is shared among the creditors in proportion to what is owed.",
-        )
+        ),
+        hand.pick("已有协议的债权人按协议还款。", "Those with an agreement get what is agreed.")
+        if any(month.agreed for month in facts.budget)
+        else None,
     )
     header = (
         hand.pick("债权人", "Creditor"),

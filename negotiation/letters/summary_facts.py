@@ -39,7 +39,8 @@ class SummaryCase:
         account: as recorded.
         currency: of all its amounts.
         stage: a `Stage` value.
-        owed: what is left after confirmed payments.
+        owed: what is left after confirmed payments; nothing of a repaid debt.
+        let_off: what of the statement of a repaid debt was neither paid nor is owed.
         unconfirmed: paid and not confirmed yet.
         stated_on: day of the creditor's statement.
         parts: of that statement: principal, interest, penalty, fees.
@@ -61,6 +62,7 @@ class SummaryCase:
     stage: str
     owed: Money
     unconfirmed: Money
+    let_off: Money | None = None
     lender: Named | None = None
     lender_open: bool = False
     account: str | None = None
@@ -79,11 +81,12 @@ class SummaryCase:
 
 @dataclass(frozen=True, slots=True)
 class MonthlyBudget:
-    """A budget in one currency, put to a month; `sums` by `BudgetKind` value."""
+    """A budget in one currency, put to a month; `sums` by `BudgetKind` value, `agreed` with creditors."""
 
     sums: dict[str, Money]
     surplus: Money
     available: Money
+    agreed: Money | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 DEADLINE: Final = "deadline"
 """The kind whose title is a period of the court."""
+INSTALMENT: Final = "instalment"
+"""The kind that pays a part of an agreement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +27,15 @@ class Todo:
         due: its day.
         kind: of a task, or `confirm-payment`, `instalment`, `offer-ends`, `paper-expires`.
         title: what somebody noted, or for the kinds of their own a value of a closed set.
-        amount: of the payment or instalment.
+        amount: of the payment or instalment; of a payment for several debts what is for this one.
+        whole: all of that payment.
     """
 
     due: date
     kind: str
     title: str = ""
     amount: Money | None = None
+    whole: Money | None = None
 
 
 _NOTED: Final = {
@@ -44,20 +48,31 @@ _NOTED: Final = {
     "first-call": ("首次联系客服", "First call to support"),
     "ask-certificate": ("索取结清证明", "Ask for the settlement certificate"),
     "check-report": ("查看征信报告", "Look at the credit report"),
+    "record-offer": ("把已获同意的条款登记为方案", "Record the approved terms as an offer"),
 }
-_PLAIN: Final = frozenset({"first-call", "ask-certificate", "check-report"})
+_PLAIN: Final = frozenset({"first-call", "ask-certificate", "check-report", "record-offer"})
 _FOLLOW_UP: Final = ("跟进", "Follow up")
+
+
+def _paid(hand: Hand, amount: Money, whole: Money | None) -> str:
+    """Say an amount; of a payment for several debts what is for this one, and all of it."""
+    if whole is None or whole == amount:
+        return hand.amount(amount)
+    return hand.pick(
+        f"{hand.amount(whole)}（其中本笔{hand.amount(amount)}）",
+        f"{hand.amount(whole)} in all, of it {hand.amount(amount)} here,",
+    )
 
 
 def todo_words(hand: Hand, todo: Todo) -> str:
     """Say what is to be done, in the language of the paper; what somebody noted stays as it is."""
-    money = hand.amount(todo.amount) if todo.amount is not None else ""
+    money = _paid(hand, todo.amount, todo.whole) if todo.amount is not None else ""
     paper = names.named(names.PAPERS, todo.title, hand.lang) or todo.title
     term = names.named(names.COURT_TERMS, todo.title, hand.lang) or todo.title
     own = {
         DEADLINE: hand.pick(f"{term}的最后一天", f"Last day to {term}"),
         "confirm-payment": hand.pick(f"核对{money}的还款是否已入账", f"See that {money} shows as paid"),
-        "instalment": hand.pick(f"支付分期{money}", f"Pay the instalment of {money}"),
+        INSTALMENT: hand.pick(f"支付分期{money}", f"Pay the instalment of {money}"),
         "offer-ends": hand.pick("对方方案的有效期届满：", "Their offer ends: ")
         + names.named(names.OFFERS, todo.title, hand.lang),
         "paper-expires": hand.pick(f"材料到期：{paper}", f"Paper expires: {paper}"),

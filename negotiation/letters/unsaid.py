@@ -1,7 +1,8 @@
 """What no letter says, even where somebody typed it: such sentences are left out, and a remark tells it.
 
 A complaint is never tied to a request for relief, so neither letter speaks of the other (warning 4 of the
-domain's facts). The unpublished figure for consumer-finance companies is never quoted (warning 6).
+domain's facts). The unpublished figure for consumer-finance companies is never quoted (warning 6). A letter
+that complains keeps to what happened and to what a rule names: what the law makes of it is not for it to say.
 """
 
 from __future__ import annotations
@@ -11,62 +12,84 @@ from typing import TYPE_CHECKING, Final
 
 from negotiation.errors import N_
 from negotiation.letters.document import sentences_of
-from negotiation.letters.fields import REQUESTS, LetterKind
+from negotiation.letters.fields import OF_CHINESE_COURTS, REQUESTS, LetterKind
+from negotiation.letters.unsaid_words import says
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_RELIEF: Final = re.compile(
-    r"减免|免除|豁免|免息|免还|停息|打折|只还本金|waive|waiver|write[- ]?off|forgive|discount|principal only",
-    re.I,
-)
-_COMPLAINT: Final = re.compile(
-    r"投诉|举报|信访|曝光|12378|12363|12345|12321|银保监|金融监管|消保"
-    r"|complain|regulator|ombudsman|report you\b|go public",
-    re.I,
-)
-_UNPUBLISHED: Final = re.compile(
-    r"(?=.*(?:20\s*[%％]|百分之二十|20 per ?cent|twenty per ?cent))"
-    r"(?=.*(?:消费金融|消金|窗口指导|指导意见|上限|红线|综合成本|综合融资成本|年化"
-    r"|consumer finance|guidance|ceiling|\bcap\b|a year|per year|annual))",
-    re.I | re.S,
-)
+    from collections.abc import Callable, Iterator
 
 WAIVER: Final = N_(
     "Sentences that ask for relief are left out of this letter: a request is made by itself, in another one."
 )
 COMPLAINT: Final = N_(
-    "Sentences that speak of complaining are left out of this letter: a complaint is made by itself, in "
+    "Sentences that speak of complaining, of the press or of going to court are left out of this letter: a "
+    "request is made by itself."
+)
+THREAT: Final = N_(
+    "Sentences that threaten with a complaint are left out of this letter: a complaint is made by itself, in "
     "another one."
 )
+TIED: Final = N_("Sentences that name a complaint and a waiver together are left out of every letter.")
+FACTS: Final = N_(
+    "Sentences that call something illegal or a crime are left out: this letter keeps to what happened and "
+    "to the figures of the rules."
+)
 GUIDANCE: Final = N_("Sentences that quote a ceiling which was never published are left out of every letter.")
+
+_UNPUBLISHED: Final = re.compile(
+    r"(?=.*(?:20\s*[%％]|百分之二十|[二两]成|20个点|(?:年化|上限|红线|成本)[^0-9]{0,6}20(?![0-9.%％])"
+    r"|20 per ?cent|twenty per ?cent))"
+    r"(?=.*(?:消费金融|消金|窗口指导|指导意见|上限|红线|综合成本|综合融资成本|年化"
+    r"|consumer finance|guidance|ceiling|\bcap\b|a year|per year|annual))",
+    re.IGNORECASE | re.DOTALL,
+)
+_COMPLAINS: Final = frozenset({LetterKind.COMPLAINT, LetterKind.STOP_THIRD_PARTY})
+_STATES: Final = frozenset({LetterKind.CREDIT_OBJECTION, LetterKind.CERTIFICATE_REQUEST, *OF_CHINESE_COURTS})
 
 
 def may_say(kind: LetterKind, text: str | None) -> str | None:
     """Give `text` without the sentences that a letter of this kind does not say; None if nothing is left."""
-    if not text or not any(pattern.search(text) for pattern, _why in _patterns(kind)):
+    if not text or not any(left_out(kind, text)):
         return text
     lines = []
     for line in text.splitlines():
-        kept = [
-            one
-            for one in sentences_of(line)
-            if not any(pattern.search(one) for pattern, _why in _patterns(kind))
-        ]
+        kept = [one for one in sentences_of(line) if not _why(kind, one)]
         lines.append((" " if line.isascii() else "").join(kept))
     return "\n".join(line for line in lines if line) or None
 
 
 def left_out(kind: LetterKind, text: str | None) -> Iterator[str]:
     """Give why sentences of `text` are left out of a letter of this kind: message ids, each once."""
-    for pattern, why in _patterns(kind):
-        if text and any(pattern.search(one) for line in text.splitlines() for one in sentences_of(line)):
-            yield why
+    sentences = [one for line in (text or "").splitlines() for one in sentences_of(line)]
+    yield from dict.fromkeys(why for one in sentences for why in _why(kind, one))
 
 
-def _patterns(kind: LetterKind) -> Iterator[tuple[re.Pattern[str], str]]:
-    if kind in {LetterKind.COMPLAINT, LetterKind.STOP_THIRD_PARTY}:
-        yield _RELIEF, WAIVER
+def _why(kind: LetterKind, sentence: str) -> list[str]:
+    """Why a sentence is left out; a reason that holds for every letter stands alone."""
+    if _channel(sentence) and says("relief", sentence):
+        return [TIED]
+    return [why for test, why in _tests(kind) if test(sentence)]
+
+
+def _tests(kind: LetterKind) -> Iterator[tuple[Callable[[str], bool], str]]:
+    if kind in _COMPLAINS:
+        yield _asks_relief, WAIVER
+        yield lambda one: says("illegal", one), FACTS
+    if kind is LetterKind.CREDIT_OBJECTION:
+        yield _asks_relief, WAIVER
     if kind in REQUESTS:
-        yield _COMPLAINT, COMPLAINT
-    yield _UNPUBLISHED, GUIDANCE
+        yield lambda one: _channel(one) or says("press", one) or says("law", one), COMPLAINT
+    if kind in _STATES:
+        yield lambda one: (_channel(one) or says("press", one)) and says("threat", one), THREAT
+    yield lambda one: _UNPUBLISHED.search(one) is not None, GUIDANCE
+
+
+def _channel(sentence: str) -> bool:
+    return says("channel", sentence)
+
+
+def _asks_relief(sentence: str) -> bool:
+    """Whether relief is asked for; that it was agreed or refused once is told as a fact."""
+    if not says("relief", sentence):
+        return False
+    return says("asks", sentence) or not says("happened", sentence)

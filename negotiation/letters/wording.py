@@ -7,16 +7,17 @@ one thing to another.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from negotiation.letters import names
 from negotiation.letters.fields import LetterKind
 from negotiation.letters.pen import Pen
-from negotiation.letters.quotes import quotable, quotes
+from negotiation.letters.quotes import about_contact, quotable, quotes
+from negotiation.products import Product
 from negotiation.stages import Stage
 
 if TYPE_CHECKING:
-    from negotiation.letters.facts import Attempt, LetterFacts, Paid
+    from negotiation.letters.facts import Attempt, LetterFacts, Paid, Promise
     from negotiation.rules import RulePack
 
 
@@ -32,6 +33,11 @@ class Purpose(StrEnum):
     PAYMENT_NOT_SHOWN = "payment-not-shown"
     COMPLAINT = "complaint"
 
+
+OFFERS: Final = frozenset(
+    {Purpose.FIRST_CONTACT, Purpose.INSTALMENTS, Purpose.WAIVER, Purpose.DEFERRAL, Purpose.LUMP_SUM}
+)
+"""Calls on which willingness to pay is told or offered, which limitation reads."""
 
 _USUAL = {
     Stage.INTAKE: Purpose.FIRST_CONTACT,
@@ -74,8 +80,8 @@ def _opening(pen: Pen) -> str:
     who = pen.pick(f"我是{name}，", f"My name is {name}. ") if name else ""
     which = pen.pick(f"，账号{account}", f", account {account}") if account else ""
     return pen.pick(
-        f"您好，{who}来电是关于{platform}的欠款{which}。",
-        f"Hello. {who}I am calling about the debt with {platform}{which}.",
+        f"您好，{who}我打电话是想咨询{platform}的欠款{which}。",
+        f"Hello. {who}I am calling about my debt with {platform}{which}.",
     )
 
 
@@ -87,7 +93,7 @@ def _situation(pen: Pen) -> list[str]:
         told.append(
             pen.pick(
                 f"按我的记录，目前欠款{pen.amount(facts.owed)}{late}，请核对是否一致。",
-                f"By my records {pen.amount(facts.owed)} is owed{late}. Please tell me whether yours agree.",
+                f"According to my records I owe {pen.amount(facts.owed)}{late}. Does that agree with yours?",
             )
         )
     return told
@@ -98,17 +104,18 @@ def _first_contact(pen: Pen) -> list[str]:
         *_situation(pen),
         pen.pick(
             "我目前遇到困难，暂时无法按原来的约定还款，但我愿意还款，希望协商解决。",
-            "I am in difficulty and cannot pay as agreed for now. I am willing to pay and want to find a "
-            "way.",
+            "I am in difficulty and cannot pay as agreed at the moment. I am willing to pay and would like "
+            "to "
+            "find a way.",
         ),
         pen.pick(
             "请告诉我本金、利息、罚息和费用各是多少。",
-            "Please tell me how much of it is principal, interest, penalty interest and fees.",
+            "Could you tell me how much of it is principal, interest, penalty interest and fees?",
         ),
         pen.pick(
             "请问有哪些减免或分期的办法，需要提交什么材料，由哪个部门审核，多久答复？",
-            "Which ways of relief or instalments are there, which papers do they need, who decides, and "
-            "when?",
+            "What relief or instalment plans do you offer, which documents do you need, who decides, and how "
+            "long does it take?",
         ),
     ]
 
@@ -130,12 +137,12 @@ def _instalments(pen: Pen) -> list[str]:
         offer,
         pen.pick(
             "请问最长可以分多少期，还款期间是否计收利息或手续费，折合年化利率是多少？",
-            "For how long is that possible, do interest or fees accrue meanwhile, and what is the true "
-            "annual rate?",
+            "Over how long can I pay, do interest or fees accrue in the meantime, and what annual rate does "
+            "that come to?",
         ),
         pen.pick(
             "如果有一期没有按时还上，会怎么处理？",
-            "What happens if one instalment is late?",
+            "What happens if I am late with an instalment?",
         ),
     ]
 
@@ -151,13 +158,12 @@ def _waiver(pen: Pen) -> list[str]:
         *_situation(pen),
         pen.pick(
             f"因为目前的困难，我申请减免{of or '罚息和违约金'}，本金我愿意偿还。",
-            f"Because of my situation I ask you to waive {of or 'the penalty interest'}; I am willing to "
-            "pay the "
-            "principal.",
+            f"Because of my situation I ask you to waive {of or 'the penalty interest'}; I am willing to pay "
+            "the principal.",
         ),
         pen.pick(
             "请问能减免哪些项目、多少金额，什么时候生效，需要满足什么条件？",
-            "What can be waived, how much of it, from when, and on which conditions?",
+            "What can be waived, how much, from when, and on what conditions?",
         ),
     ]
 
@@ -170,7 +176,9 @@ def _deferral(pen: Pen) -> list[str]:
         pen.pick(f"我想申请把还款日期延后{to}。", f"I would like to defer payment{to}."),
         pen.pick(
             "请问延期期间是否计息、是否收费，征信如何报送，到期后怎样还款？",
-            "Do interest or fees accrue meanwhile, how is it reported, and how do I pay afterwards?",
+            "Do interest or fees accrue in the meantime, how is it reported to the credit register, and "
+            "how do "
+            "I pay afterwards?",
         ),
     ]
 
@@ -180,12 +188,12 @@ def _lump_sum(pen: Pen) -> list[str]:
     offer = (
         pen.pick(
             f"我想一次性支付{pen.amount(amount)}结清。",
-            f"I would like to settle by one payment of {pen.amount(amount)}.",
+            f"I would like to settle the debt by one payment of {pen.amount(amount)}.",
         )
         if amount
         else pen.pick(
             "我想一次性结清，请问需要多少金额？",
-            "I would like to settle by one payment. How much would it be?",
+            "I would like to settle the debt by one payment. How much would that be?",
         )
     )
     return [
@@ -193,31 +201,83 @@ def _lump_sum(pen: Pen) -> list[str]:
         offer,
         pen.pick(
             "请在付款前给我书面确认：结清金额、付款期限、贵方自己的收款账户，以及付清后债务全部了结。",
-            "Before I pay, please confirm in writing the amount, the last day, your own account for it, "
-            "and that the "
-            "debt is then settled in full.",
+            "Before I pay, please confirm in writing the amount, the last day for payment, your own account "
+            "for it, and that the debt is then settled in full.",
         ),
         pen.pick(
             "付款后多久在平台上显示，怎样取得结清证明？",
-            "How soon does the payment show in your records, and how do I get the settlement certificate?",
+            "How soon will the payment show in your records, and how do I get the settlement certificate?",
         ),
     ]
 
 
 def _chase_reply(pen: Pen) -> list[str]:
-    attempt: Attempt | None = next((one for one in reversed(pen.facts.attempts) if one.verdict is None), None)
-    sent = pen.day(attempt.submitted_on) if attempt else ""
+    """What is waited for, by the records: an answer, the terms of an approval, a promise, or just news."""
+    newest: Attempt | None = pen.facts.attempts[-1] if pen.facts.attempts else None
+    if newest is not None and newest.verdict is None:
+        return _unanswered(pen, newest)
+    if newest is not None and newest.awaits_terms:
+        return _without_terms(pen, newest)
+    when = pen.pick("预计什么时候答复，由谁答复？", "When will there be an answer, and from whom?")
+    if pen.facts.promises:
+        return [_promised(pen, pen.facts.promises[0]), when]
+    noted = next((one for one in reversed(pen.facts.log) if one.ticket), None)
+    if noted is not None:
+        day = pen.day(noted.at.date())
+        told = pen.pick(
+            f"我想了解{day}登记的工单{noted.ticket}处理到哪一步了。",
+            f"I would like to know how far ticket {noted.ticket} of {day} is.",
+        )
+    else:
+        told = pen.pick(
+            "我想了解我的情况目前由谁处理、进展到哪一步。",
+            "I would like to know who is dealing with my situation and how far it is.",
+        )
+    return [told, when]
+
+
+def _unanswered(pen: Pen, attempt: Attempt) -> list[str]:
+    sent = pen.day(attempt.submitted_on)
     return [
         pen.pick(
-            f"我{f'于{sent}' if sent else ''}提交的申请还没有收到答复，请帮我查询审核进度。",
-            f"I have had no answer to the application I handed in{f' on {sent}' if sent else ''}. How far "
-            "is it?",
+            f"我于{sent}提交的申请还没有收到答复，请帮我查询审核进度。",
+            f"I have had no answer to the application I handed in on {sent}. How far is it?",
         ),
         pen.pick(
             "是否还缺材料？预计什么时候答复，由谁答复？",
-            "Is any paper missing? When will there be an answer, and from whom?",
+            "Are any documents missing? When will I have an answer, and from whom?",
         ),
     ]
+
+
+def _without_terms(pen: Pen, attempt: Attempt) -> list[str]:
+    sent = pen.day(attempt.submitted_on)
+    on = pen.day(attempt.replied_on) if attempt.replied_on else ""
+    return [
+        pen.pick(
+            f"我于{sent}提交的申请{f'已于{on}' if on else '已'}获得同意。",
+            f"The application I handed in on {sent} was approved{f' on {on}' if on else ''}.",
+        ),
+        pen.pick(
+            "请把方案以书面形式发给我：减免的项目和金额、每次付款的金额和日期、期间是否计收利息和费用。",
+            "Please send me its terms in writing: what is waived, the amount and day of each payment, and "
+            "whether interest or fees accrue meanwhile.",
+        ),
+    ]
+
+
+def _promised(pen: Pen, promise: Promise) -> str:
+    """What was promised when, in the debtor's own note where that is in the language spoken."""
+    said = (pen.own_words(promise.said) or "").rstrip("。.")
+    ticket = pen.pick(f"（工单号{promise.ticket}）", f" (ticket {promise.ticket})") if promise.ticket else ""
+    made, due = pen.day(promise.made_on), pen.day(promise.due)
+    late = promise.due < pen.facts.today
+    return pen.pick(
+        f"贵方于{made}{ticket}作出承诺，期限为{due}{f'：{said}' if said else ''}。"
+        f"{'目前还没有结果，' if late else ''}请帮我查询进度。",
+        f"On {made}{ticket} you made a promise for {due}{f': {said}' if said else ''}. "
+        f"{'I have seen no result so far. ' if late else ''}How far is it?",
+    )
 
 
 def _payment_not_shown(pen: Pen) -> list[str]:
@@ -245,12 +305,12 @@ def _payment_not_shown(pen: Pen) -> list[str]:
         told,
         pen.pick(
             "请查询这笔款项的入账情况，我可以提供付款凭证。",
-            "Please find out where it went. I can send proof of payment.",
+            "Please trace it. I can send you proof of payment.",
         ),
         pen.pick(
             "请确认入账日期按我付款的日期计算，核查期间不另计罚息。",
-            "Please confirm that it counts from the day I paid, and that no penalty interest is added "
-            "meanwhile.",
+            "Please confirm that it counts from the day I paid, and that no penalty interest is added while "
+            "you look into it.",
         ),
     ]
 
@@ -262,23 +322,30 @@ def _complaint(pen: Pen) -> list[str]:
         *(f"{one}{pen.pick('。', '.')}" for one in quotes(pen, found)),
         pen.pick(
             "请核查相关录音和联系记录，并书面答复处理结果。",
-            "Please check the recordings and logs, and answer in writing.",
+            "Please check the recordings and contact logs, and reply in writing.",
+        )
+        if about_contact(found) or not found
+        else pen.pick(
+            "请核查利率和费用的计算，并书面答复。", "Please check how it is calculated, and reply in writing."
         ),
-        pen.pick("请问多久答复？", "When will I have the answer?"),
+        pen.pick("请问多久答复？", "When will I have your reply?"),
     ]
 
 
 def _closing(pen: Pen, purpose: Purpose) -> list[str]:
     ask = pen.pick(
         "请告诉我您的工号和这次的工单号，以及下一步由谁、在什么时候联系我。",
-        "Please give me your agent number and a ticket number, and say who will contact me next and when.",
+        "Please give me your agent number and a reference number, and tell me who will contact me next and "
+        "when.",
     )
+    if pen.facts.product == Product.PRIVATE:  # a person has no agents and no tickets
+        ask = pen.pick("请告诉我下一步什么时候、怎样联系。", "Please tell me when and how we speak next.")
     if purpose in {Purpose.COMPLAINT, Purpose.CHASE_REPLY, Purpose.PAYMENT_NOT_SHOWN}:
         return [ask]
     return [
         pen.pick(
             "如果达成一致，请用短信、邮件或书面方式发给我确认。",
-            "If we agree on something, please send it to me by text message, e-mail or letter.",
+            "If we reach an agreement, please confirm it to me by text message, e-mail or letter.",
         ),
         ask,
     ]

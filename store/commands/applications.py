@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from negotiation.errors import N_, InvalidValue
 from negotiation.products import ApplicationKind, MaterialKind, choose
 from negotiation.text import LONG, SHORT, clean
-from negotiation.when import local_day, parse_date, to_text
+from negotiation.when import local_day, parse_date
 from store.queries.applications import application_of, applications_of, material_of, materials_of
 from store.queries.ids import resolve
+from store.queries.sql import voided
 
+from .answers import finish_chasing, follow_answer, follow_terms
 from .contacts import live_case
 from .inputs import day, first_line, moment, short
+from .voiding import refuse_void, void
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from store.database import Store
     from store.queries.views import ApplicationView, MaterialView
-    from store.writing import Writing
 
 CHASE_AFTER = "+7d"
 """When to ask about an application that got no answer; a convention of this program."""
@@ -41,31 +41,38 @@ def draft_application(
         store: the database.
         case: id or unique prefix.
         kind: an `ApplicationKind` value; `hardship` by default.
-        form: fields of the guided form by name; those named replace what was there, "" empties one.
+        form: fields of the guided form by name; those named replace what was there, "" empties one. A day
+            that is typed as a distance (`+7d`) counts from today.
         draft: the draft that this saves.
 
     Returns:
         The open draft. After a submitted application a new one with the next number is begun, which
         takes over the fields of the last, so that asking again is one step.
+
+    Raises:
+        InvalidValue: a field cannot be read as what it takes; it is named.
     """
+    from .application_form import body, readable
+
     with store.write() as tx:
         tx.drop_draft(draft)
-        case_id, _ = live_case(tx, case)
+        case_id, zone = live_case(tx, case)
         earlier = applications_of(tx.link, case_id)
         current = next((one for one in earlier if one.submitted_on is None), None)
         fields = dict((current or earlier[0]).form) if earlier else {}
-        fields |= {name: _field(name, text) for name, text in (form or {}).items()}
-        body = msgspec.json.encode({name: text for name, text in fields.items() if text}).decode()
+        fields |= readable(tx, case_id, form or {}, local_day(tx.now, zone))
         if current is None:
             made = tx.insert(
                 tx.models.Application,
                 case_id=case_id,
                 number=max((one.number for one in earlier), default=0) + 1,
                 kind=choose(ApplicationKind, kind or "hardship", field="kind"),
-                form=body,
+                form=body(fields),
             )
             return application_of(tx.link, made)
-        values = {"form": body} | ({"kind": choose(ApplicationKind, kind, field="kind")} if kind else {})
+        values = {"form": body(fields)}
+        if kind:
+            values["kind"] = choose(ApplicationKind, kind, field="kind")
         tx.update(tx.models.Application, current.id, **values)
         return application_of(tx.link, current.id)
 
@@ -79,8 +86,11 @@ def submit_application(
     by: str | None = None,
     chase_on: str | date | None = CHASE_AFTER,
     draft: str | None = None,
+    override: str = "",
 ) -> ApplicationView:
     """Note that the drafted application was handed in; it is in review from now on, with a day to ask again.
+
+    The paper is kept as it is now, dated that day: what changes later changes nothing of it.
 
     Args:
         store: the database.
@@ -90,10 +100,14 @@ def submit_application(
         by: how (app, e-mail, letter, branch).
         chase_on: when to ask if there is no answer; a week from that day by default.
         draft: the draft that this saves.
+        override: text of the user's own rules file, for what the paper quotes.
 
     Raises:
-        InvalidValue: nothing is drafted, or a field does not take what was given.
+        InvalidValue: nothing is drafted, a field of the form cannot be read, or one does not take what was
+            given.
     """
+    from .application_form import body, paper
+
     with store.write() as tx:
         tx.drop_draft(draft)
         case_id, zone = live_case(tx, case)
@@ -108,9 +122,19 @@ def submit_application(
             )
         submitted = day(on, "on", today, not_after=today) or today
         chase = parse_date(chase_on or CHASE_AFTER, field="chase_on", today=submitted)
+        if chase < submitted:
+            raise InvalidValue(
+                N_("{given} lies before the day it was handed in, {day}."),
+                field="chase_on",
+                remedy=N_("It takes a day from then on, or a distance such as +7d."),
+                given=chase.isoformat(),
+                day=submitted.isoformat(),
+            )
+        kept = paper(store, current, submitted, override)
         tx.update(
             tx.models.Application,
             current.id,
+            form=body({**current.form, **kept}),
             submitted_on=submitted,
             submitted_to=short(to, "to"),
             submitted_by=short(by, "by"),
@@ -129,6 +153,7 @@ def reply_application(
     reason: str | None = None,
     advice: str | None = None,
     at: str | datetime | None = None,
+    correct: bool = False,
     draft: str | None = None,
 ) -> ApplicationView:
     """Record the creditor's answer to the newest submitted application.
@@ -140,10 +165,12 @@ def reply_application(
         reason: why; needed for a decline, because asking again starts from it.
         advice: what they suggested.
         at: when the answer came; now by default.
+        correct: it takes the place of the answer that was recorded by mistake.
         draft: the draft that this saves.
 
     Raises:
-        InvalidValue: nothing was submitted, or a decline has no reason.
+        InvalidValue: nothing was submitted, it was answered already, the answer lies before the day it was
+            handed in, or a decline has no reason.
     """
     with store.write() as tx:
         tx.drop_draft(draft)
@@ -156,20 +183,45 @@ def reply_application(
                 remedy=N_("Submit one first: application submit {id}."),
                 id=case_id,
             )
+        newest = submitted[0]
+        if newest.replies and not correct:
+            _refuse_second(newest)
         when, kept_zone = moment(tx, at, "at", zone, allow_future=False)
+        _refuse_before(newest, local_day(when, zone))
         text = clean(reason, field="reason", limit=LONG, multiline=True, required=not approved)
+        for reply in newest.replies:
+            void(tx, "reply", reply.id)
         tx.insert(
             tx.models.Reply,
             case_id=case_id,
-            application_id=submitted[0].id,
+            application_id=newest.id,
             verdict="approved" if approved else "declined",
             at=when,
             zone=kept_zone,
             reason=text,
             advice=clean(advice, field="advice", limit=LONG, multiline=True),
         )
-        _finish_chasing(tx, case_id)
-        return application_of(tx.link, submitted[0].id)
+        finish_chasing(tx, case_id)
+        follow_terms(tx, case_id)
+        return application_of(tx.link, newest.id)
+
+
+def void_reply(store: Store, reply: str, *, note: str | None = None) -> str:
+    """Take an answer back that was recorded by mistake: the application is in review again.
+
+    Returns:
+        The void record's id.
+
+    Raises:
+        InvalidValue: it was taken back already.
+    """
+    with store.write() as tx:
+        reply_id = resolve(tx.link, "reply", reply, field="reply")
+        (gone,) = tx.link.execute(f"SELECT {voided('k')} FROM reply k WHERE k.id = ?", (reply_id,)).fetchone()
+        refuse_void(bool(gone), field="reply")
+        made = void(tx, "reply", reply_id, clean(note, field="note", limit=LONG, multiline=True))
+        follow_answer(tx, "reply", reply_id, stands=False)
+        return made
 
 
 def set_material(
@@ -242,13 +294,28 @@ def remove_material(store: Store, material: str) -> MaterialView:
         return material_of(tx.link, material_id)
 
 
-def _field(name: str, text: str) -> str:
-    return clean(text, field=name, limit=LONG, multiline=True) or ""
+def _refuse_before(application: ApplicationView, answered: date) -> None:
+    if application.submitted_on is not None and answered < application.submitted_on:
+        raise InvalidValue(
+            N_("{given} lies before the day it was handed in, {day}."),
+            field="at",
+            remedy=N_("Give the day on which the answer came."),
+            given=answered.isoformat(),
+            day=application.submitted_on.isoformat(),
+        )
 
 
-def _finish_chasing(tx: Writing, case_id: str) -> None:
-    tx.connection.exec_driver_sql(
-        "UPDATE task SET done_at = ? WHERE case_id = ? AND kind = 'chase-reply' AND done_at IS NULL"
-        " AND deleted_at IS NULL",
-        (to_text(tx.now), case_id),
+def _refuse_second(application: ApplicationView) -> None:
+    approved = application.status == "approved"
+    raise InvalidValue(
+        N_("application {number} was approved already.")
+        if approved
+        else N_("application {number} was declined already."),
+        field="case",
+        remedy=N_(
+            "If they answered a new application, hand that one in first: application draft {id}. If the "
+            "answer was recorded wrongly, correct it: application reply {id} --correct."
+        ),
+        number=application.number,
+        id=application.case,
     )

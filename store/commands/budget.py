@@ -8,7 +8,7 @@ from negotiation.money import check_currency, parse_amount
 from negotiation.products import BudgetKind, Every, choose
 from negotiation.text import LONG, SHORT, clean
 from store.queries.budget import budget_line_of, budget_of
-from store.queries.ids import resolve
+from store.queries.ids import own_debtor, resolve
 
 from .cases import debtor_named
 
@@ -46,7 +46,7 @@ def set_line(
     """
     with store.write() as tx:
         tx.drop_draft(draft)
-        debtor_id = debtor_named(tx, debtor)
+        debtor_id = debtor_named(tx, debtor) if debtor else own_debtor(tx.link)
         code = check_currency(currency)
         values = {
             "kind": choose(BudgetKind, kind, field="kind"),

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from negotiation.agreed import payments_text
 from negotiation.errors import N_, InvalidValue
 from negotiation.text import LONG, clean
 from negotiation.when import local_day
 from store.queries.cases import detail_of
 from store.queries.ids import resolve
 from store.queries.offer_plans import plan_of
-from store.queries.offers import offer_of, offers_of
+from store.queries.offers import offer_of, offers_of, refuse_replaced
 from store.queries.sql import voided
 
+from .answers import follow_answer, follow_terms
 from .contacts import live_case
 from .inputs import moment
-from .offer_terms import read_points, read_terms
+from .offer_terms import owing, read_points, read_terms
 from .voiding import refuse_void, void
 
 if TYPE_CHECKING:
@@ -36,15 +38,17 @@ def add_offer(
     *,
     kind: str,
     balance: Any = None,
-    waived: Any = "0",
-    upfront: Any = "0",
-    periods: int | str = 0,
+    waived: Any = None,
+    upfront: Any = None,
+    periods: int | str | None = None,
     instalment: Any = None,
-    method: str = "interest-free",
+    method: str | None = None,
     annual_rate: Any = None,
-    fee: Any = "0",
+    fee: Any = None,
     unit: str = "month",
     first_on: str | date | None = None,
+    due_day: int | str | None = None,
+    payments: str | None = None,
     valid_until: str | date | None = None,
     written: bool = False,
     restores: str | None = None,
@@ -62,15 +66,20 @@ def add_offer(
         case: id or unique prefix.
         kind: an `OfferKind` value.
         balance: what the offer is about, in major units; all that is owed by default.
-        waived: what is let off of it.
-        upfront: what is paid first.
+        waived: what is let off of it; of an offer of the principal only, by default what the balance has
+            above the principal of the latest statement.
+        upfront: what is paid first, on the day of the agreement.
         periods: how many instalments follow; a lump sum has one payment.
         instalment: the amount of each, where the creditor named it.
-        method: how the instalments are made up (`RepaymentMethod`), where no amount was named.
-        annual_rate: percent a year during the plan.
+        method: how the instalments are made up (`RepaymentMethod`), where no amount was named; by default
+            equal instalments with a rate, interest-free without one.
+        annual_rate: percent a year during the plan, and of a deferral while it lasts.
         fee: charge of each period.
         unit: the time between instalments (`month`, `week`, …).
         first_on: day of the first instalment, or by when a lump sum is to be paid.
+        due_day: the due day of the month, where the first one was cut short by its month (28 for 31).
+        payments: amounts and days that follow no pattern, in place of periods, amounts and method:
+            `600@2026-12-25, 12x500@2027-01-25`, the second twelve times a `unit` apart.
         valid_until: until when the offer stands.
         written: whether there is a written text or a recording.
         restores: what a breach brings back, in the creditor's words.
@@ -92,12 +101,9 @@ def add_offer(
         ):
             return offer_of(tx.link, offer_id)
         case_id, zone = live_case(tx, case)
-        detail = detail_of(tx.link, case_id, store)
         when, kept_zone = moment(tx, at, "at", zone, allow_future=False)
         view = read_terms(
-            case_id,
-            detail.row.owed,
-            local_day(tx.now, zone),
+            owing(tx.link, case_id, store, tx.now),
             when,
             kind=kind,
             balance=balance,
@@ -110,6 +116,8 @@ def add_offer(
             fee=fee,
             unit=unit,
             first_on=first_on,
+            due_day=due_day,
+            payments=payments,
             valid_until=valid_until,
             written=written,
             restores=restores,
@@ -117,9 +125,11 @@ def add_offer(
             terms=terms,
             note=note,
         )
-        plan_of(view, local_day(tx.now, zone))  # refuses figures that make no plan
-        application = next((one.id for one in detail.applications if one.submitted_on), None)
+        plan_of(view, local_day(when, kept_zone))  # refuses figures that make no plan
+        applications = detail_of(tx.link, case_id, store).applications
+        application = next((one.id for one in applications if one.submitted_on), None)
         made = _insert(tx, view, kept_zone, application, id=offer_id)
+        follow_terms(tx, case_id)
         return offer_of(tx.link, made)
 
 
@@ -143,9 +153,8 @@ def correct_offer(store: Store, offer: str, /, *, draft: str | None = None, **te
         old_id, old, zone = _offer(tx, offer)
         at = terms.pop("at", None)
         when, kept_zone = moment(tx, at, "at", zone, allow_future=False) if at else (old.at, zone)
-        owed = detail_of(tx.link, old.case, store).row.owed
-        given = {"terms": old.terms, **terms}
-        view = read_terms(old.case, owed, local_day(tx.now, zone), when, **given)
+        given = {"terms": old.terms, **terms, "kept_terms": old.terms}
+        view = read_terms(owing(tx.link, old.case, store, tx.now), when, **given)
         return _replace(tx, old_id, old, view, kept_zone)
 
 
@@ -162,7 +171,7 @@ def name_points(store: Store, offer: str, points: Mapping[str, str]) -> OfferVie
     """
     with store.write() as tx:
         old_id, old, zone = _offer(tx, offer)
-        view = replace(old, terms=read_points({**old.terms, **points}))
+        view = replace(old, terms=read_points({**old.terms, **points}, kept=old.terms))
         return _replace(tx, old_id, old, view, zone)
 
 
@@ -216,8 +225,15 @@ def accept_offer(
 ) -> OfferView:
     """Accept an offer: it becomes the agreement, and its schedule is written down.
 
+    Args:
+        store: the database.
+        offer: id or unique prefix.
+        note: anything worth remembering.
+        at: when it was accepted; now by default.
+
     Raises:
-        InvalidValue: another offer of the case is accepted, or this one is void or accepted already.
+        InvalidValue: another offer of the case is accepted, this one is void or accepted already, or it no
+            longer stood on that day.
     """
     with store.write() as tx:
         offer_id, view, zone = _offer(tx, offer)
@@ -234,6 +250,7 @@ def accept_offer(
                 other=other.id,
             )
         when, kept_zone = moment(tx, at, "at", zone, allow_future=False)
+        _refuse_expired(view, local_day(when, kept_zone))
         _decide(tx, view, "accepted", when, kept_zone, note)
         if not tx.link.execute("SELECT 1 FROM instalment WHERE offer_id = ?", (offer_id,)).fetchone():
             _write_schedule(tx, view, local_day(when, kept_zone))
@@ -252,7 +269,23 @@ def void_offer(store: Store, offer: str, *, note: str | None = None) -> str:
     """Take an offer back that was recorded by mistake. Returns the void record's id."""
     with store.write() as tx:
         offer_id, _, _ = _offer(tx, offer)
-        return void(tx, "offer", offer_id, clean(note, field="note", limit=LONG, multiline=True))
+        made = void(tx, "offer", offer_id, clean(note, field="note", limit=LONG, multiline=True))
+        follow_answer(tx, "offer", offer_id, stands=False)
+        return made
+
+
+def _refuse_expired(offer: OfferView, on: date) -> None:
+    if offer.valid_until is not None and on > offer.valid_until:
+        raise InvalidValue(
+            N_("the offer stood until {until}; on {on} it may stand no more."),
+            field="at",
+            remedy=N_(
+                "Give the day on which it was accepted, or, if they still hold to it, correct until when it "
+                "stands."
+            ),
+            until=offer.valid_until,
+            on=on,
+        )
 
 
 def _write_schedule(tx: Writing, offer: OfferView, agreed_on: date) -> None:
@@ -273,6 +306,7 @@ def _write_schedule(tx: Writing, offer: OfferView, agreed_on: date) -> None:
 def _offer(tx: Writing, offer: str) -> tuple[str, OfferView, str]:
     offer_id = resolve(tx.link, "offer", offer, field="offer")
     view = offer_of(tx.link, offer_id)
+    refuse_replaced(tx.link, view)
     refuse_void(view.status == "void", field="offer")
     return offer_id, view, live_case(tx, view.case)[1]
 
@@ -323,6 +357,8 @@ def _insert(tx: Writing, view: OfferView, zone: str, application: str | None, **
         fee=view.fee.minor,
         unit=view.unit,
         first_on=view.first_on,
+        due_day=view.due_day,
+        payments=payments_text(view.payments) or None,
         valid_until=view.valid_until,
         written=view.written,
         restores=view.restores,

@@ -13,7 +13,7 @@ from negotiation.text import LONG, clean
 from negotiation.when import local_day, parse_date, to_text
 from store.queries.ids import resolve
 from store.queries.payments import payment_of
-from store.queries.several import shares
+from store.queries.several import refuse_other_creditor, shares
 from store.queries.sql import voided
 
 from .afterwards import follow_settlement
@@ -64,8 +64,8 @@ def record_payment(
         at: when it was sent; now by default.
         reference: the order or transfer number.
         note: anything else.
-        designate: parts meant for other cases of the same currency (case, amount), as said when paying
-            (民法典 560); what is left is for `case`.
+        designate: parts meant for other debts of the same debtor to the same creditor (case, amount), as said
+            when paying (民法典 560); what is left is for `case`.
         undesignated: nothing was said when paying: the order of the law shares it among the open debts to
             the creditor of `case`.
         allow_future: a time in the future is meant.
@@ -132,12 +132,14 @@ def confirm_payment(
         draft: the draft that this saves.
 
     Raises:
-        InvalidValue: the payment is void, or a field does not take what was given.
+        InvalidValue: the payment is void, it was seen before it was paid, or a field does not take what was
+            given.
     """
     with store.write() as tx:
         tx.drop_draft(draft)
         payment_id, view, zone = _payment(tx, payment)
         when, kept_zone = moment(tx, at, "at", zone, allow_future=False)
+        _refuse_earlier(local_day(when, kept_zone), view.paid_on)
         _verdict(
             tx,
             payment_id,
@@ -154,7 +156,7 @@ def confirm_payment(
 
 
 def report_missing(
-    store: Store, payment: str, *, note: str, follow_up: str | date | None = "+3d", draft: str | None = None
+    store: Store, payment: str, *, note: str, follow_up: str | date | None = "today", draft: str | None = None
 ) -> MissingReported:
     """Record that the platform shows no such payment: logs the check as a contact and opens a follow-up.
 
@@ -162,7 +164,7 @@ def report_missing(
         store: the database.
         payment: id or unique prefix.
         note: what was looked at and what it showed.
-        follow_up: the day to ask support again; three days from now by default.
+        follow_up: the day to ask support; today by default, as such a payment is asked after at once.
         draft: the draft that this saves.
 
     Raises:
@@ -172,7 +174,7 @@ def report_missing(
         tx.drop_draft(draft)
         payment_id, view, zone = _payment(tx, payment)
         text = clean(note, field="note", limit=LONG, multiline=True, required=True) or ""
-        due = parse_date(follow_up or "+3d", field="follow_up", today=local_day(tx.now, zone))
+        due = parse_date(follow_up or "today", field="follow_up", today=local_day(tx.now, zone))
         contact_id = tx.insert(
             tx.models.Contact,
             case_id=view.case,
@@ -226,6 +228,17 @@ def undo_verdict(store: Store, payment: str) -> PaymentView:
         )
         _follow(tx, view)
         return payment_of(tx.link, payment_id)
+
+
+def _refuse_earlier(seen_on: date, paid_on: date) -> None:
+    if seen_on < paid_on:
+        raise InvalidValue(
+            N_("{day} is before the day of the payment, {paid_on}."),
+            field="at",
+            remedy=N_("Give the day on which it was seen."),
+            day=seen_on,
+            paid_on=paid_on,
+        )
 
 
 def _follow(tx: Writing, payment: PaymentView) -> None:
@@ -302,6 +315,7 @@ def _parts(
                 id=other,
                 currency=money.currency,
             )
+        refuse_other_creditor(tx.link, case_id, other)
         part = parse_amount(amount, money.currency, field="designate", positive=True)
         parts[other] = parts.get(other, 0) + part.minor
     rest = money.minor - sum(parts.values())

@@ -9,6 +9,7 @@ from store.ids import deadline_task
 from store.queries.ids import resolve
 
 from .afterwards import follow_record
+from .answers import follow_answer
 from .deadlines import bring_tasks_back
 from .family import bring_family_case_back
 
@@ -46,4 +47,5 @@ def undo_void(store: Store, void_id: str) -> str:
             bring_family_case_back(tx, target, taken_back_at)
         made = void(tx, "void_record", record)
         follow_record(tx, table, target)
+        follow_answer(tx, table, target, stands=True)
         return made

@@ -12,7 +12,8 @@ from .base import Event, Record, UtcText
 class Application(Record, table=True):
     """One application for relief. A new attempt is a new row with the next `number`.
 
-    `form` is the guided form as JSON text, kept as it was submitted. It may be edited until then.
+    `form` is the guided form as JSON text. It may be edited until the application is submitted; from then on
+    it stays, and holds beside the fields the paper that was handed in, as it was then.
     """
 
     __tablename__ = "application"

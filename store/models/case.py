@@ -23,6 +23,7 @@ class Case(Record, table=True):
     """
 
     __tablename__ = "debt_case"
+    __table_args__ = (Index("ix_debt_case_creditor", "debtor_id", "creditor_ref"),)
 
     debtor_id: str = Field(foreign_key="debtor.id", index=True)
     creditor_ref: str

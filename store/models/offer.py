@@ -14,7 +14,9 @@ class Offer(Event, table=True):
 
     `balance` is what the offer settles; `method` how the instalments are made up; `restores` what a
     breach brings back, as the creditor says it. `accrual` says whether interest or fees go on.
-    `terms` holds what the agreement's text says, for the checker: JSON text.
+    `terms` holds what the agreement's text says, for the checker: JSON text. `due_day` is the day of the
+    month where the first due day was cut short by its month. `payments` holds amounts and days that follow no
+    pattern, as `negotiation.agreed.payments_text` writes them; `periods` is then their number.
     """
 
     __tablename__ = "offer"
@@ -42,6 +44,8 @@ class Offer(Event, table=True):
     terms: str | None = None
     note: str | None = None
     corrects_id: str | None = Field(default=None, foreign_key="offer.id", index=True)
+    due_day: int | None = None
+    payments: str | None = None
 
 
 class OfferDecision(Event, table=True):

@@ -10,7 +10,7 @@ from negotiation.rules import load, pack_of
 from .cases import detail_of
 from .ids import resolve
 from .offer_plans import with_plans
-from .offers import offer_of
+from .offers import offer_of, refuse_replaced
 
 if TYPE_CHECKING:
     from store.database import Store
@@ -26,9 +26,11 @@ def agreement_check(store: Store, offer: str, *, override: str = "") -> Agreemen
 
     Raises:
         NotFound, Ambiguous: no such offer, or several.
+        InvalidValue: it was corrected; names the one that stands in its place.
     """
     with store.read() as link:
         view = offer_of(link, resolve(link, "offer", offer, field="offer"))
+        refuse_replaced(link, view)
         detail = detail_of(link, view.case, store)
     (offered,) = with_plans(store, [view])
     today = store.today()

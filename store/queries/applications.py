@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
 from negotiation.when import from_text
 
-from .sql import voided
+from .sql import no_terms, voided
 from .views import ApplicationView, MaterialView, ReplyView
+
+KEPT_PAPER: Final = "_paper"
+"""Beside the fields of the form: the paper that was handed in. No field of a form has such a name."""
 
 _APPLICATION = """SELECT id, case_id, number, kind, form, submitted_on, submitted_to, submitted_by, chase_on,
   created_at
@@ -49,19 +52,28 @@ def _application(link: Any, row: tuple[Any, ...]) -> ApplicationView:
         f" AND NOT {voided('k')} ORDER BY k.at DESC, k.id DESC",
         (row[0],),
     ).fetchall()
+    form = msgspec.json.decode(row[4], type=dict[str, str])
+    paper = form.pop(KEPT_PAPER, "")
     return ApplicationView(
         id=row[0],
         case=row[1],
         number=row[2],
         kind=row[3],
-        form=msgspec.json.decode(row[4], type=dict[str, str]),
+        form=form,
         submitted_on=_day(row[5]),
         submitted_to=row[6],
         submitted_by=row[7],
         chase_on=_day(row[8]),
         created_at=from_text(row[9]),
         replies=[ReplyView(r[0], r[1], from_text(r[2]), r[3], r[4]) for r in replies],
+        paper=paper,
+        awaits_terms=bool(replies) and replies[0][1] == "approved" and _no_terms(link, row, replies[0][2]),
     )
+
+
+def _no_terms(link: Any, row: tuple[Any, ...], approved_at: str) -> bool:
+    found = link.execute(f"SELECT {no_terms('?', '?', '?')}", (row[1], row[0], approved_at)).fetchone()
+    return bool(found[0])
 
 
 def _material(row: tuple[Any, ...]) -> MaterialView:

@@ -26,7 +26,7 @@ from negotiation.settling import (
 )
 
 from .ids import resolve
-from .offers import agreed_on, offer_of, payments_since
+from .offers import agreed_on, counts_from, offer_of, payments_since
 from .payments import payment_of
 from .sql import AGREEMENT, STATUS, voided
 
@@ -104,6 +104,7 @@ class Books:
         rate: percent a year by the contract, or None.
         due_since: since when it is overdue.
         agreement: the offer in force with the day it was accepted on.
+        counts_from: the day from which payments are made under it.
         enforced: days of enforcement, each with the day it ended or None.
     """
 
@@ -117,6 +118,7 @@ class Books:
     penalty_rate: Decimal | None
     statements: tuple[Stated, ...]
     agreement: tuple[OfferView, date] | None
+    counts_from: date | None
     enforced: tuple[tuple[date, date | None], ...]
 
     def settled(self, payments: Sequence[Paid]) -> tuple[Settled, ...]:
@@ -126,7 +128,8 @@ class Books:
 
     def agreed(self, on: date) -> OfferView | None:
         """The agreement that a payment of that day is made under."""
-        return self.agreement[0] if self.agreement and on >= self.agreement[1] else None
+        under = self.agreement is not None and self.counts_from is not None and on >= self.counts_from
+        return self.agreement[0] if self.agreement and under else None
 
     def order_facts(self, on: date) -> OrderFacts:
         """What decides the order of a payment of that day."""
@@ -241,6 +244,7 @@ def books_of(link: Any, case_id: str) -> Books:
         penalty_rate=Decimal(penalty_rate) if penalty_rate else None,
         statements=_statements(link, case_id, currency),
         agreement=(offer_of(link, offer_id), agreed_on(link, offer_id)) if offer_id else None,
+        counts_from=counts_from(link, offer_id) if offer_id else None,
         enforced=_enforced(link, case_id),
     )
 
@@ -293,15 +297,15 @@ def _enforced(link: Any, case_id: str) -> tuple[tuple[date, date | None], ...]:
 def _met(link: Any, books: Books) -> Mapping[str, list[MetView]]:
     """The instalments that each payment under the agreement meets."""
     found: dict[str, list[MetView]] = {}
-    if books.agreement is None:
+    if books.agreement is None or books.counts_from is None:
         return found
-    offer, day = books.agreement
+    offer, _agreed = books.agreement
     rows = link.execute(
         "SELECT number, due, amount FROM instalment WHERE offer_id = ? ORDER BY number", (offer.id,)
     ).fetchall()
     amounts = {number: (date.fromisoformat(due), Money(minor, books.currency)) for number, due, minor in rows}
     dues = [Due(number, amount) for number, (_due, amount) in amounts.items()]
-    sent = [one for one, _state in payments_since(link, books.case, day, books.currency)]
+    sent = [one for one, _state in payments_since(link, books.case, books.counts_from, books.currency)]
     for one in match(dues, sent):
         found.setdefault(one.ref, []).append(_met_view(one, amounts))
     return found

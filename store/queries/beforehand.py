@@ -1,28 +1,48 @@
-"""What an act of the debtor would do to limitation, said before it is done."""
+"""What is said before an act of the debtor: what it would do to limitation, and whom to pay."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from negotiation.checking import limitation_of
 from negotiation.finding import Verdict
 from negotiation.limitation_advice import before_act, limitation_finding
+from negotiation.payee import payment_target
 from negotiation.rules import load, pack_of
 from negotiation.when import local_day, parse_instant
 
-from .case_facts import facts_of
+from .case_facts import facts_of_many
 from .cases import debtor_zone
 from .ids import resolve
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from negotiation.checking import CaseFacts
     from negotiation.finding import Said
     from store.database import Store
 
 
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """What is said before an act.
+
+    Attributes:
+        creditor: its name.
+        said: what the act does to limitation, or None where it moves nothing.
+        near: the period is near its end or past it, so that it matters most.
+    """
+
+    creditor: str
+    said: Said | None = None
+    near: bool = False
+
+
 def limitation_warning(
     store: Store, case: str, act: str, *, override: str = "", at: str | None = None
-) -> tuple[str, Said | None]:
-    """Say what an act does to limitation where the period of a case is near its end or past it.
+) -> Warned:
+    """Say what an act does to limitation.
 
     Args:
         store: the database.
@@ -32,28 +52,57 @@ def limitation_warning(
         at: when it was done, as typed; now by default.
 
     Returns:
-        The creditor's name, and the sentence or None where there is nothing to warn of. Of a debt in a
-        currency that no rules are known for nothing is said.
+        The sentence, or None where the act moves nothing. Of a debt in a currency that no rules are known
+        for nothing is said.
 
     Raises:
         NotFound, Ambiguous, InvalidValue: no such case, or no such time: the act itself would be refused.
     """
+    name, facts, day = _facts(store, case, at)
+    rules = pack_of(facts.principal.currency)
+    if rules is None:
+        return Warned(name)
+    pack = load(rules, override)
+    period = limitation_of(pack, facts, on=day)
+    if period is None:
+        return Warned(name)
+    found = before_act(pack, period, act, day)
+    if found.verdict is not Verdict.WARN or found.detail.params.get("end") == period.earliest_end:
+        return Warned(name)
+    return Warned(name, found.detail, limitation_finding(pack, period, day).verdict is Verdict.WARN)
+
+
+def whom_to_pay(store: Store, case: str, *, at: str | None = None) -> tuple[str, tuple[Said, ...]]:
+    """Say whom to pay where an assignee, an agency or a notice of an assignment is recorded.
+
+    Args:
+        store: the database.
+        case: id or unique prefix.
+        at: when it was paid, as typed; now by default.
+
+    Returns:
+        The creditor's name, and sentences: none where there is only the creditor, nor of a debt in a
+        currency that no rule on this is known for.
+
+    Raises:
+        NotFound, Ambiguous, InvalidValue: no such case, or no such time: the payment itself would be refused.
+    """
+    name, facts, day = _facts(store, case, at)
+    if pack_of(facts.principal.currency) != "cn":
+        return name, ()
+    return name, payment_target(facts.involved, day).said
+
+
+def _facts(store: Store, case: str, at: str | None) -> tuple[str, CaseFacts, date]:
+    """The creditor's name, the facts of a case, and the day of the act."""
     with store.read() as link:
         case_id = resolve(link, "debt_case", case, field="case")
-        facts, today = facts_of(link, case_id, store)
+        facts, day = facts_of_many(link, [case_id], store, {})[case_id]
         name, debtor_id = link.execute(
             "SELECT creditor_name, debtor_id FROM debt_case WHERE id = ?", (case_id,)
         ).fetchone()
         if at is not None:
             zone = debtor_zone(link, debtor_id, store)
             instant, kept_zone = parse_instant(at, field="at", now=store.now(), zone=zone)
-            today = local_day(instant, kept_zone)
-    rules = pack_of(facts.principal.currency)
-    if rules is None:
-        return name, None
-    pack = load(rules, override)
-    period = limitation_of(pack, facts, on=today)
-    if period is None or limitation_finding(pack, period, today).verdict is not Verdict.WARN:
-        return name, None
-    found = before_act(pack, period, act, today)
-    return name, found.detail if found.verdict is Verdict.WARN else None
+            day = local_day(instant, kept_zone)
+    return name, facts, day

@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING, Any
 from negotiation.money import Money
 from store.ids import SELF_DEBTOR_ID
 
-from .ids import resolve_debtor
+from .ids import debtor_or_own
 from .views import BudgetLineView
 
 if TYPE_CHECKING:
     from store.database import Store
+
+_ALONE = (
+    "EXISTS (SELECT 1 FROM debt_case WHERE deleted_at IS NULL AND debtor_id = ?)"
+    " AND NOT EXISTS (SELECT 1 FROM debt_case WHERE deleted_at IS NULL AND debtor_id <> ?)"
+)
+"""SQL: there are cases, all of one person."""
 
 _LINE = "SELECT id, debtor_id, kind, title, amount, currency, every, note FROM budget_line"
 
@@ -19,12 +25,18 @@ _LINE = "SELECT id, debtor_id, kind, title, amount, currency, every, note FROM b
 def budget(store: Store, debtor: str | None = None) -> list[BudgetLineView]:
     """The lines of a debtor's budget (name or id; your own by default), the oldest first."""
     with store.read() as link:
-        return budget_of(link, resolve_debtor(link, debtor) if debtor else SELF_DEBTOR_ID)
+        return budget_of(link, debtor_or_own(link, debtor))
 
 
 def budget_of(link: Any, debtor_id: str) -> list[BudgetLineView]:
-    """The lines of a debtor's budget by the full id."""
-    rows = link.execute(f"{_LINE} WHERE debtor_id = ? AND deleted_at IS NULL ORDER BY id", (debtor_id,))
+    """The lines of a debtor's budget by the full id.
+
+    Lines that someone working alone wrote before the first case named them are theirs as well.
+    """
+    rows = link.execute(
+        f"{_LINE} WHERE deleted_at IS NULL AND (debtor_id = ? OR (debtor_id = ? AND {_ALONE})) ORDER BY id",
+        (debtor_id, SELF_DEBTOR_ID, debtor_id, debtor_id),
+    )
     return [_line(row) for row in rows.fetchall()]
 
 

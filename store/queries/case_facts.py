@@ -10,20 +10,26 @@ from typing import TYPE_CHECKING, Any
 from negotiation.charges import LateTerms
 from negotiation.checking import CaseFacts
 from negotiation.conduct import ContactFact
+from negotiation.elsewhere import NOWHERE
+from negotiation.involved import NOBODY, Involved, Legal, Party, involved_in
 from negotiation.limitation import Event
 from negotiation.money import Money
+from negotiation.products import EventKind, PartyRole
 from negotiation.true_cost import LoanPlan
 from negotiation.units import MONTH, UNITS
 from negotiation.when import from_text, local_day
 
 from .cases import LOAN, loan_terms
+from .elsewhere import elsewhere, neighbours_of
 from .sql import AGREEMENT, LATEST_STATEMENT, STATUS, SUPERSEDED, voided
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from negotiation.elsewhere import Elsewhere
     from store.database import Store
 
+    from .elsewhere import Neighbours
     from .views import LoanTerms
 
 _EVENTS = {
@@ -43,6 +49,8 @@ _EVENTS = {
     "mediation-agreement": "repayment-plan",
 }
 
+_INVOLVING = frozenset({EventKind.CONSENT, EventKind.ASSIGNMENT, EventKind.NOTICE})
+
 PAGE = 200
 """Cases looked at together: enough to pay for the queries once, few enough to stand in memory."""
 
@@ -54,11 +62,16 @@ _CONTACTS = f"""SELECT k.case_id, k.at, k.channel, k.direction, k.with_whom, k.o
   k.consented, k.id FROM contact k WHERE NOT {voided("k")} AND NOT {SUPERSEDED} AND k.case_id"""
 _PAYMENTS = f"""SELECT a.case_id, p.id, p.paid_on, a.amount FROM allocation a
   JOIN payment p ON p.id = a.payment_id WHERE ({STATUS}) IN ('paid', 'confirmed') AND a.case_id"""
-_LEGAL = f"SELECT k.case_id, k.kind, k.on_date, k.id FROM case_event k WHERE NOT {voided('k')} AND k.case_id"
+_LEGAL = f"""SELECT k.case_id, k.kind, k.on_date, k.id, k.party, CASE k.kind WHEN 'consent' THEN k.note END
+  FROM case_event k WHERE NOT {voided("k")} AND k.case_id"""
+_PARTIES = """SELECT case_id, role, name, phone, from_on, to_on FROM party
+  WHERE deleted_at IS NULL AND case_id"""
+_AGENTS = "SELECT id, agent FROM contact WHERE agent IS NOT NULL AND case_id"
 _ASKED = """SELECT case_id, 'delay-request', submitted_on, id FROM application
   WHERE submitted_on IS NOT NULL AND deleted_at IS NULL AND case_id"""
 _AGREED = f"""SELECT k.case_id, 'repayment-plan', substr(k.at, 1, 10), k.offer_id FROM offer_decision k
-  WHERE k.verdict = 'accepted' AND NOT {voided("k")} AND k.case_id"""
+  WHERE k.verdict = 'accepted' AND NOT {voided("k")} AND NOT EXISTS
+  (SELECT 1 FROM offer o WHERE o.id = k.offer_id AND {voided("o")}) AND k.case_id"""
 
 
 def queries(cases: int) -> tuple[str, ...]:
@@ -67,18 +80,41 @@ def queries(cases: int) -> tuple[str, ...]:
     return (
         f"{_HEAD} WHERE c.id{among}",
         f"{_CONTACTS}{among} ORDER BY k.case_id, k.at",
-        *(f"{sql}{among}" for sql in (_PAYMENTS, _LEGAL, _ASKED, _AGREED)),
+        f"{_PAYMENTS}{among}",
+        f"{_PARTIES}{among} ORDER BY id",
+        *(f"{sql}{among}" for sql in (_LEGAL, _ASKED, _AGREED)),
     )
 
 
-def facts_of(link: Any, case_id: str, store: Store) -> tuple[CaseFacts, date]:
-    """What the records of one case say, by its full id, and the present day where its debtor lives."""
-    return facts_of_many(link, [case_id], store)[case_id]
+def facts_of(link: Any, case_id: str, store: Store, on: date | None = None) -> tuple[CaseFacts, date]:
+    """What the records of one case say, by its full id, and the present day where its debtor lives.
+
+    Args:
+        link: the connection.
+        case_id: its full id.
+        store: the database.
+        on: the day that will be asked about; the present day by default.
+    """
+    return facts_of_many(link, [case_id], store, neighbours_of(link, case_id), on)[case_id]
 
 
-def facts_of_many(link: Any, ids: Sequence[str], store: Store) -> dict[str, tuple[CaseFacts, date]]:
-    """The same of some cases (a few hundred at most: it all stands in memory), by their full ids."""
-    head, contact, payment, *event = queries(len(ids))
+def facts_of_many(
+    link: Any,
+    ids: Sequence[str],
+    store: Store,
+    neighbours: Mapping[str, Neighbours],
+    on: date | None = None,
+) -> dict[str, tuple[CaseFacts, date]]:
+    """The same of some cases (a few hundred at most: it all stands in memory).
+
+    Args:
+        link: the connection.
+        ids: their full ids.
+        store: the database.
+        neighbours: of these cases, and perhaps of others: the debts beside them.
+        on: the day that will be asked about; the present day by default.
+    """
+    head, contact, payment, party, *event = queries(len(ids))
     heads = link.execute(head, ids).fetchall()
     zones = {row[0]: row[7] or store.zone for row in heads}
     now = store.now()
@@ -87,11 +123,22 @@ def facts_of_many(link: Any, ids: Sequence[str], store: Store) -> dict[str, tupl
     payments: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
     for case_id, paid, paid_on, amount in link.execute(payment, ids):
         payments[case_id].append((paid, paid_on, amount))
-    events = _events(link, event, ids)
+    events, legal = _events(link, event, ids)
+    involved = _involved(link.execute(party, ids), legal)
+    _name_agents(link, involved, contacts)
+    others = elsewhere(link, neighbours, zones, contacts, [on] if on else days.values())
     dues = _dues(link, [row[12] for row in heads if row[12]])
     return {
         row[0]: (
-            _facts(row, contacts[row[0]], payments[row[0]], events[row[0]], dues[row[12]]),
+            _facts(
+                row,
+                contacts[row[0]],
+                payments[row[0]],
+                events[row[0]],
+                dues[row[12]],
+                involved.get(row[0], NOBODY),
+                others.get(row[0], NOWHERE),
+            ),
             days[zones[row[0]]],
         )
         for row in heads
@@ -104,6 +151,8 @@ def _facts(
     payments: list[tuple[str, str, int]],
     events: list[Event],
     dues: list[date],
+    involved: Involved,
+    elsewhere: Elsewhere,
 ) -> CaseFacts:
     _id, product, lender_type, contract_date, rate, due_since, currency = row[:7]
     stated_on, principal, penalty, fees = row[8:12]
@@ -136,6 +185,8 @@ def _facts(
             unit=UNITS.get(loan.plan_unit or "", MONTH),
             periods=loan.plan_periods,
         ),
+        involved=involved,
+        elsewhere=elsewhere,
     )
 
 
@@ -175,17 +226,46 @@ def _contacts(rows: Any, zones: dict[str, str]) -> dict[str, list[ContactFact]]:
     return found
 
 
-def _events(link: Any, sources: Sequence[str], ids: Sequence[str]) -> dict[str, list[Event]]:
-    """Legal events, applications and agreements, as limitation reads them."""
+def _events(
+    link: Any, sources: Sequence[str], ids: Sequence[str]
+) -> tuple[dict[str, list[Event]], dict[str, list[Legal]]]:
+    """Legal events, applications and agreements, as limitation reads them; and what else rules read."""
     found: dict[str, list[Event]] = defaultdict(list)
+    others_read: dict[str, list[Legal]] = defaultdict(list)
     legal, *others = sources
-    for case_id, kind, on, ref in link.execute(legal, ids):
+    for case_id, kind, on, ref, party, note in link.execute(legal, ids):
+        if kind in _INVOLVING:
+            others_read[case_id].append(Legal(kind, date.fromisoformat(on), party, note))
         if kind in _EVENTS:
             found[case_id].append(Event(_EVENTS[kind], date.fromisoformat(on), ref=ref))
     for sql in others:
         for case_id, kind, on, ref in link.execute(sql, ids):
             found[case_id].append(Event(kind, date.fromisoformat(on), ref=ref))
-    return found
+    return found, others_read
+
+
+def _involved(rows: Any, legal: Mapping[str, Sequence[Legal]]) -> dict[str, Involved]:
+    """Who else is part of each case; only those where somebody is, or something was agreed or notified."""
+    parties: dict[str, list[Party]] = defaultdict(list)
+    for case_id, role, name, phone, from_on, to_on in rows:
+        parties[case_id].append(Party(role, name, phone, _day(from_on), _day(to_on)))
+    return {
+        case_id: involved_in(parties.get(case_id, ()), legal.get(case_id, ()))
+        for case_id in parties.keys() | legal.keys()
+    }
+
+
+def _name_agents(
+    link: Any, involved: Mapping[str, Involved], contacts: Mapping[str, Sequence[ContactFact]]
+) -> None:
+    """Add who called to the contacts of cases with an agency; nobody else's are looked at by name."""
+    cases = [case_id for case_id, its in involved.items() if its.in_role(PartyRole.AGENCY)]
+    if not cases:
+        return
+    agents = dict(link.execute(f"{_AGENTS} IN ({', '.join('?' * len(cases))})", cases).fetchall())
+    for case_id in cases:
+        for one in contacts.get(case_id, ()):
+            one.agent = agents.get(one.ref)
 
 
 def _dues(link: Any, offers: Sequence[str]) -> dict[str | None, list[date]]:

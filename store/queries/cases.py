@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -15,17 +16,18 @@ from negotiation.text import halfwidth, shown
 from negotiation.when import from_text, local_day
 
 from .applications import applications_of, materials_of
+from .coming import coming
 from .contacts import contacts_of
 from .events import events_of, parties_of
 from .ids import resolve, resolve_debtor, resolve_in
 from .offers import offers_of, schedule_of
 from .payments import payments_of
-from .sql import FACTS, FIGURES, NEXT_TASK, STAGE, STATUS, UPDATED, like, voided
+from .sql import AGREED_SUM, FACTS, FIGURES, KEPT, NEXT_TASK, STAGE, STANDING, STATUS, UPDATED, like, voided
 from .tasks import tasks_of
 from .views import CaseDetail, CasePage, CaseRow, LoanTerms, NextAction, StatementView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from store.database import Store
 
@@ -44,7 +46,7 @@ _ROW = f"""{FIGURES}
 SELECT c.id, c.creditor_name, c.creditor_ref, c.lender, c.product, c.closed_on, c.currency, f.stated,
   f.settled, f.unconfirmed, c.due_since, c.account_ref, c.debtor_id, d.name, d.zone, c.deleted_at,
   {UPDATED},
-  t.id, t.kind, t.title, t.due, p.id, p.paid_on, p.amount,
+  t.id, t.kind, t.title, t.due, p.id, p.paid_on, p.amount, {KEPT}, coalesce({AGREED_SUM}, 0),
   {", ".join(FACTS.values())}
 FROM debt_case c JOIN figures f ON f.case_id = c.id JOIN debtor d ON d.id = c.debtor_id
 LEFT JOIN task t ON t.id = {NEXT_TASK}
@@ -52,10 +54,10 @@ LEFT JOIN payment p ON p.id = {_TO_CONFIRM}
 """
 
 _ORDER = {
-    "overdue": "c.closed_on IS NOT NULL, c.due_since IS NULL, c.due_since, c.id",
-    "owed": "(f.stated - f.settled) DESC, c.id",
+    "overdue": "c.closed_on IS NOT NULL, s.repaid, c.due_since IS NULL, c.due_since, c.id",
+    "owed": "s.owed DESC, c.id",
     "next": (
-        f"coalesce((SELECT due FROM task WHERE id = {NEXT_TASK}), '9999'),"
+        f"min(coalesce((SELECT due FROM task WHERE id = {NEXT_TASK}), '9999'), coalesce(n.value, '9999')),"
         " c.due_since IS NULL, c.due_since, c.id"
     ),
     "updated": f"{UPDATED} DESC, c.id",
@@ -87,8 +89,8 @@ def list_cases(
         store: the database.
         stage: only those in this stage.
         search: only those with this text in the case, its debtor, contacts or payments, or with this amount.
-        sort: `overdue` (longest first, closed cases last), `owed` (largest first), `next` (earliest action),
-            `updated` (newest).
+        sort: `overdue` (longest first, repaid and closed cases last), `owed` (largest first), `next`
+            (earliest action), `updated` (newest).
         limit: at most so many rows; `total` counts all that fit.
         offset: skip so many.
         debtor: only those of the debtor with this name or id; "" is yourself.
@@ -111,22 +113,31 @@ def list_cases(
         where.append(clause)
         values += terms
     # The figures are joined only where the order or the filter needs them: they cost five look-ups a case.
-    needs_figures = sort == "owed" or stage is not None
     source = "FROM debt_case c JOIN debtor d ON d.id = c.debtor_id"
-    if needs_figures:
+    if stage is not None:
         source += " JOIN figures f ON f.case_id = c.id"
-    head = FIGURES if needs_figures else ""
+    counting = FIGURES if stage is not None else ""
+    head, joined, days = counting, "", list[str]()
+    if sort in {"overdue", "owed"}:
+        head, joined = STANDING, " JOIN standing s ON s.case_id = c.id"
     with store.read() as link:
+        if sort == "next":
+            joined, days = " LEFT JOIN json_each(?) n ON n.key = c.id", _days(coming(link, store.today()))
         if debtor is not None:
             where.append("d.id = ?")
             values.append(resolve_debtor(link, debtor))
         condition = " AND ".join(where)
-        (total,) = link.execute(f"{head} SELECT count(*) {source} WHERE {condition}", values).fetchone()
+        (total,) = link.execute(f"{counting} SELECT count(*) {source} WHERE {condition}", values).fetchone()
         ids = link.execute(
-            f"{head} SELECT c.id {source} WHERE {condition} ORDER BY {_ORDER[sort]} LIMIT ? OFFSET ?",
-            [*values, -1 if limit is None else limit, offset],
+            f"{head} SELECT c.id {source}{joined} WHERE {condition} ORDER BY {_ORDER[sort]} LIMIT ? OFFSET ?",
+            [*days, *values, -1 if limit is None else limit, offset],
         ).fetchall()
         return CasePage(case_rows(link, [row[0] for row in ids], store), total)
+
+
+def _days(known: Mapping[str, Sequence[NextAction]]) -> list[str]:
+    """By case the earliest of these days, as one JSON value to join with."""
+    return [json.dumps({case: min(one.due for one in found).isoformat() for case, found in known.items()})]
 
 
 def case_rows(link: Any, ids: list[str], store: Store) -> list[CaseRow]:
@@ -135,8 +146,9 @@ def case_rows(link: Any, ids: list[str], store: Store) -> list[CaseRow]:
     for start in range(0, len(ids), 500):
         part = ids[start : start + 500]
         marks = ", ".join("?" * len(part))
+        more = coming(link, store.today(), part)
         for row in link.execute(f"{_ROW} WHERE c.id IN ({marks})", part).fetchall():
-            found[row[0]] = _row(row, store)
+            found[row[0]] = _row(row, store, more.get(row[0], ()))
     return [found[case_id] for case_id in ids]
 
 
@@ -215,13 +227,18 @@ def debtor_today(link: Any, debtor_id: str, store: Store) -> date:
     return local_day(store.now(), debtor_zone(link, debtor_id, store))
 
 
-def _row(row: tuple[Any, ...], store: Store) -> CaseRow:
+def _row(row: tuple[Any, ...], store: Store, coming_next: Sequence[NextAction]) -> CaseRow:
     (case_id, creditor, creditor_ref, lender, product, closed_on, currency, stated, settled, unconfirmed) = (
         row[:10]
     )
     (due_since, account_ref, debtor_id, debtor, zone, deleted_at, updated) = row[10:17]
-    facts = _facts(row[24:])
+    facts = _facts(row[26:])
     since = _day(due_since)
+    rest = stated - settled
+    # The balance may have been stated again after a payment under the agreement: it counts all the same.
+    paid = max(settled, row[24])
+    unpaid = stated - paid - unconfirmed
+    beyond = paid - max(stated, row[25])
     return CaseRow(
         id=case_id,
         creditor=creditor,
@@ -230,14 +247,20 @@ def _row(row: tuple[Any, ...], store: Store) -> CaseRow:
         product=product,
         stage=stage_of(facts),
         currency=currency,
-        owed=Money(stated - settled, currency),
+        owed=Money(min(rest, 0) if facts.repaid else rest, currency),
+        let_off=Money(max(unpaid, 0) if facts.repaid else 0, currency),
+        overpaid=Money(max(beyond, 0) if facts.repaid else 0, currency),
         unconfirmed=Money(unconfirmed, currency),
         due_since=since,
-        days_past_due=days_past_due(since, local_day(store.now(), zone or store.zone)),
+        days_past_due=None
+        if facts.repaid
+        else days_past_due(since, local_day(store.now(), zone or store.zone)),
         account_ref=account_ref,
         debtor_id=debtor_id,
         debtor=debtor,
-        next_action=None if closed_on else _next_action(row[17:24], currency),
+        next_action=None
+        if closed_on
+        else _next_action(row[17:24], currency, () if facts.repaid else coming_next),
         last_contact=facts.contacted_at,
         updated_at=datetime.fromtimestamp(updated / 1000, UTC),
         deleted=deleted_at is not None,
@@ -252,9 +275,9 @@ def _facts(row: tuple[Any, ...]) -> StageFacts:
     return StageFacts(**said)
 
 
-def _next_action(row: tuple[Any, ...], currency: str) -> NextAction | None:
+def _next_action(row: tuple[Any, ...], currency: str, coming_next: Sequence[NextAction]) -> NextAction | None:
     task_id, kind, title, due, payment_id, paid_on, amount = row
-    actions = []
+    actions = [*coming_next]
     if task_id:
         actions.append(NextAction(title, date.fromisoformat(due), kind, task_id))
     if payment_id:
@@ -281,7 +304,7 @@ def _statements(link: Any, case_id: str, currency: str) -> list[StatementView]:
 def _estimated(row: CaseRow, statement: StatementView, rate: str | None, today: date) -> Money | None:
     """Owed plus simple interest on the principal since the statement; nothing where no rate is known."""
     days = (today - statement.on).days
-    if days <= 0:
+    if days <= 0 or row.stage == Stage.REPAID:
         return row.owed
     if rate is None:
         return None

@@ -12,6 +12,7 @@ from negotiation.rules import load, pack_of
 
 from .case_facts import PAGE, facts_of, facts_of_many
 from .cases import debtor_today
+from .elsewhere import all_neighbours
 from .ids import resolve
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class CheckedCase:
     Attributes:
         case: its id.
         creditor: its name.
-        debtor: the debtor's name, empty for oneself.
+        debtor: the debtor's name, empty for oneself; `debtor_id` is their id.
         pack: the name of the rules, None where none are known for its currency.
         verdicts: how many findings of each verdict.
         exceeded: ids of the rules that something goes beyond, each once.
@@ -37,6 +38,7 @@ class CheckedCase:
     case: str
     creditor: str
     debtor: str
+    debtor_id: str
     pack: str | None
     verdicts: dict[str, int]
     exceeded: tuple[str, ...]
@@ -56,7 +58,7 @@ def check(
     """
     with store.read() as link:
         case_id = resolve(link, "debt_case", case, field="case")
-        facts, today = facts_of(link, case_id, store)
+        facts, today = facts_of(link, case_id, store, on)
     return _held(facts, pack, override, on or today)
 
 
@@ -76,7 +78,7 @@ def case_day(store: Store, case: str) -> tuple[str, date]:
 def check_all(
     store: Store, *, pack: str | None = None, override: str = "", on: date | None = None
 ) -> Iterator[CheckedCase]:
-    """Hold every open case against the rules, a page of them at a time.
+    """Hold every open case against the rules, a page of them at a time; told by the age of their records.
 
     Args:
         store: the database.
@@ -85,25 +87,37 @@ def check_all(
         on: the day to look from; the present day where each debtor lives by default.
     """
     with store.read() as link:
-        rows = link.execute(
-            "SELECT c.id, c.creditor_name, d.name FROM debt_case c JOIN debtor d ON d.id = c.debtor_id"
-            " WHERE c.deleted_at IS NULL AND c.closed_on IS NULL ORDER BY c.id"
-        ).fetchall()
-        for start in range(0, len(rows), PAGE):
-            page = rows[start : start + PAGE]
-            known = facts_of_many(link, [row[0] for row in page], store)
-            for case_id, creditor, debtor in page:
+        rows = {
+            row[0]: row
+            for row in link.execute(
+                "SELECT c.id, c.creditor_name, d.name, d.id"
+                " FROM debt_case c JOIN debtor d ON d.id = c.debtor_id"
+                " WHERE c.deleted_at IS NULL AND c.closed_on IS NULL ORDER BY c.id"
+            )
+        }
+        neighbours = all_neighbours(link)
+        # The debts of one debtor to one creditor stand on one page: each log is read once.
+        order = [case_id for case_id in neighbours if case_id in rows]
+        short = {}
+        for start in range(0, len(order), PAGE):
+            page = order[start : start + PAGE]
+            known = facts_of_many(link, page, store, neighbours, on)
+            for case_id in page:
                 facts, today = known[case_id]
-                yield _in_short(case_id, creditor, debtor, _held(facts, pack, override, on or today))
+                _id, creditor, debtor, debtor_id = rows[case_id]
+                held = _held(facts, pack, override, on or today)
+                short[case_id] = _in_short(case_id, creditor, debtor, debtor_id, held)
+    yield from (short[case_id] for case_id in rows)
 
 
-def _in_short(case_id: str, creditor: str, debtor: str, checked: Checked) -> CheckedCase:
+def _in_short(case_id: str, creditor: str, debtor: str, debtor_id: str, checked: Checked) -> CheckedCase:
     counts = Counter(one.verdict for one in checked.findings)
     exceeded = dict.fromkeys(one.rule for one in checked.findings if one.verdict is Verdict.EXCEEDS)
     return CheckedCase(
         case=case_id,
         creditor=creditor,
         debtor=debtor,
+        debtor_id=debtor_id,
         pack=checked.pack.name if checked.pack else None,
         verdicts={str(verdict): counts[verdict] for verdict in Verdict if counts[verdict]},
         exceeded=tuple(exceeded),

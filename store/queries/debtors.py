@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.ids import SELF_DEBTOR_ID
 
-from .ids import resolve_debtor
+from .ids import own_debtor, resolve_debtor
 
 if TYPE_CHECKING:
     from store.database import Store
@@ -71,19 +71,24 @@ def debtor_of(store: Store, debtor: str | None = None) -> DebtorRow:
         return debtor_row(link, resolve_debtor(link, debtor or ""))
 
 
+def whose_budget(store: Store) -> DebtorRow:
+    """Whose budget is meant where nobody is named: yourself, or the only person with cases."""
+    with store.read() as link:
+        return debtor_row(link, own_debtor(link))
+
+
 def debtor_row(link: Any, debtor_id: str) -> DebtorRow:
     """One person by the full id, which must exist."""
     return _row(link.execute(f"{_SQL} WHERE d.id = ?", (debtor_id,)).fetchone())
 
 
 def several_debtors(store: Store) -> bool:
-    """Whether there are cases of others than yourself."""
+    """Whether there are cases of more than one person."""
     with store.read() as link:
-        (found,) = link.execute(
-            "SELECT EXISTS (SELECT 1 FROM debt_case WHERE debtor_id <> ? AND deleted_at IS NULL)",
-            (SELF_DEBTOR_ID,),
+        (least, most) = link.execute(
+            "SELECT min(debtor_id), max(debtor_id) FROM debt_case WHERE deleted_at IS NULL"
         ).fetchone()
-    return bool(found)
+    return bool(least != most)
 
 
 def _row(row: tuple[Any, ...]) -> DebtorRow:

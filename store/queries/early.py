@@ -14,7 +14,7 @@ from negotiation.when import parse_date
 
 from .cases import debtor_today
 from .ids import resolve
-from .offers import agreed_on, offer_of, schedule_of
+from .offers import MET, agreed_on, offer_of, schedule_of
 from .sql import AGREEMENT
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def ended_early(store: Store, case: str, *, on: str = "today", fee: Any = None) 
         ).fetchone()
         today = debtor_today(link, debtor_id, store)
         views = schedule_of(link, case_id, today) if offer_id else []
-        if all(one.confirmed >= one.amount for one in views):
+        if all(one.status in MET for one in views):
             raise InvalidValue(
                 N_("nothing of an agreement is left to pay."),
                 field="case",

@@ -26,11 +26,14 @@ _LABELS = {
     "case_event": "SELECT id, kind || ' ' || on_date FROM case_event",
     "party": "SELECT id, role || ' ' || name FROM party",
     "application": "SELECT id, kind || ' ' || number FROM application",
+    "reply": "SELECT id, verdict || ' ' || substr(at, 1, 10) FROM reply",
     "material": "SELECT id, kind || coalesce(' ' || title, '') FROM material",
     "offer": "SELECT id, kind || ' ' || substr(at, 1, 10) FROM offer",
     "budget_line": "SELECT id, kind || ' ' || title FROM budget_line",
 }
 _MOST_CANDIDATES = 10
+YOURSELF = frozenset({"yourself", "本人"})
+"""What lists call the person working here who never gave a name, in either language."""
 _LEAST_OF_ID = 8
 """Characters from which on a text that is nobody's name may be the beginning of an id."""
 
@@ -76,8 +79,27 @@ def resolve(link: Any, table: str, prefix: str, *, field: str) -> str:
     )
 
 
+def own_debtor(link: Any) -> str:
+    """Whose things are meant where nobody is named: yourself, or the only one with cases while you have none.
+
+    Someone who works alone and gave their own name with the first case is that one person.
+    """
+    sql = "SELECT DISTINCT debtor_id FROM debt_case WHERE deleted_at IS NULL LIMIT 2"
+    rows = link.execute(sql).fetchall()
+    return str(rows[0][0]) if len(rows) == 1 else SELF_DEBTOR_ID
+
+
+def debtor_or_own(link: Any, text: str | None) -> str:
+    """The id of the debtor with this name or id; that of `own_debtor` where nothing is given.
+
+    Raises:
+        NotFound, Ambiguous: no such debtor, or several.
+    """
+    return resolve_debtor(link, text) if text and text.strip() else own_debtor(link)
+
+
 def resolve_debtor(link: Any, text: str) -> str:
-    """The id of the debtor with this name or id, or whose id begins so; nothing means yourself.
+    """The id of the debtor with this name or id, or whose id begins so; nothing, or `YOURSELF`, is yourself.
 
     Raises:
         NotFound: there is none.
@@ -106,6 +128,8 @@ def resolve_debtor(link: Any, text: str) -> str:
             ],
             name=shown(given),
         )
+    if not found and given.casefold() in YOURSELF:
+        return SELF_DEBTOR_ID
     if not found:
         raise NotFound(
             N_('nobody called "{given}" is recorded here.'),

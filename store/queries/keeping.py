@@ -21,7 +21,7 @@ from negotiation.keeping import (
 from .budget import budget_of
 from .cases import debtor_today
 from .ids import resolve
-from .offers import offer_of, schedule_of
+from .offers import MET, offer_of, schedule_of
 from .sql import AGREEMENT
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Kept:
         case: the case's id.
         agreement: the offer in force; None without one, and then all the rest is empty.
         instalments: in their order.
-        risks: the weightiest first.
+        risks: the weightiest first; none of a case that is repaid or closed.
         steps: what to do about one that is missed or cannot be paid; empty where nothing of the kind is near.
     """
 
@@ -80,11 +80,15 @@ def keeping(store: Store, case: str, *, days: int = WITHIN_DAYS) -> Kept:
 
 def kept_of(link: Any, case_id: str, today: date, means: Means, *, days: int = WITHIN_DAYS) -> Kept:
     """The same by the case's full id, with what is known of the debtor's means."""
-    (offer_id,) = link.execute(f"SELECT {AGREEMENT} FROM debt_case c WHERE c.id = ?", (case_id,)).fetchone()
+    offer_id, closed_on = link.execute(
+        f"SELECT {AGREEMENT}, c.closed_on FROM debt_case c WHERE c.id = ?", (case_id,)
+    ).fetchone()
     if offer_id is None:
         return Kept(case=case_id, agreement=None, instalments=[], risks=(), steps=())
     offer = offer_of(link, offer_id)
     views = schedule_of(link, case_id, today)
+    if closed_on is not None or all(one.status in MET for one in views):
+        return Kept(case=case_id, agreement=offer, instalments=views, risks=(), steps=())
     facts = KeepFacts(
         today=today,
         instalments=[_standing(one) for one in views],
@@ -113,7 +117,12 @@ def means_of(link: Any, debtor_id: str, currency: str, today: date, *, days: int
         f" AND i.offer_id = {AGREEMENT}",
         (debtor_id, currency),
     ).fetchall()
-    standing = [_standing(view) for (case_id,) in rows for view in schedule_of(link, case_id, today)]
+    standing = [
+        _standing(view)
+        for (case_id,) in rows
+        for view in schedule_of(link, case_id, today)
+        if view.status != "settled"  # nobody asks for it any more
+    ]
     looked_at = {day.replace(day=1) for day in (today, today + timedelta(days=days))}
     return Means(
         months(lines)[0].budget.surplus,

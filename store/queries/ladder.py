@@ -97,6 +97,7 @@ def ladder_facts(detail: CaseDetail, zone: str, today: date, place: str = "") ->
         drafting=any(one.submitted_on is None for one in detail.applications),
         sent=Record("application", newest.id, newest.submitted_on or today) if newest else None,
         status=newest.status if newest else "",
+        awaits_terms=newest is not None and newest.awaits_terms,
         chase_on=newest.chase_on if newest else None,
         declined=_declined(detail, zone),
         again=_again(detail),

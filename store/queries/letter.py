@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from negotiation.affordability import Verdict, make_offers
-from negotiation.creditors import by_id, lookup
+from negotiation.creditors import by_id, lookup, registered_name
 from negotiation.errors import N_, Ambiguous, InvalidValue
+from negotiation.involved import Legal, Party, involved_in
 from negotiation.letters.facts import (
     Attempt,
     BudgetLine,
@@ -17,16 +17,17 @@ from negotiation.letters.facts import (
     OtherDebt,
     Paid,
     Paper,
+    Promise,
 )
 from negotiation.letters.fields import BY_NAME
 from negotiation.letters.quotes import quotable
-from negotiation.money import Money
 from negotiation.monthly import monthly
 from negotiation.stages import Stage
 from negotiation.text import LONG, clean, shown
-from negotiation.when import zone
+from negotiation.when import from_text, zone
+from store.adviser import adviser_of
 
-from .affordable import months
+from .affordable import agreements_of, share_of
 from .budget import budget_of
 from .cases import debtor_zone, detail_of, list_cases
 from .check import case_day, check
@@ -34,9 +35,10 @@ from .todos import todos_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import tzinfo
+    from datetime import date, tzinfo
 
     from negotiation.finding import Finding
+    from negotiation.involved import Involved
     from store.database import Store
 
     from .views import ApplicationView, BudgetLineView, CaseDetail, CaseRow
@@ -52,6 +54,7 @@ def letter_facts(
     *,
     fields: Mapping[str, str] | None = None,
     findings: Sequence[str] = (),
+    application: ApplicationView | None = None,
     override: str = "",
 ) -> LetterFacts:
     """Give what a letter about a case may say.
@@ -60,12 +63,14 @@ def letter_facts(
         store: the database.
         case: id or unique prefix.
         fields: fields of the form that stand over those of the newest application; "" empties one.
-        findings: ids of rules whose findings are ticked to be quoted, with or without the pack's name.
+        findings: which are ticked to be quoted, with or without the pack's name: RULE for all of a rule,
+            RULE@DATE for those of a day, or the id of one.
+        application: the one whose form is read, with the attempts before it; by default the newest, with all.
         override: text of the user's own rules file.
 
     Raises:
         NotFound, Ambiguous: no such case, or several.
-        InvalidValue: no such field, or nothing quotable was found for a rule.
+        InvalidValue: no such field, or nothing quotable is called so.
     """
     case_id, today = case_day(store, case)
     ticked = _ticked(store, case_id, findings, override) if findings else ()
@@ -74,19 +79,24 @@ def letter_facts(
         debtor_id = detail.row.debtor_id
         place = zone(debtor_zone(link, debtor_id, store))
         lines = budget_of(link, debtor_id)
+        agreed = {one.case: one.monthly for one in agreements_of(link, debtor_id, today) if one.monthly}
+        adviser = adviser_of(link)
+        own_records = _by_own_records(link, detail, place)
         phone, address = link.execute(
             "SELECT phone, address FROM debtor WHERE id = ?", (debtor_id,)
         ).fetchone()
     row, stated = detail.row, detail.statement
     others = _other_cases(store, row)
     known = bool(stated.id)
-    other_lender = row.lender if row.lender != row.creditor else None
-    certain = detail.lender_status in CERTAIN
+    lender, lender_open = lender_of(detail)
+    known_as = by_id(row.creditor_id)
     return LetterFacts(
         today=today,
         creditor=platform(row),
-        lender=named(other_lender) if other_lender and certain else None,
-        lender_open=not certain and detail.lender_status is not None,
+        lender=lender,
+        lender_open=lender_open,
+        own_brand=lender is not None and known_as is not None and known_as.brand_of(lender.zh),
+        involved=involved_of(detail),
         currency=row.currency,
         product=row.product,
         debtor=row.debtor,
@@ -98,17 +108,30 @@ def letter_facts(
         due_since=row.due_since,
         days_past_due=row.days_past_due,
         stated_on=stated.on if known else None,
+        by_own_records=own_records,
         principal=stated.principal if known else None,
         interest=stated.interest if known else None,
         penalty=stated.penalty if known else None,
         fees=stated.fees if known else None,
         owed=row.owed if known else None,
-        form=_form(detail, fields or {}),
+        let_off=row.let_off if known else None,
+        repaid=row.stage == Stage.REPAID or (row.stage == Stage.CLOSED and row.owed.minor <= 0),
+        agreed_on=_agreed_on(detail, place),
+        form=_form(_written(detail, application), fields or {}),
+        adviser=adviser,
         budget=_budget(lines, row.currency),
-        available=_available(lines, row, others),
-        papers=tuple(Paper(one.kind, one.title, at_hand=one.status != "missing") for one in detail.materials),
-        others=tuple(OtherDebt(platform(one), one.owed) for one in others),
-        attempts=tuple(_attempt(one, place) for one in reversed(detail.applications) if one.submitted_on),
+        available=share_of(store, row),
+        papers=tuple(
+            Paper(one.kind, one.title, one.status != "missing", one.expires_on, one.needed_by)
+            for one in detail.materials
+        ),
+        others=tuple(OtherDebt(platform(one), one.owed, agreed.get(one.id)) for one in others),
+        attempts=tuple(
+            _attempt(one, place)
+            for one in reversed(detail.applications)
+            if one.submitted_on and (application is None or one.number < application.number)
+        ),
+        promises=_promises(detail, place),
         log=log_of(detail, place),
         payments=_payments(detail),
         incidents=tuple(
@@ -131,24 +154,30 @@ def quotable_findings(store: Store, case: str, *, override: str = "") -> tuple[F
     return tuple(found for found in check(store, case, override=override).findings if quotable(found))
 
 
-def _ticked(store: Store, case_id: str, rules: Sequence[str], override: str) -> tuple[Finding, ...]:
+def _ticked(store: Store, case_id: str, names: Sequence[str], override: str) -> tuple[Finding, ...]:
     found = quotable_findings(store, case_id, override=override)
-    have = {one.rule for one in found}
-    short = {rule.partition(".")[2]: rule for rule in have}
-    wanted = {short.get(rule, rule) for rule in rules}
-    for rule in sorted(wanted - have):
-        raise InvalidValue(
-            N_("{rule}: nothing was found that a letter may quote."),
-            field="finding",
-            remedy=N_("It takes one of: {choices}.") if have else N_("Look at `check` for what was found."),
-            rule=shown(rule),
-            choices=", ".join(sorted(have)),
-        )
-    return tuple(one for one in found if one.rule in wanted)
+    for name in names:
+        if not any(one.called(name) for one in found):
+            raise InvalidValue(
+                N_("{rule}: nothing was found that a letter may quote."),
+                field="finding",
+                remedy=N_("It takes one of: {choices}.")
+                if found
+                else N_("Look at `check` for what was found."),
+                rule=shown(name),
+                choices=", ".join(dict.fromkeys(one.day_id for one in found)),
+            )
+    return tuple(one for one in found if any(one.called(name) for name in names))
 
 
-def _form(detail: CaseDetail, fields: Mapping[str, str]) -> dict[str, str]:
-    form = dict(detail.applications[0].form) if detail.applications else {}
+def _written(detail: CaseDetail, application: ApplicationView | None) -> Mapping[str, str]:
+    if application is not None:
+        return application.form
+    return detail.applications[0].form if detail.applications else {}
+
+
+def _form(written: Mapping[str, str], fields: Mapping[str, str]) -> dict[str, str]:
+    form = dict(written)
     for name, text in fields.items():
         if name not in BY_NAME:
             raise InvalidValue(
@@ -177,21 +206,49 @@ def named(name: str) -> Named:
     return Named(name, known.name_en) if known and known.name_zh == name else Named(name)
 
 
+def lender_of(detail: CaseDetail) -> tuple[Named | None, bool]:
+    """The legal lender under its registered name, and whether it is still to be read from the contract.
+
+    Returns:
+        The lender where it is known for certain and another than the platform, else None.
+    """
+    row, status = detail.row, detail.lender_status
+    # What a person entered is a name; what the directory says carries its remarks.
+    name = row.lender if status in {None, "entered"} else registered_name(row.lender or "")
+    certain = status in CERTAIN and (name is not None or not row.lender)
+    if not certain:
+        return None, status is not None
+    return (named(name), False) if name and name != row.creditor else (None, False)
+
+
+def involved_of(detail: CaseDetail) -> Involved:
+    """Who else is part of a case, and which notices of an assignment stand."""
+    return involved_in(
+        (Party(one.role, one.name, one.phone, one.from_on, one.to_on) for one in detail.parties),
+        (Legal(one.kind, one.on, one.party, one.note) for one in detail.events if not one.voided),
+    )
+
+
+def _by_own_records(link: Any, detail: CaseDetail, place: tzinfo) -> bool:
+    """Whether the balance is of the day it was noted: then no statement is known to have named it."""
+    noted = link.execute("SELECT created_at FROM statement WHERE id = ?", (detail.statement.id,)).fetchone()
+    return noted is not None and from_text(noted[0]).astimezone(place).date() == detail.statement.on
+
+
+def _agreed_on(detail: CaseDetail, place: tzinfo) -> date | None:
+    """The day of the agreement that the schedule is made from."""
+    if not detail.schedule:
+        return None
+    decided = next(one.decided_at for one in detail.offers if one.id == detail.schedule[0].offer)
+    return decided.astimezone(place).date() if decided else None
+
+
 def _budget(lines: Sequence[BudgetLineView], currency: str) -> tuple[BudgetLine, ...]:
     return tuple(
         BudgetLine(one.kind, one.title, monthly(one.amount, one.every))
         for one in lines
         if one.amount.currency == currency
     )
-
-
-def _available(lines: Sequence[BudgetLineView], row: CaseRow, others: Sequence[CaseRow]) -> Money | None:
-    """This case's share, in proportion to what is owed, of what the budget leaves a month."""
-    month = next((one for one in months(lines) if one.budget.income.currency == row.currency), None)
-    if month is None or not lines or row.owed.minor <= 0:
-        return None
-    offers = make_offers(month.budget.available, [row.owed, *(other.owed for other in others)])
-    return Money.zero(row.currency) if offers.verdict is Verdict.NONE else offers.amounts[0]
 
 
 def _other_cases(store: Store, row: CaseRow) -> list[CaseRow]:
@@ -214,6 +271,21 @@ def _attempt(view: ApplicationView, place: tzinfo) -> Attempt:
         view.submitted_on,
         reply.verdict if reply else None,
         reply.at.astimezone(place).date() if reply else None,
+        view.awaits_terms,
+    )
+
+
+def _promises(detail: CaseDetail, place: tzinfo) -> tuple[Promise, ...]:
+    """What they promised on a contact and nobody has marked as kept, the earliest due first."""
+    contacts = {one.id: one for one in detail.contacts}
+    open_ = [
+        (one, contacts[one.contact])
+        for one in detail.tasks
+        if one.kind == "promise" and one.done_at is None and one.contact in contacts
+    ]
+    return tuple(
+        Promise(said.at.astimezone(place).date(), one.due, one.title, said.ticket)
+        for one, said in sorted(open_, key=lambda pair: pair[0].due)
     )
 
 
@@ -239,11 +311,8 @@ def log_of(detail: CaseDetail, place: tzinfo) -> tuple[LogEntry, ...]:
 
 
 def _payments(detail: CaseDetail) -> tuple[Paid, ...]:
-    paid: list[Paid] = []
-    for one in reversed(detail.payments):
-        if one.status == "void":
-            continue
-        parts = [part.amount for part in one.allocations if part.case == detail.id]
-        amount = Money(sum(part.minor for part in parts), detail.row.currency) if parts else one.amount
-        paid.append(Paid(one.paid_on, amount, one.method, one.reference, one.status))
-    return tuple(paid)
+    return tuple(
+        Paid(one.paid_on, one.share_of(detail.id), one.method, one.reference, one.status, one.amount)
+        for one in reversed(detail.payments)
+        if one.status != "void"
+    )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from negotiation.lump_sum import LumpFacts, Step, steps
+from negotiation.lump_sum import Figures, LumpFacts, Step, steps
 from negotiation.products import ApplicationKind, Direction, EventKind, OfferKind, Outcome
 from negotiation.progress import Record
 from negotiation.rules import load
+from negotiation.stages import Stage
 from negotiation.when import local_day
 
 from .cases import debtor_today, debtor_zone, detail_of
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 _ABOUT = re.compile(r"结清|一次性|一次还|全额还|lump|settle|one payment|pay\w* off", re.IGNORECASE)
 _REACHED = {Outcome.CONNECTED, Outcome.PROMISE, Outcome.REFUSED, None}
 _SHOWN = ("confirmed", "paid", "missing")
+_DONE = frozenset({Stage.REPAID, Stage.CLOSED})
+_JUST_BEFORE = timedelta(days=30)
+"""A payment not longer before the offer may have been paid on it; an older one is about something else."""
 
 
 def lump_sum_steps(store: Store, case: str, *, override: str = "") -> tuple[Step, ...]:
@@ -69,17 +74,23 @@ def lump_facts(detail: CaseDetail, zone: str, today: date) -> LumpFacts:
         if one.kind == EventKind.CERTIFICATE and not one.voided
     ]
     payment = _payment(detail, offer, zone)
+    before = None if payment else _before(detail, offer, zone)
+    asked_on = [one.on for one in spoken] + ([local_day(offer.at, zone)] if offer else [])
+    sent = max(_sent(detail, min(asked_on, default=None)), key=lambda one: one.on, default=None)
     return LumpFacts(
         today=today,
+        figures=_figures(detail),
         asked=spoken[0] if spoken else None,
         contact=Record("contact", reached[0].id, local_day(reached[0].at, zone)) if reached else None,
-        sent=max(_sent(detail), key=lambda one: one.on, default=None),
+        given=sent or (spoken[0] if spoken else None),
         offer=Record("offer", offer.id, local_day(offer.at, zone)) if offer else None,
         accepted=offer is not None and offer.status == "accepted",
         written=offer is not None and offer.written,
         account_named=offer is not None and bool((offer.terms.get("account") or "").strip()),
         paid=Record("payment", payment.id, payment.paid_on) if payment else None,
         status=payment.status if payment else "",
+        before=Record("payment", before.id, before.paid_on) if before else None,
+        before_amount=before.amount if before else None,
         certificate=certificate[0] if certificate else None,
         settled_on=_settled(detail, certificate, payment),
     )
@@ -92,32 +103,65 @@ def _offer(detail: CaseDetail) -> OfferView | None:
     return next(iter(accepted or [one for one in lump if one.status == "open"]), None)
 
 
-def _payment(detail: CaseDetail, offer: OfferView | None, zone: str) -> PaymentView | None:
-    """The payment for the lump sum: the newest of at least its amount, made since it was offered."""
-    if offer is None:
+def _figures(detail: CaseDetail) -> Figures | None:
+    """What support asks about the debt; None once it is repaid or closed, for then nothing is owed."""
+    row, stated = detail.row, detail.statement
+    if row.stage in _DONE:
         return None
-    amount, since = offer.balance - offer.waived, local_day(offer.at, zone)
-    return next(
-        (
-            one
-            for one in detail.payments
-            if one.status in _SHOWN and one.amount >= amount and one.paid_on >= since
-        ),
-        None,
+    known = bool(stated.id)
+    return Figures(
+        lent=detail.loan.lent,
+        days_past_due=row.days_past_due,
+        owed=row.owed if known else None,
+        estimated=detail.estimated if known else None,
+        parts=(stated.principal, stated.interest, stated.penalty, stated.fees) if known else None,
+        stated_on=stated.on if known else None,
+        account=row.account_ref or None,
     )
 
 
-def _sent(detail: CaseDetail) -> Iterator[Record]:
+def _payment(detail: CaseDetail, offer: OfferView | None, zone: str) -> PaymentView | None:
+    """The payment for the lump sum: the newest of at least its amount that counts towards it."""
+    if offer is None:
+        return None
+    since = _since(offer, zone)
+    return next((one for one in _large_enough(detail, offer) if one.paid_on >= since), None)
+
+
+def _before(detail: CaseDetail, offer: OfferView | None, zone: str) -> PaymentView | None:
+    """A payment of at least its amount that was made just before it was offered."""
+    if offer is None:
+        return None
+    since = _since(offer, zone)
+    near = (one for one in _large_enough(detail, offer) if since - _JUST_BEFORE <= one.paid_on < since)
+    return next(near, None)
+
+
+def _since(offer: OfferView, zone: str) -> date:
+    """As `store.queries.offers.counts_from`: from the offer on, or from its acceptance if that is earlier."""
+    made = local_day(offer.at, zone)
+    if offer.status != "accepted" or offer.decided_at is None:
+        return made
+    return min(made, local_day(offer.decided_at, zone))
+
+
+def _large_enough(detail: CaseDetail, offer: OfferView) -> Iterator[PaymentView]:
+    amount = offer.balance - offer.waived
+    return (one for one in detail.payments if one.status in _SHOWN and one.amount >= amount)
+
+
+def _sent(detail: CaseDetail, asked_on: date | None) -> Iterator[Record]:
+    """Applications for a lump sum, and papers sent since it was first spoken of."""
     for one in detail.applications:
         if one.kind == ApplicationKind.LUMP_SUM and one.submitted_on is not None:
             yield Record("application", one.id, one.submitted_on)
     for paper in detail.materials:
-        if paper.sent_on is not None:
+        if paper.sent_on is not None and asked_on is not None and paper.sent_on >= asked_on:
             yield Record("material", paper.id, paper.sent_on)
 
 
 def _settled(detail: CaseDetail, certificate: list[Record], payment: PaymentView | None) -> date | None:
-    if detail.row.stage not in {"repaid", "closed"}:
+    if detail.row.stage not in _DONE:
         return None
     if payment is not None and payment.status == "confirmed":
         return payment.paid_on

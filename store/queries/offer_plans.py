@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from negotiation.agreed import agreed_schedule
 from negotiation.compare import Offer as Asked
 from negotiation.compare import compare
 from negotiation.errors import N_, InvalidValue
 from negotiation.money import Money, total
-from negotiation.schedule import Instalment, RepaymentMethod, make_schedule
-from negotiation.units import parse_unit, step
+from negotiation.products import OfferKind
+from negotiation.schedule import (
+    Deferral,
+    Instalment,
+    RepaymentMethod,
+    irregular_schedule,
+    make_schedule,
+)
+from negotiation.units import count, parse_unit, step
 from negotiation.when import local_day
 
-from .affordable import months
-from .budget import budget_of
-from .cases import debtor_zone
+from .affordable import spare as left_to_offer
+from .cases import debtor_today, debtor_zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from negotiation.compare import Compared
@@ -39,7 +46,8 @@ class Offered:
         plan: the payments in their order; number 0 is paid first. Empty where the figures make none.
         total: their sum.
         compared: the offer reckoned; None where the figures make no plan. What is at once and each month
-            for debts is what the debtor's budget leaves, where one is recorded in this currency.
+            for debts is what the debtor's budget leaves, where one is recorded in this currency, after what
+            is agreed with other creditors.
     """
 
     view: OfferView
@@ -72,46 +80,67 @@ def with_plans(
             "SELECT debtor_id FROM debt_case WHERE id = ?", (found[0].case,)
         ).fetchone()
         zone = debtor_zone(link, debtor_id, store)
-        spare = _spare(link, debtor_id, found[0].balance.currency)
+        today = debtor_today(link, debtor_id, store)
+        spare = left_to_offer(link, found[0].case, found[0].balance.currency, today)
     return [_with_plan(view, zone, spare, present_rate) for view in found]
 
 
-def _spare(link: Any, debtor_id: str, currency: str) -> Money | None:
-    """What a month leaves for debts by the budget; None without one in this currency."""
-    lines = [one for one in budget_of(link, debtor_id) if one.amount.currency == currency]
-    return months(lines)[0].budget.available if lines else None
-
-
 def _with_plan(view: OfferView, zone: str, spare: Money | None, present_rate: Decimal) -> Offered:
-    # Where no first day is named, the days count from the agreement, before that from the offer itself.
+    # The days count from the agreement, before that from the offer itself.
     begun = view.decided_at if view.status == "accepted" and view.decided_at else view.at
+    start = local_day(begun, zone)
     currency = view.balance.currency
     try:
-        plan = plan_of(view, local_day(begun, zone))
+        plan = plan_of(view, start)
     except InvalidValue:
         # The offer came from elsewhere with figures that this version refuses: it is shown without a plan.
         return Offered(view, zone, (), Money.zero(currency), None)
-    whole = total((one.amount for one in plan), currency)
-    once = view.periods == 0
-    now = whole if once else total((one.amount for one in plan if one.n == 0), currency)
-    later = () if once else tuple(one.amount for one in plan if one.n)
-    asked = Asked(view.id, now, later, parse_unit(view.unit), view.restores)
+    asked = _asked(view, plan, start)
     (reckoned,) = compare(view.balance, [asked], annual_rates=[present_rate], cash=spare, budget=spare)
-    return Offered(view, zone, plan, whole, reckoned)
+    return Offered(view, zone, plan, total((one.amount for one in plan), currency), reckoned)
 
 
-def plan_of(offer: OfferView, today: date) -> tuple[Instalment, ...]:
-    """The payments that an offer asks for, in their order; number 0 is what is paid first.
+def _asked(view: OfferView, plan: Sequence[Instalment], start: date) -> Asked:
+    """The payments of a plan as they are reckoned: by their days where a day was named.
 
-    Args:
-        offer: the offer.
-        today: the day that counts where the offer names no first day.
+    Without one the first instalment is one unit away. Where the first lies before `start`, because the offer
+    was recorded late, a plan begins one unit before it.
+    """
+    once = view.kind == OfferKind.LUMP_SUM or (view.periods == 0 and view.kind != OfferKind.DEFERRAL)
+    zero = Money.zero(view.balance.currency)
+    at_once = [one for one in plan if once or one.n == 0]
+    later = [one for one in plan if not once and one.n]
+    asked = Asked(
+        view.id,
+        total((one.amount for one in at_once), zero.currency),
+        tuple(one.amount for one in later),
+        parse_unit(view.unit),
+        view.restores,
+    )
+    if view.first_on is None and not view.payments:
+        return asked
+    if once:
+        due = plan[0].due or start
+        return replace(asked, start=min(start, due), upfront_on=due)
+    days = tuple(one.due for one in later if one.due)
+    return replace(asked, days=days, start=_begins(view, start), irregular=bool(view.payments))
+
+
+def _begins(offer: OfferView, today: date) -> date:
+    """The day a plan with a first day counts from, on which what is paid first is due."""
+    first = offer.payments[0][0] if offer.payments else offer.first_on
+    if first is None or today <= first:
+        return today
+    return step(first, parse_unit(offer.unit), -1)
+
+
+def rest_of(offer: OfferView) -> Money:
+    """What an offer leaves to be paid back.
 
     Raises:
-        InvalidValue: the figures make no plan.
+        InvalidValue: nothing.
     """
     rest = offer.balance - offer.waived
-    first_on = offer.first_on or step(today, parse_unit(offer.unit), 1)
     if rest.minor <= 0:
         raise InvalidValue(
             N_("nothing is left to pay of {balance} after {waived} is waived."),
@@ -120,25 +149,63 @@ def plan_of(offer: OfferView, today: date) -> tuple[Instalment, ...]:
             balance=str(offer.balance),
             waived=str(offer.waived),
         )
+    return rest
+
+
+def plan_of(offer: OfferView, today: date) -> tuple[Instalment, ...]:
+    """The payments that an offer asks for, in their order; number 0 is what is paid first.
+
+    Args:
+        offer: the offer.
+        today: the day of the agreement, or of the offer: what is paid first is due on it, and where the offer
+            names no first day, the first instalment one unit later.
+
+    Raises:
+        InvalidValue: the figures make no plan.
+    """
+    rest, unit = rest_of(offer), parse_unit(offer.unit)
+    if offer.payments:
+        return agreed_schedule(rest, offer.payments).instalments
+    first_on = offer.first_on or step(today, unit, 1, day=offer.due_day)
+    begins = _begins(offer, today)
+    rate = Decimal(offer.annual_rate or 0)
+    waits = _waits(offer, begins, first_on)
+    if waits and offer.periods <= 1 and not offer.upfront and not offer.fee:
+        return irregular_schedule(rest, [(first_on, rest)], start=begins, annual_rate=rate).instalments
     if offer.periods == 0:
         zero = Money.zero(rest.currency)
         return (Instalment(1, first_on, rest, rest, zero, zero, zero),)
     if offer.instalment is not None:
-        return _named(offer, rest, first_on)
-    made = make_schedule(
+        return _named(offer, rest, begins, first_on)
+    wait = max(count(begins, first_on, unit)[0] - 1, 0) if waits else 0
+    return make_schedule(
         rest,
         offer.periods,
         RepaymentMethod(offer.method),
-        annual_rate=Decimal(offer.annual_rate or 0),
+        annual_rate=rate,
         fee=offer.fee or None,
         first_payment=offer.upfront or None,
-        first_on=first_on,
-        unit=parse_unit(offer.unit),
+        first_on=step(first_on, unit, -wait),
+        signed_on=begins,
+        unit=unit,
+        due_day=offer.due_day or first_on.day,
+        deferral=wait,
+        during=Deferral.ADDED,
+    ).instalments
+
+
+def _waits(offer: OfferView, begins: date, first_on: date) -> bool:
+    """Whether interest runs while a deferral waits: it has a rate, and no amount was named instead."""
+    return (
+        offer.kind == OfferKind.DEFERRAL
+        and bool(offer.annual_rate)
+        and offer.instalment is None
+        and offer.method != RepaymentMethod.INTEREST_FREE
+        and begins < first_on
     )
-    return made.instalments
 
 
-def _named(offer: OfferView, rest: Money, first_on: date) -> tuple[Instalment, ...]:
+def _named(offer: OfferView, rest: Money, begins: date, first_on: date) -> tuple[Instalment, ...]:
     """A plan whose instalment the creditor named: what comes above the debt is its cost, spread evenly."""
     amount, fee = offer.instalment or Money.zero(rest.currency), offer.fee
     after = rest - offer.upfront
@@ -153,12 +220,15 @@ def _named(offer: OfferView, rest: Money, first_on: date) -> tuple[Instalment, .
             rest=str(after),
         )
     made = make_schedule(
-        after, offer.periods, RepaymentMethod.INTEREST_FREE, first_on=first_on, unit=parse_unit(offer.unit)
+        after,
+        offer.periods,
+        RepaymentMethod.INTEREST_FREE,
+        first_on=first_on,
+        unit=parse_unit(offer.unit),
+        due_day=offer.due_day,
     )
     zero = Money.zero(rest.currency)
-    first = (
-        (Instalment(0, first_on, offer.upfront, offer.upfront, zero, zero, after),) if offer.upfront else ()
-    )
+    first = (Instalment(0, begins, offer.upfront, offer.upfront, zero, zero, after),) if offer.upfront else ()
     return first + tuple(
         Instalment(one.n, one.due, amount + fee, one.principal, amount - one.principal, fee, one.balance)
         for one in made.instalments

@@ -7,12 +7,23 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from negotiation.errors import N_, InvalidValue
 from negotiation.matching import Due, Sent, match
-from negotiation.money import Money
+from negotiation.money import Money, parse_amount
 from negotiation.when import from_text
 
 from .ids import resolve
-from .sql import AGREEMENT, OFFER_DISPUTED, OFFER_STATUS, STATUS
+from .sql import (
+    AGREED_DAY,
+    AGREEMENT,
+    COUNTS_FROM,
+    FIGURES,
+    OFFER_DISPUTED,
+    OFFER_STATUS,
+    REPAID,
+    STATUS,
+    voided,
+)
 from .views import InstalmentView, OfferView
 
 if TYPE_CHECKING:
@@ -20,7 +31,7 @@ if TYPE_CHECKING:
 
 _OFFER = f"""SELECT o.id, o.case_id, o.kind, o.at, o.balance, o.upfront, o.periods, o.unit, o.method,
   o.instalment, o.annual_rate, o.fee, o.first_on, o.waived, o.valid_until, o.written, o.restores, o.accrual,
-  o.terms, o.note,
+  o.terms, o.note, o.due_day, o.payments,
   {OFFER_STATUS}, {OFFER_DISPUTED},
   (SELECT max(k.at) FROM offer_decision k WHERE k.offer_id = o.id), c.currency
 FROM offer o JOIN debt_case c ON c.id = o.case_id"""
@@ -37,6 +48,43 @@ def offer_of(link: Any, offer_id: str) -> OfferView:
     return _offer(link.execute(f"{_OFFER} WHERE o.id = ?", (offer_id,)).fetchone())
 
 
+def refuse_replaced(link: Any, offer: OfferView) -> None:
+    """Refuse an offer in whose place a correction stands.
+
+    Raises:
+        InvalidValue: names the one that stands now.
+    """
+    newer = _standing_for(link, offer.id) if offer.status == "void" else None
+    if newer is not None:
+        raise InvalidValue(
+            N_("this offer was corrected; {newer} stands in its place."),
+            field="offer",
+            remedy=N_("Give that id."),
+            newer=newer,
+        )
+
+
+def _standing_for(link: Any, offer_id: str) -> str | None:
+    """The offer that stands where the one with this full id was corrected, however often, or None."""
+    row = link.execute(
+        "WITH RECURSIVE later (id) AS (SELECT ? UNION SELECT n.id FROM offer n JOIN later ON"
+        " n.corrects_id = later.id)"
+        f" SELECT o.id FROM offer o JOIN later ON later.id = o.id WHERE NOT {voided('o')}"
+        " ORDER BY o.id DESC LIMIT 1",
+        (offer_id,),
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+MET = frozenset({"paid", "settled"})
+"""How an instalment stands that nothing more is asked of."""
+
+
+def to_pay(one: InstalmentView) -> bool:
+    """Whether something of an instalment is still to be sent."""
+    return one.status not in MET and one.status != "unconfirmed"
+
+
 def schedule(store: Store, case: str) -> list[InstalmentView]:
     """The instalments of a case's agreement (id or unique prefix of the case); empty without one."""
     from .cases import debtor_today
@@ -50,20 +98,21 @@ def schedule(store: Store, case: str) -> list[InstalmentView]:
 def schedule_of(link: Any, case_id: str, today: date) -> list[InstalmentView]:
     """The instalments of a case's agreement, each with what was paid towards it.
 
-    Payments since the agreement count in order of their day towards the earliest instalment not yet
-    met; what is confirmed counts before what is only sent.
+    Payments since the offer was made count in order of their day towards the earliest instalment not yet
+    met; what is confirmed counts before what is only sent. Nothing of a repaid case is still to be paid.
     """
     (offer_id, currency) = link.execute(
         f"SELECT {AGREEMENT}, c.currency FROM debt_case c WHERE c.id = ?", (case_id,)
     ).fetchone()
     if offer_id is None:
         return []
+    settled = is_repaid(link, case_id)
     rows = link.execute(
         "SELECT number, due, amount, principal, interest, fee FROM instalment"
         " WHERE offer_id = ? ORDER BY number",
         (offer_id,),
     ).fetchall()
-    payments = payments_since(link, case_id, agreed_on(link, offer_id), currency)
+    payments = payments_since(link, case_id, counts_from(link, offer_id), currency)
     met = _met_by_number(
         [Due(number, Money(amount, currency)) for number, _due, amount, *_parts in rows], payments
     )
@@ -82,19 +131,29 @@ def schedule_of(link: Any, case_id: str, today: date) -> list[InstalmentView]:
                 fee=Money(fee, currency),
                 confirmed=Money(confirmed, currency),
                 sent=Money(sent, currency),
-                status=_status(amount, confirmed, sent, due, today),
+                status=_status(amount, confirmed, sent, due, today, settled=settled),
                 missing=Money(missing, currency),
             )
         )
     return views
 
 
+def is_repaid(link: Any, case_id: str) -> bool:
+    """Whether nothing is owed of a case (full id) any more."""
+    sql = f"{FIGURES} SELECT {REPAID} FROM debt_case c JOIN figures f ON f.case_id = c.id WHERE c.id = ?"
+    (repaid,) = link.execute(sql, (case_id,)).fetchone()
+    return bool(repaid)
+
+
 def agreed_on(link: Any, offer_id: str) -> date:
-    """The day an accepted offer was accepted on, as its schedule counts from it."""
-    (text,) = link.execute(
-        "SELECT substr(max(at), 1, 10) FROM offer_decision WHERE offer_id = ? AND verdict = 'accepted'",
-        (offer_id,),
-    ).fetchone()
+    """The day an accepted offer was accepted on, where that was recorded."""
+    (text,) = link.execute(f"SELECT {AGREED_DAY} FROM offer o WHERE o.id = ?", (offer_id,)).fetchone()
+    return date.fromisoformat(text)
+
+
+def counts_from(link: Any, offer_id: str) -> date:
+    """The day from which payments count towards an accepted offer."""
+    (text,) = link.execute(f"SELECT {COUNTS_FROM} FROM offer o WHERE o.id = ?", (offer_id,)).fetchone()
     return date.fromisoformat(text)
 
 
@@ -129,9 +188,11 @@ def _met_by_number(dues: list[Due], payments: list[tuple[Sent, str]]) -> dict[in
     return found
 
 
-def _status(amount: int, met: int, on_the_way: int, due: date, today: date) -> str:
+def _status(amount: int, met: int, on_the_way: int, due: date, today: date, *, settled: bool) -> str:
     if met >= amount:
         return "paid"
+    if settled:
+        return "settled"
     if met + on_the_way >= amount:
         return "unconfirmed"
     if due < today:
@@ -142,7 +203,7 @@ def _status(amount: int, met: int, on_the_way: int, due: date, today: date) -> s
 
 
 def _offer(row: tuple[Any, ...]) -> OfferView:
-    currency = row[23]
+    currency = row[25]
     return OfferView(
         id=row[0],
         case=row[1],
@@ -164,9 +225,19 @@ def _offer(row: tuple[Any, ...]) -> OfferView:
         accrual=row[17],
         terms=msgspec.json.decode(row[18], type=dict[str, str]) if row[18] else {},
         note=row[19],
-        status=row[20],
-        disputed=bool(row[21]),
-        decided_at=from_text(row[22]) if row[22] else None,
+        due_day=row[20],
+        payments=_payments(row[21], currency),
+        status=row[22],
+        disputed=bool(row[23]),
+        decided_at=from_text(row[24]) if row[24] else None,
+    )
+
+
+def _payments(text: str | None, currency: str) -> tuple[tuple[date, Money], ...]:
+    """What `negotiation.agreed.payments_text` wrote."""
+    parts = (part.split("@") for part in text.split(", ")) if text else ()
+    return tuple(
+        (date.fromisoformat(day), parse_amount(amount, currency, field="payments")) for amount, day in parts
     )
 
 

@@ -13,6 +13,8 @@ from .sql import DISPUTED, STATUS, voided
 from .views import AllocationView, ConfirmationView, PaymentPage, PaymentView
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from store.database import Store
 
 _COLUMNS = f"""p.id, p.case_id, c.creditor_name, p.amount, p.currency, p.method, p.at, p.zone, p.paid_on,
@@ -32,7 +34,7 @@ def list_payments(
 
     Args:
         store: the database.
-        case: only those that are, wholly or in part, meant for this case (id or unique prefix).
+        case: only those recorded on this case (id or unique prefix), or meant for it wholly or in part.
         unconfirmed: only those still open: paid and not confirmed, or missing.
         limit: at most so many.
         offset: skip so many.
@@ -40,11 +42,21 @@ def list_payments(
     with store.read() as link:
         where, values = ["c.deleted_at IS NULL"], []
         if case is not None:
-            where.append("p.id IN (SELECT a.payment_id FROM allocation a WHERE a.case_id = ?)")
-            values.append(resolve(link, "debt_case", case, field="case"))
+            where.append("(p.case_id = ? OR p.id IN (SELECT payment_id FROM allocation WHERE case_id = ?))")
+            values += [resolve(link, "debt_case", case, field="case")] * 2
         if unconfirmed:
             where.append(f"({STATUS}) IN ('paid', 'missing')")
         return _page(link, f"WHERE {' AND '.join(where)}", values, limit, offset)
+
+
+def debts_of(store: Store, cases: Iterable[str]) -> dict[str, str]:
+    """What cases are called (by full id): the creditor, with the account where one is recorded."""
+    with store.read() as link:
+        named = (
+            (case, link.execute("SELECT creditor_name, account_ref FROM debt_case WHERE id = ?", (case,)))
+            for case in cases
+        )
+        return {case: " ".join(filter(None, found.fetchone())) for case, found in named}
 
 
 def payments_of(link: Any, case_id: str) -> list[PaymentView]:

@@ -13,6 +13,7 @@ from negotiation.units import MONTH, step
 
 from .affordable import open_cases, share_month
 from .cases import case_detail
+from .offers import to_pay
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ class Forecast:
         cases: the debtor's open cases in one currency, in the person's own order.
         debts: the same as they are reckoned; `name` is the case's id.
         without_rate: how many of them have no rate on record and are reckoned without interest.
-        available: what the budget leaves a month.
+        available: what the budget leaves a month; what is agreed is paid out of it first.
         extra: what is added to it.
         payoffs: one for each way, in the order of `Strategy`.
     """
@@ -75,7 +76,7 @@ def forecast(
     details = [case_detail(store, row.id) for row in rows]
     debts = tuple(_running(one) for one in details)
     more = _signed(extra, code)
-    monthly = month.budget.available + more
+    monthly = month.budget.for_debts + more
     if monthly.minor <= 0:
         raise InvalidValue(
             N_("the budget leaves nothing to pay with."),
@@ -87,7 +88,7 @@ def forecast(
         cases=tuple(rows),
         debts=debts,
         without_rate=sum(one.nominal_rate is None for one in details),
-        available=month.budget.available,
+        available=month.budget.for_debts,
         extra=more,
         payoffs=tuple(pay_off(debts, monthly, strategy, first_on=begin) for strategy in Strategy),
     )
@@ -97,7 +98,7 @@ def _running(detail: CaseDetail) -> Running:
     """What is owed with the contract's rate; of an agreement its next instalment is paid first."""
     owed = detail.row.owed
     principal = min(detail.statement.principal, owed)
-    agreed = next((one for one in detail.schedule if one.status in {"late", "due", "part", "open"}), None)
+    agreed = next(filter(to_pay, detail.schedule), None)
     rate = Decimal(detail.nominal_rate) if detail.nominal_rate and agreed is None else Decimal(0)
     return Running(
         detail.id,

@@ -20,7 +20,7 @@ from negotiation.when import local_day, parse_instant
 from .applied import Books, books_of, payments_on
 from .cases import case_rows, debtor_today, debtor_zone
 from .ids import resolve
-from .offers import schedule_of
+from .offers import MET, schedule_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -161,7 +161,48 @@ def _same(one: list[str | None], other: list[str | None]) -> bool:
 def _lender(_ref: str | None, lender: str | None, status: str | None) -> str:
     """The legal lender without its branch, where somebody entered it or it was verified."""
     known = lender and (status == _ENTERED or mark(status or "") == "V")
-    return re.split(r"[(（]", lender or "")[0].strip() if known else ""
+    return _legal(lender) if known else ""
+
+
+def _legal(lender: str | None) -> str:
+    return re.split(r"[(（]", lender or "")[0].strip()
+
+
+def refuse_other_creditor(link: Any, case_id: str, other: str) -> None:
+    """Refuse a part of a payment on one case (full id) for a debt of somebody else, or to somebody else.
+
+    What can be designated when paying is which of several debts of one debtor to one creditor is settled
+    (民法典 Art. 560). One creditor is one entry of the directory, one name, or one lender.
+
+    Args:
+        link: the database.
+        case_id: the case that the payment is recorded on.
+        other: the case that the part is meant for.
+
+    Raises:
+        InvalidValue: they are debts of two persons, or to two creditors.
+    """
+    (debtor, *one), (its_debtor, *its) = (
+        link.execute(
+            "SELECT debtor_id, creditor_ref, creditor_name, lender FROM debt_case WHERE id = ?", (ident,)
+        ).fetchone()
+        for ident in (case_id, other)
+    )
+    if debtor != its_debtor:
+        raise InvalidValue(
+            N_("the case {id} is a debt of another person."),
+            field="designate",
+            remedy=N_("Record two payments, one on the case of each person."),
+            id=other,
+        )
+    (ref, name, lender), (its_ref, its_name, its_lender) = one, its
+    if ref != its_ref and name != its_name and not (lender and _legal(lender) == _legal(its_lender)):
+        raise InvalidValue(
+            N_("the case {id} is a debt to another creditor."),
+            field="designate",
+            remedy=N_("Record two payments, one on the case of each creditor."),
+            id=other,
+        )
 
 
 def _debt(link: Any, case_id: str, on: date, store: Store) -> Debt:
@@ -206,4 +247,4 @@ def _due(link: Any, books: Books, store: Store) -> date | None:
         return books.due_since
     (debtor_id,) = link.execute("SELECT debtor_id FROM debt_case WHERE id = ?", (books.case,)).fetchone()
     views = schedule_of(link, books.case, debtor_today(link, debtor_id, store))
-    return next((one.due for one in views if one.confirmed < one.amount), None)
+    return next((one.due for one in views if one.status not in MET), None)

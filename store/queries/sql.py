@@ -35,6 +35,15 @@ DISPUTED = f"({_standing('missing')} AND {_standing('confirmed')})"
 SUPERSEDED = f"EXISTS (SELECT 1 FROM contact n WHERE n.corrects_id = k.id AND NOT {voided('n')})"
 """Whether contact `k` has been corrected by a later one."""
 
+
+def owed(stated: str, settled: str, repaid: str) -> str:
+    """SQL: what is owed: nothing of a repaid case, whatever its last statement says.
+
+    It is below nothing where more was paid than was owed.
+    """
+    return f"CASE WHEN {repaid} THEN min({stated} - {settled}, 0) ELSE {stated} - {settled} END"
+
+
 LATEST_STATEMENT = (
     f"(SELECT s.id FROM statement s WHERE s.case_id = c.id AND NOT {voided('s')}"
     " ORDER BY s.on_date DESC, s.id DESC LIMIT 1)"
@@ -107,14 +116,37 @@ AGREEMENT = f"""(SELECT CASE WHEN count(*) = 1 THEN min(o.id) END FROM offer o
   WHERE o.case_id = c.id AND {OFFER_STATUS} = 'accepted')"""
 """The accepted offer of case `c`. Two of them contradict, so neither holds until someone decides."""
 
-_AGREED_ON = f"""(SELECT substr(max(k.at), 1, 10) FROM offer_decision k
-  WHERE k.offer_id = {AGREEMENT} AND k.verdict = 'accepted' AND NOT {voided("k")})"""
+AGREED_DAY = f"""(SELECT local_day(max(k.at), k.zone) FROM offer_decision k
+  WHERE k.offer_id = o.id AND k.verdict = 'accepted' AND NOT {voided("k")})"""
+"""The day on which offer `o` was accepted, where that was recorded; `local_day` comes with the connection."""
 
-_AGREEMENT_MET = f"""({AGREEMENT} IS NOT NULL
-  AND (SELECT coalesce(sum(i.amount), 0) FROM instalment i WHERE i.offer_id = {AGREEMENT}) > 0
-  AND (SELECT coalesce(sum(q.amount), 0) FROM paid q
-       WHERE q.case_id = c.id AND q.status = 'confirmed' AND q.paid_on >= {_AGREED_ON})
-    >= (SELECT sum(i.amount) FROM instalment i WHERE i.offer_id = {AGREEMENT}))"""
+COUNTS_FROM = f"min(local_day(o.at, o.zone), {AGREED_DAY})"
+"""The day from which payments count towards the accepted offer `o`: people say yes by phone, pay, and record
+both later, so what was paid after the offer was made is paid on it; what was paid before it is not."""
+
+AGREED_SUM = f"(SELECT sum(i.amount) FROM instalment i WHERE i.offer_id = {AGREEMENT})"
+
+
+def _towards(*states: str) -> str:
+    """SQL: what was paid towards the agreement of case `c`, in these states."""
+    named = ", ".join(f"'{state}'" for state in states)
+    return (
+        f"(SELECT coalesce(sum(q.amount), 0) FROM paid q WHERE q.case_id = c.id AND q.status IN ({named})"
+        f" AND q.paid_on >= (SELECT {COUNTS_FROM} FROM offer o WHERE o.id = {AGREEMENT}))"
+    )
+
+
+KEPT = _towards("confirmed")
+"""What was paid towards the agreement of case `c` and confirmed."""
+
+SENT = _towards("confirmed", "paid")
+"""The same with what waits for its confirmation; not what the creditor does not show."""
+
+_AGREEMENT_MET = f"""({AGREEMENT} IS NOT NULL AND coalesce({AGREED_SUM}, 0) > 0
+  AND {KEPT} >= {AGREED_SUM})"""
+
+# A plan with a cost is not repaid with the balance alone: its last instalments are still due.
+_ALL_PAID = f"(f.settled > 0 AND f.settled >= f.stated AND f.settled >= coalesce({AGREED_SUM}, 0))"
 
 _LAST_SUBMITTED = """(SELECT a.id FROM application a WHERE a.case_id = c.id AND a.submitted_on IS NOT NULL
   AND a.deleted_at IS NULL ORDER BY a.number DESC, a.id DESC LIMIT 1)"""
@@ -122,25 +154,39 @@ _LAST_SUBMITTED = """(SELECT a.id FROM application a WHERE a.case_id = c.id AND 
 _DECLINED_AT = f"""(SELECT CASE WHEN k.verdict = 'declined' THEN k.at END FROM reply k
   WHERE k.application_id = {_LAST_SUBMITTED} AND NOT {voided("k")} ORDER BY k.at DESC, k.id DESC LIMIT 1)"""
 
+_APPROVED_AT = f"""(SELECT CASE WHEN k.verdict = 'approved' THEN k.at END FROM reply k
+  WHERE k.application_id = {_LAST_SUBMITTED} AND NOT {voided("k")} ORDER BY k.at DESC, k.id DESC LIMIT 1)"""
+
+
+def no_terms(case: str, application: str, approved_at: str) -> str:
+    """SQL: no offer of the case holds the terms of an application that was approved then."""
+    return (
+        f"NOT EXISTS (SELECT 1 FROM offer o WHERE o.case_id = {case} AND NOT {voided('o')}"
+        f" AND (o.application_id = {application} OR o.at >= {approved_at}))"
+    )
+
+
+AWAITS_TERMS = f"({_APPROVED_AT} IS NOT NULL AND {no_terms('c.id', _LAST_SUBMITTED, _APPROVED_AT)})"
+"""Whether the newest application of case `c` was approved and its terms are not recorded as an offer yet."""
+
 # What the records of case `c` with figures `f` say, in the names of negotiation.stages.StageFacts.
 FACTS = {
     "closed": "c.closed_on IS NOT NULL",
-    "repaid": (
-        f"((f.settled > 0 AND f.settled >= f.stated) OR {event_stands('certificate')} OR {_AGREEMENT_MET})"
-    ),
+    "repaid": f"({_ALL_PAID} OR {event_stands('certificate')} OR {_AGREEMENT_MET})",
     "in_court": procedure_open(
         "case-filed", "lawsuit", "payment-order", "judgment", "ruling", "arbitration", "enforcement"
     ),
     "agreed": f"{AGREEMENT} IS NOT NULL",
     "escalated": event_stands("complaint", "mediation", "mediation-agreement"),
     "in_review": (
-        f"({_LAST_SUBMITTED} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM reply k"
-        f" WHERE k.application_id = {_LAST_SUBMITTED} AND NOT {voided('k')}))"
+        f"({_LAST_SUBMITTED} IS NOT NULL AND (NOT EXISTS (SELECT 1 FROM reply k"
+        f" WHERE k.application_id = {_LAST_SUBMITTED} AND NOT {voided('k')}) OR {AWAITS_TERMS}))"
     ),
     "applying": (
         "EXISTS (SELECT 1 FROM application a WHERE a.case_id = c.id AND a.submitted_on IS NULL"
         " AND a.deleted_at IS NULL)"
     ),
+    "approved": f"{_APPROVED_AT} IS NOT NULL",
     "declined_at": _DECLINED_AT,
     "contacted_at": LAST_CONTACT,
 }
@@ -150,8 +196,19 @@ STAGE = f"""CASE WHEN {FACTS["closed"]} THEN 'closed' WHEN {FACTS["repaid"]} THE
   WHEN {FACTS["escalated"]} THEN 'escalated' WHEN {FACTS["in_review"]} THEN 'in-review'
   WHEN {_DECLINED_AT} IS NOT NULL AND coalesce({LAST_CONTACT}, '') <= {_DECLINED_AT} THEN 'declined'
   WHEN {FACTS["applying"]} THEN 'applying'
-  WHEN {LAST_CONTACT} IS NOT NULL THEN 'contacting' ELSE 'intake' END"""
+  WHEN {LAST_CONTACT} IS NOT NULL OR {FACTS["approved"]} THEN 'contacting' ELSE 'intake' END"""
 """The stage of case `c` with figures `f`, in SQL, for filtering; a test holds it to negotiation.stages."""
+
+REPAID = FACTS["repaid"]
+"""Whether nothing is owed of case `c` with figures `f` any more, whatever its last statement says."""
+
+STANDING = f"""{FIGURES.replace(" AS (", " AS MATERIALIZED (")},
+standing AS MATERIALIZED (
+  SELECT r.*, {owed("r.stated", "r.settled", "r.repaid")} AS owed FROM (
+    SELECT f.*, {REPAID} AS repaid FROM debt_case c JOIN figures f ON f.case_id = c.id LIMIT -1) r
+)
+"""
+"""The figures of every case with `repaid` and `owed`, for sums and for sorting: each reckoned once."""
 
 NEXT_TASK = """(SELECT t.id FROM task t WHERE t.case_id = c.id AND t.done_at IS NULL AND t.deleted_at IS NULL
   ORDER BY t.due, t.id LIMIT 1)"""

@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from negotiation.errors import InvalidValue
 from negotiation.letters.summary_facts import Agreed, MonthlyBudget, SummaryCase, SummaryFacts
 from negotiation.letters.todo import Todo
 from negotiation.money import total
 from negotiation.when import zone
 
-from .affordable import months, shared
-from .budget import budget_of
+from .affordable import NothingOwed, months_of, shared
 from .cases import debtor_today, debtor_zone, detail_of, list_cases
 from .debtors import debtor_row
-from .ids import resolve_debtor
-from .letter import CERTAIN, log_of, named, platform
+from .ids import debtor_or_own
+from .letter import lender_of, log_of, platform
+from .offers import to_pay
 from .todos import todos_of
 
 if TYPE_CHECKING:
@@ -40,15 +39,14 @@ def summary_facts(store: Store, debtor: str | None = None) -> SummaryFacts:
         NotFound, Ambiguous: no such debtor, or several.
     """
     with store.read() as link:
-        debtor_id = resolve_debtor(link, debtor or "")
+        debtor_id = debtor_or_own(link, debtor)
         who = debtor_row(link, debtor_id)
         today = debtor_today(link, debtor_id, store)
         place = zone(debtor_zone(link, debtor_id, store))
-        lines = budget_of(link, debtor_id)
+        budget = months_of(link, debtor_id, today)
     rows = list_cases(store, debtor=debtor_id, sort="overdue").rows
     with store.read() as link:
         details = [detail_of(link, row.id, store) for row in rows]
-    budget = months(lines) if lines else []
     offers = _offers(store, debtor_id, budget)
     cases = [(one, _case(one, today, place)) for one in details]
     return SummaryFacts(
@@ -62,7 +60,10 @@ def summary_facts(store: Store, debtor: str | None = None) -> SummaryFacts:
         closed=tuple(
             case for one, case in cases if one.closed_on is not None and one.closed_on.year == today.year
         ),
-        budget=tuple(MonthlyBudget(one.sums, one.budget.surplus, one.budget.available) for one in budget),
+        budget=tuple(
+            MonthlyBudget(one.sums, one.budget.surplus, one.budget.available, one.budget.agreed)
+            for one in budget
+        ),
     )
 
 
@@ -72,7 +73,7 @@ def _offers(store: Store, debtor_id: str, budget: list[Month]) -> dict[str, Mone
     for month in budget:
         try:
             share = shared(store, debtor_id, currency=month.budget.income.currency)
-        except InvalidValue:  # no open case owes anything in this currency
+        except NothingOwed:  # no open case owes anything in this currency
             continue
         found |= {
             row.id: part
@@ -85,19 +86,19 @@ def _offers(store: Store, debtor_id: str, budget: list[Month]) -> dict[str, Mone
 def _case(detail: CaseDetail, today: date, place: tzinfo) -> SummaryCase:
     row, stated = detail.row, detail.statement
     known = bool(stated.id)
-    certain = detail.lender_status in CERTAIN
-    other = row.lender if row.lender != row.creditor else None
+    lender, lender_open = lender_of(detail)
     log = log_of(detail, place)
     return SummaryCase(
         ref=row.id,
         creditor=platform(row),
-        lender=named(other) if other and certain else None,
-        lender_open=not certain and detail.lender_status is not None,
+        lender=lender,
+        lender_open=lender_open,
         currency=row.currency,
         product=row.product,
         account=row.account_ref,
         stage=row.stage,
         owed=row.owed,
+        let_off=row.let_off,
         unconfirmed=row.unconfirmed,
         stated_on=stated.on if known else None,
         parts=(stated.principal, stated.interest, stated.penalty, stated.fees) if known else None,
@@ -123,10 +124,10 @@ def _agreed(detail: CaseDetail) -> Agreed | None:
     if not detail.schedule:
         return None
     offer = next(one for one in detail.offers if one.id == detail.schedule[0].offer)
-    todo = [one for one in detail.schedule if one.status not in {"paid", "unconfirmed"}]
-    currency = detail.row.currency
-    left = total((one.amount for one in detail.schedule), currency) - total(
-        (one.confirmed for one in detail.schedule), currency
+    todo = [one for one in detail.schedule if to_pay(one)]
+    left = total(
+        (one.amount - one.confirmed for one in detail.schedule if one.status != "settled"),
+        detail.row.currency,
     )
     return Agreed(
         kind=offer.kind,

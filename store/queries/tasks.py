@@ -53,13 +53,19 @@ def task_of(link: Any, task_id: str) -> TaskView:
     return _view(link.execute(sql, (task_id,)).fetchone())
 
 
-def open_tasks(link: Any, until: date) -> list[TaskView]:
-    """Open tasks of live cases that are due on or before a day, earliest first."""
+def open_tasks(link: Any, until: date, *, always: str) -> list[TaskView]:
+    """Open tasks of live cases that are due on or before a day, earliest first.
+
+    Args:
+        link: the connection.
+        until: the day.
+        always: the kind of which those due later are given too.
+    """
     rows = link.execute(
         f"SELECT {_COLUMNS} FROM task t JOIN debt_case c ON c.id = t.case_id"
-        " WHERE t.due <= ? AND t.done_at IS NULL AND t.deleted_at IS NULL"
+        " WHERE (t.due <= ? OR t.kind = ?) AND t.done_at IS NULL AND t.deleted_at IS NULL"
         " AND c.deleted_at IS NULL AND c.closed_on IS NULL ORDER BY t.due, t.id",
-        (until.isoformat(),),
+        (until.isoformat(), always),
     )
     return [_view(row) for row in rows.fetchall()]
 

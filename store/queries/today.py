@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from negotiation.money import Money
 
 from .cases import CONFIRM_AFTER_DAYS
-from .sql import AGREEMENT, FIGURES, STATUS
+from .coming import DECIDE, open_offers
+from .ids import resolve_debtor
+from .sql import AGREEMENT, FIGURES, REPAID, STANDING, STATUS
 from .tasks import open_tasks
 
 if TYPE_CHECKING:
     from store.database import Store
 
 SOON_DAYS = 7
+DEADLINE = "deadline"
+"""The kind of task that stands for a last day in law (`store.commands.deadlines`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +27,10 @@ class AgendaItem:
     """One thing to do.
 
     Attributes:
-        group: `overdue`, `today`, `soon` (within a week) or `waiting` (no day of its own).
+        group: `overdue`, `today`, `soon` (within a week), `later` (a last day after that), `next`
+            (to do, with no day of its own) or `waiting` (for the record to show a payment).
         kind: a task's kind (`follow-up`, `missing-payment`, …), `confirm-payment`, `instalment`, `at-risk`,
-            or `first-call`.
+            `decide-offer` or `first-call`.
         case: the case's id.
         creditor: its creditor.
         debtor: whose case; empty for someone working alone.
@@ -33,6 +38,7 @@ class AgendaItem:
         due: by when, if it has a day.
         ref: id of the task or payment, or of the case.
         currency: of the amount in `title`, where it is one.
+        debtor_id: id of the debtor.
     """
 
     group: str
@@ -44,11 +50,15 @@ class AgendaItem:
     due: date | None
     ref: str
     currency: str = ""
+    debtor_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """All live, open cases of one currency together. Currencies are never added up."""
+    """All live, open cases of one currency together. Currencies are never added up.
+
+    A repaid case is among `cases` until it is closed; nothing of it is owed or overdue.
+    """
 
     currency: str
     owed: Money
@@ -59,33 +69,45 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """Everything on the first screen."""
+    """Everything on the first screen; `several`: the cases are those of several people."""
 
     today: date
     items: list[AgendaItem]
     totals: list[Totals]
     cases: int
+    several: bool = False
 
 
-def agenda(store: Store, today: date | None = None, *, first_calls: int = 20) -> Agenda:
+def agenda(
+    store: Store, today: date | None = None, *, first_calls: int = 20, debtor: str | None = None
+) -> Agenda:
     """What is due on or before a week from `today`, payments to confirm, and cases nobody called about.
+
+    A deadline in law is there from the day it runs: one that is first seen a week before is seen too late.
 
     Args:
         store: the database.
         today: the day to look from; the present day where the user is by default.
         first_calls: how many cases without any contact to list at most, the longest overdue first.
+        debtor: only the cases of the debtor with this name or id.
+
+    Raises:
+        NotFound, Ambiguous: no such debtor, or several.
     """
     today = today or store.today()
     horizon = today + timedelta(days=SOON_DAYS)
     with store.read() as link:
-        names = dict(
-            link.execute(
-                "SELECT c.id, d.name FROM debt_case c JOIN debtor d ON d.id = c.debtor_id"
+        only = resolve_debtor(link, debtor) if debtor else ""
+        people = {
+            case: (name, debtor_id)
+            for case, name, debtor_id in link.execute(
+                "SELECT c.id, d.name, d.id FROM debt_case c JOIN debtor d ON d.id = c.debtor_id"
             ).fetchall()
-        )
+        }
+        names = {case: name for case, (name, _debtor) in people.items()}
         items = [
             AgendaItem(
-                _group(task.due, today),
+                _group(task.due, today, horizon),
                 task.kind,
                 task.case,
                 task.creditor,
@@ -94,26 +116,36 @@ def agenda(store: Store, today: date | None = None, *, first_calls: int = 20) ->
                 task.due,
                 task.id,
             )
-            for task in open_tasks(link, horizon)
+            for task in open_tasks(link, horizon, always=DEADLINE)
         ]
-        items += _to_confirm(link, today)
+        items += _to_confirm(link, today, horizon)
         items += _instalments(link, today, horizon, names)
+        items += _offers(link, today, horizon, names)
+        items += _first_calls(link, first_calls, only)
+        items = [replace(one, debtor_id=people[one.case][1]) for one in items]
+        items = [one for one in items if only in {"", one.debtor_id}]
         items.sort(key=lambda item: (_ORDER[item.group], item.due or date.max))
-        items += _first_calls(link, first_calls)
-        (cases,) = link.execute("SELECT count(*) FROM debt_case WHERE deleted_at IS NULL").fetchone()
-        return Agenda(today, items, _totals(link, today), cases)
+        (cases, whose) = link.execute(
+            f"SELECT count(*), count(DISTINCT c.debtor_id) FROM debt_case c WHERE {_LIVE}", (only, only)
+        ).fetchone()
+        return Agenda(today, items, _totals(link, today, only), cases, whose > 1)
 
 
-_ORDER = {"overdue": 0, "today": 1, "soon": 2, "waiting": 3}
+_LIVE = "c.deleted_at IS NULL AND (? = '' OR c.debtor_id = ?)"
+"""SQL: case `c` is not deleted, and is that of the debtor asked for, where one is."""
+
+_ORDER = {"overdue": 0, "today": 1, "soon": 2, "later": 3, "next": 4, "waiting": 5}
 
 
-def _group(due: date, today: date) -> str:
+def _group(due: date, today: date, horizon: date) -> str:
     if due < today:
         return "overdue"
-    return "today" if due == today else "soon"
+    if due == today:
+        return "today"
+    return "soon" if due <= horizon else "later"
 
 
-def _to_confirm(link: Any, today: date) -> list[AgendaItem]:
+def _to_confirm(link: Any, today: date, horizon: date) -> list[AgendaItem]:
     """Payments that nobody has confirmed: waiting at first, due once they should show."""
     rows = link.execute(
         f"SELECT p.id, p.case_id, c.creditor_name, d.name, p.amount, p.currency, p.paid_on"
@@ -123,7 +155,7 @@ def _to_confirm(link: Any, today: date) -> list[AgendaItem]:
     items = []
     for payment, case, creditor, debtor, amount, currency, paid_on in rows:
         due = date.fromisoformat(paid_on) + timedelta(days=CONFIRM_AFTER_DAYS)
-        group = "waiting" if due > today else _group(due, today)
+        group = "waiting" if due > today else _group(due, today, horizon)
         items.append(
             AgendaItem(
                 group,
@@ -155,6 +187,7 @@ def _instalments(link: Any, today: date, horizon: date, names: dict[str, str]) -
     if not cases:
         return []
     from .keeping import Means, kept_of, means_of
+    from .offers import to_pay
 
     means: dict[tuple[str, str], Means] = {}
     items = []
@@ -166,43 +199,63 @@ def _instalments(link: Any, today: date, horizon: date, names: dict[str, str]) -
         due = [
             ("instalment", str(one.amount - one.confirmed - one.sent), one.due)
             for one in kept.instalments
-            if one.due <= horizon and one.status not in {"paid", "unconfirmed"}
+            if one.due <= horizon and to_pay(one)
         ]
         due += [("at-risk", str(one.kind), one.due) for one in kept.risks if one.kind in _OWN_LINE][:1]
         items += [
-            AgendaItem(_group(on, today), kind, case, creditor, names[case], title, on, case, currency)
+            AgendaItem(
+                _group(on, today, horizon), kind, case, creditor, names[case], title, on, case, currency
+            )
             for kind, title, on in due
         ]
     return items
 
 
-def _first_calls(link: Any, limit: int) -> list[AgendaItem]:
+def _offers(link: Any, today: date, horizon: date, names: dict[str, str]) -> list[AgendaItem]:
+    """Offers to decide on: by the day until which they stand, or of no day."""
+    creditors = dict(link.execute("SELECT id, creditor_name FROM debt_case").fetchall())
+    return [
+        AgendaItem(
+            "next" if until is None else _group(until, today, horizon),
+            DECIDE,
+            case,
+            creditors[case],
+            names[case],
+            kind,
+            until,
+            offer,
+        )
+        for case, offer, kind, until in open_offers(link, today)
+    ]
+
+
+def _first_calls(link: Any, limit: int, only: str) -> list[AgendaItem]:
     rows = link.execute(
-        "SELECT c.id, c.creditor_name, d.name FROM debt_case c JOIN debtor d ON d.id = c.debtor_id"
-        " WHERE c.deleted_at IS NULL AND c.closed_on IS NULL"
+        f"{FIGURES} SELECT c.id, c.creditor_name, d.name FROM debt_case c JOIN debtor d ON d.id = c.debtor_id"
+        f" JOIN figures f ON f.case_id = c.id WHERE {_LIVE} AND c.closed_on IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM contact k WHERE k.case_id = c.id)"
         " AND NOT EXISTS (SELECT 1 FROM application a WHERE a.case_id = c.id AND a.deleted_at IS NULL)"
         f" AND {AGREEMENT} IS NULL"
         # Family lends without support to call, and is asked for nothing before something is overdue.
         " AND NOT (c.product = 'private' AND c.due_since IS NULL)"
         " AND NOT EXISTS (SELECT 1 FROM task t WHERE t.case_id = c.id AND t.done_at IS NULL"
-        " AND t.deleted_at IS NULL)"
+        f" AND t.deleted_at IS NULL) AND NOT {REPAID}"
         " ORDER BY c.due_since IS NULL, c.due_since, c.id LIMIT ?",
-        (limit,),
+        (only, only, limit),
     ).fetchall()
     return [
-        AgendaItem("waiting", "first-call", case, creditor, debtor, "", None, case)
+        AgendaItem("next", "first-call", case, creditor, debtor, "", None, case)
         for case, creditor, debtor in rows
     ]
 
 
-def _totals(link: Any, today: date) -> list[Totals]:
+def _totals(link: Any, today: date, only: str) -> list[Totals]:
     rows = link.execute(
-        f"{FIGURES} SELECT c.currency, sum(max(f.stated - f.settled, 0)), sum(f.unconfirmed), count(*),"
-        " sum(c.due_since < ?)"
-        " FROM debt_case c JOIN figures f ON f.case_id = c.id"
-        " WHERE c.deleted_at IS NULL AND c.closed_on IS NULL GROUP BY c.currency ORDER BY count(*) DESC",
-        (today.isoformat(),),
+        f"{STANDING} SELECT c.currency, sum(max(s.owed, 0)), sum(s.unconfirmed), count(*),"
+        " sum(c.due_since < ? AND NOT s.repaid)"
+        " FROM debt_case c JOIN standing s ON s.case_id = c.id"
+        f" WHERE {_LIVE} AND c.closed_on IS NULL GROUP BY c.currency ORDER BY count(*) DESC",
+        (today.isoformat(), only, only),
     ).fetchall()
     return [
         Totals(currency, Money(owed, currency), Money(unconfirmed, currency), count, overdue or 0)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from negotiation.letters.todo import Todo
 from negotiation.money import Money
+from negotiation.stages import Stage
 
 from .cases import CONFIRM_AFTER_DAYS
+from .offers import to_pay
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,11 +18,13 @@ if TYPE_CHECKING:
     from .views import CaseDetail
 
 _SOON = timedelta(days=90)
-_MET = frozenset({"paid", "unconfirmed"})
+_DONE = frozenset({Stage.REPAID, Stage.CLOSED})
 
 
 def todos_of(detail: CaseDetail, today: date) -> tuple[Todo, ...]:
     """Open tasks, payments to confirm, instalments late or next, offers and papers that run out.
+
+    Of a case that is repaid or closed only the tasks and what is to be confirmed are left.
 
     Args:
         detail: the case.
@@ -31,10 +35,17 @@ def todos_of(detail: CaseDetail, today: date) -> tuple[Todo, ...]:
     """
     found = [Todo(one.due, one.kind, one.title) for one in detail.tasks if one.done_at is None]
     found += [
-        Todo(one.paid_on + timedelta(days=CONFIRM_AFTER_DAYS), "confirm-payment", amount=one.amount)
+        Todo(
+            one.paid_on + timedelta(days=CONFIRM_AFTER_DAYS),
+            "confirm-payment",
+            amount=one.share_of(detail.id),
+            whole=one.amount,
+        )
         for one in detail.payments
         if one.status == "paid"
     ]
+    if detail.row.stage in _DONE:
+        return tuple(sorted(found, key=lambda one: one.due))
     found += _instalments(detail, today)
     found += [
         Todo(one.valid_until, "offer-ends", one.kind)
@@ -52,9 +63,7 @@ def todos_of(detail: CaseDetail, today: date) -> tuple[Todo, ...]:
 def _instalments(detail: CaseDetail, today: date) -> list[Todo]:
     """Those that are late or due today, and the next one."""
     found = []
-    for one in detail.schedule:
-        if one.status in _MET:
-            continue
+    for one in filter(to_pay, detail.schedule):
         left = one.amount.minor - one.confirmed.minor - one.sent.minor
         found.append(Todo(one.due, "instalment", amount=Money(left, one.amount.currency)))
         if one.due > today:

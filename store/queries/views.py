@@ -5,25 +5,38 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from negotiation.money import Money
+
 if TYPE_CHECKING:
     from datetime import date, datetime
-
-    from negotiation.money import Money
 
 
 @dataclass(frozen=True, slots=True)
 class NextAction:
-    """What to do next on a case, and by when. `kind` is a task's kind, or `confirm-payment`."""
+    """What to do next on a case, and by when.
+
+    `kind` is a task's kind, or `confirm-payment`, `instalment` or `decide-offer`.
+    """
 
     title: str
     due: date
     kind: str
     ref: str
 
+    @property
+    def is_task(self) -> bool:
+        """Whether it is a task, which can be marked as done; the others are done by doing them."""
+        return self.kind not in {"confirm-payment", "instalment", "decide-offer"}
+
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One line of the list of cases. `debtor` is empty for someone working alone."""
+    """One line of the list of cases.
+
+    `debtor` is empty for someone working alone. Of a repaid case nothing is owed and no day is past due;
+    `let_off` is what its last statement names that was neither paid nor is owed, `overpaid` what was paid
+    beyond the statement and the agreement.
+    """
 
     id: str
     creditor: str
@@ -33,6 +46,8 @@ class CaseRow:
     stage: str
     currency: str
     owed: Money
+    let_off: Money
+    overpaid: Money
     unconfirmed: Money
     due_since: date | None
     days_past_due: int | None
@@ -43,6 +58,11 @@ class CaseRow:
     last_contact: datetime | None
     updated_at: datetime
     deleted: bool
+
+    @property
+    def still_owed(self) -> Money:
+        """What is still to be paid, as people are told it: nothing where more was paid than was owed."""
+        return max(self.owed, Money.zero(self.currency))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +150,16 @@ class PaymentView:
     created_at: datetime
     allocations: list[AllocationView] = field(default_factory=list)
     confirmations: list[ConfirmationView] = field(default_factory=list)
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether some of it is for another case than it was recorded on."""
+        return any(part.case != self.case for part in self.allocations)
+
+    def share_of(self, case: str) -> Money:
+        """What of it is for a case (full id); all of it where nothing says for what it is."""
+        parts = [part.amount for part in self.allocations if part.case == case]
+        return Money(sum(one.minor for one in parts), self.amount.currency) if parts else self.amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +311,12 @@ class ReplyView:
 
 @dataclass(frozen=True, slots=True)
 class ApplicationView:
-    """One application for relief; a draft until it is submitted. `replies`: newest first."""
+    """One application for relief; a draft until it is submitted.
+
+    `replies`: newest first. `paper`: what was handed in as it was then, as `store.queries.papers` keeps it;
+    empty for a draft, and for one handed in before papers were kept. `awaits_terms`: it was approved, and its
+    terms are not recorded as an offer yet.
+    """
 
     id: str
     case: str
@@ -294,6 +329,8 @@ class ApplicationView:
     chase_on: date | None
     created_at: datetime
     replies: list[ReplyView]
+    paper: str = ""
+    awaits_terms: bool = False
 
     @property
     def status(self) -> str:
@@ -328,7 +365,10 @@ class MaterialView:
 
 @dataclass(frozen=True, slots=True)
 class OfferView:
-    """One offer. `status`: open, accepted, declined, ended; `disputed`: two devices decided differently."""
+    """One offer. `status`: open, accepted, declined, ended; `disputed`: two devices decided differently.
+
+    `payments` are agreed days and amounts that follow no pattern; `periods` is then their number.
+    """
 
     id: str
     case: str
@@ -353,13 +393,16 @@ class OfferView:
     status: str
     disputed: bool
     decided_at: datetime | None
+    due_day: int | None = None
+    payments: tuple[tuple[date, Money], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class InstalmentView:
     """One instalment: what is due, what was paid and confirmed towards it, and how it stands.
 
-    `status`: `paid` (confirmed in full), `unconfirmed` (sent, not confirmed), `part`, `late`, `due`, `open`.
+    `status`: `paid` (confirmed in full), `settled` (the debt is repaid without it), `unconfirmed` (sent, not
+    confirmed), `part`, `late`, `due`, `open`; only the last five ask for anything.
     `missing` is the part of `sent` that the creditor's record does not show.
     """
 

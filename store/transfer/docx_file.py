@@ -60,6 +60,7 @@ def to_docx(letter: Letter, made_at: datetime) -> bytes:
         _block(paper, block, letter, size)
         if isinstance(before, Pairs | Table) and isinstance(block, Paragraph | Points):
             paper.paragraphs[at].paragraph_format.space_before = Pt(size.points * 0.3)
+    _hold_last(paper)
     _end(paper, letter, size)
     out = BytesIO()
     paper.save(out)
@@ -187,6 +188,14 @@ def _grid(paper: Paper, rows: Sequence[Sequence[str]], size: Measures, widths: S
             cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
             cell.width = Mm(widths[place])
     return grid
+
+
+def _hold_last(paper: Paper) -> None:
+    """Keep the end of the body with what is signed: no signature stands alone on a page."""
+    last = paper.element.body.xpath("(./w:p | ./w:tbl)[last()]")[0]
+    # Of a table, its last row: the rows before it may stay on the page before.
+    for line in last.xpath("self::w:p | ./w:tr[last()]/w:tc/w:p"):
+        line.get_or_add_pPr().get_or_add_keepNext()
 
 
 def _end(paper: Paper, letter: Letter, size: Measures) -> None:

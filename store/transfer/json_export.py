@@ -31,6 +31,7 @@ VERSION = 1
 
 _FLAGS = {"consented", "written"}
 
+
 def export_json(
     store: Store, path: Path, case: str | None = None, *, debtor: str | None = None
 ) -> dict[str, int]:

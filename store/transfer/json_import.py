@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from negotiation.agreed import dated, payments_text, read_payments
 from negotiation.errors import N_, InvalidValue, UserError
 from negotiation.money import check_currency, parse_amount
 from negotiation.text import LONG, SHORT, clean, shown
+from negotiation.units import MONTH
 from negotiation.when import EARLIEST, LATEST, out_of_range, to_text, zone
 from store.wire_names import BY_NAME, WireTable
 
@@ -188,6 +190,7 @@ class _Form:
         self._references = [(at[field], field, ids[target]) for field, target in kind.references.items()]
         self._money = [(at[field], field) for field in kind.money]
         self._sent = table.name in {"payment", "allocation"}  # money that moved is more than zero
+        self._agreed = at.get("payments")
         self._zone = at.get("zone")
         self._checked: set[str] = set()
         self._makers = [
@@ -238,6 +241,9 @@ class _Form:
             for at, field in self._money:
                 if values[at] is not None:
                     values[at] = parse_amount(values[at], code, field=field, positive=self._sent).minor
+            if self._agreed and values[self._agreed]:
+                read = read_payments(values[self._agreed], code, MONTH, field="payments", today=EARLIEST)
+                values[self._agreed] = payments_text(dated(read, field="payments"))
         return values
 
     def _check_names(self, values: list[Any]) -> None:

@@ -33,23 +33,54 @@ def letter_ending(path: Path) -> str:
     return ending
 
 
-def write_letter(letter: Letter, path: Path, made_at: datetime) -> None:
+def check_place(path: Path, *, replace: bool = False) -> None:
+    """Refuse a name that tells no form, or one that is taken.
+
+    Args:
+        path: where a letter is to be written.
+        replace: what stands there may be written over.
+
+    Raises:
+        InvalidValue: of the field `out`.
+    """
+    letter_ending(path)
+    if not replace and taken(path):
+        raise InvalidValue(
+            N_("{path} is there already."),
+            field="out",
+            remedy=N_("Name another file, or add --force to write over it."),
+            path=str(path),
+        )
+
+
+def taken(path: Path) -> bool:
+    """Whether something has this name, be it a link to nothing."""
+    try:
+        path.lstat()
+    except OSError:  # nothing there, or no such name can be: writing tells which
+        return False
+    return True
+
+
+def write_letter(letter: Letter, path: Path, made_at: datetime, *, replace: bool = False) -> None:
     """Write a letter; the file appears whole or not at all, and only its owner can read it.
 
     Args:
         letter: what it says.
         path: where; the ending tells the form.
         made_at: noted in a .docx file.
+        replace: what stands there may be written over.
 
     Raises:
-        InvalidValue: no such form, or the file cannot be written.
+        InvalidValue: no such form, the name is taken, or the file cannot be written.
     """
+    check_place(path, replace=replace)
     body = letter_bytes(letter, letter_ending(path), made_at)
     try:
         with whole_file(path) as file:
             file.write(body)
     except OSError as error:
-        raise write_error(path, error) from error
+        raise write_error(path, error, field="out") from error
 
 
 def letter_bytes(letter: Letter, ending: str, made_at: datetime) -> bytes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from negotiation.errors import N_, InvalidValue, UserError
 
@@ -58,11 +59,27 @@ def read_file(path: Path) -> bytes:
         ) from error
 
 
-def write_error(path: Path, error: OSError) -> InvalidValue:
-    """The refusal for a file that cannot be written."""
+_NO_FOLDER: Final = N_("{path} cannot be written: there is no such folder.")
+_NOT_ALLOWED: Final = N_("{path} cannot be written: this place does not allow it.")
+_FULL: Final = N_("{path} cannot be written: the disk is full.")
+# What the system says of the others is in its own language, and stays beside them.
+_REASONS: Final = {
+    errno.ENOENT: _NO_FOLDER,
+    errno.ENOTDIR: _NO_FOLDER,
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.EROFS: _NOT_ALLOWED,
+    errno.ENOSPC: _FULL,
+    errno.EISDIR: N_("{path} cannot be written: a folder has this name."),
+    errno.ENAMETOOLONG: N_("{path} cannot be written: the name is too long."),
+}
+
+
+def write_error(path: Path, error: OSError, *, field: str = "file") -> InvalidValue:
+    """The refusal for a file that cannot be written; `field` names the input that names it."""
     return InvalidValue(
-        N_("{path} cannot be written: {reason}."),
-        field="file",
+        _REASONS.get(error.errno or 0, N_("{path} cannot be written: {reason}.")),
+        field=field,
         remedy=N_("Name a file in a folder that you may write to."),
         path=str(path),
         reason=error.strerror or str(error),

@@ -35,6 +35,8 @@ Clock = Annotated[int, Meta(ge=0, le=2**63 - 1)]
 Rate = Annotated[str, Meta(pattern=r"^[0-9]{1,5}(\.[0-9]{1,6})?\Z")]  # percent a year
 Unit = Annotated[str, Meta(pattern=rf"^({'|'.join(UNITS)})\Z")]
 Word = Annotated[str, Meta(pattern=r"^[a-z][a-z-]{0,39}\Z")]  # of a closed set that may grow
+_PAYMENT = r"[0-9]{1,15}(\.[0-9]{1,4})?@[0-9]{4}-[0-9]{2}-[0-9]{2}"
+Payments = Annotated[str, Meta(pattern=rf"^{_PAYMENT}(, {_PAYMENT}){{0,599}}\Z")]
 Seconds = Annotated[int, Meta(ge=0, le=604_800)]
 
 
@@ -351,6 +353,8 @@ class OfferRow(_Row, kw_only=True):
     terms: str | None = None
     note: str | None = None
     corrects_id: Link | None = None
+    due_day: Annotated[int, Meta(ge=1, le=31)] | None = None
+    payments: Payments | None = None
 
     multiline: ClassVar[frozenset[str]] = frozenset({"restores", "accrual", "terms", "note"})
     references: ClassVar[dict[str, str]] = {

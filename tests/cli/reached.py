@@ -30,7 +30,9 @@ COMMANDS: dict[str, str] = {
     ),
     "calc schedule --principal 10000 --payments "
     "5000@2026-02-01,5000@2026-03-01 --annual-rate 12 --from "
-    "2026-01-01": "accrual.simple_interest schedule.irregular_schedule",
+    "2026-01-01": (
+        "accrual.simple_interest agreed.dated agreed.read_payments schedule.irregular_schedule text.listed"
+    ),
     "calc compare --balance 30000 --offer A=18000 --offer "
     "B=6000+12x1500 --offer C=30000/36 --offer D=30000@6/36 --rate "
     "3,6 --cash 20000 --budget 1500": ("compare.compare compare.offer_of compare.present_value"),
@@ -84,7 +86,9 @@ COMMANDS: dict[str, str] = {
     "2026-03-02T09:00,with=family": (
         "conduct.clock conduct.conduct conduct.log_of conduct.minutes "
         "conduct.quiet_result conduct.refs_of conduct.said_day conduct.since "
-        "conduct.without_outcome conduct_cn.check when.parse_instant when.zone"
+        "conduct.without_outcome conduct_cn.check conduct_counts.attempts conduct_counts.connected "
+        "conduct_counts.in_scope conduct_counts.uncounted elsewhere.is_attempt elsewhere.reached_debtor "
+        "involved.agency_findings involved.as_read when.parse_instant when.zone"
     ),
     "calc conduct --pack us --zone America/New_York --contact "
     "2026-03-01T22:00,outcome=connected --contact 2026-03-02T09:00": "conduct_us.check",
@@ -129,40 +133,55 @@ CASE_COMMANDS: dict[str, str] = {
     "--plan-periods 12 --plan-fee 20 --upfront-fee 300 --penalty-rate "
     "21.9 --late-fee 20 --product credit-card": "",
     "letter {case} --kind court-answer --lang zh": (
-        "creditors.by_id letters.compose.compose letters.court_papers.court_answer "
-        "letters.court_papers.incident letters.document.ended "
-        "letters.document.sentences_of letters.fields.fields_of letters.pen.in_han "
+        "creditors.by_id creditors.registered_name letters.compose.compose letters.concerned.concerned "
+        "letters.court_papers.court_answer letters.court_papers.court_of "
+        "letters.court_papers.incident letters.court_papers.opponent letters.document.ended "
+        "letters.document.sentences_of letters.fields.fields_of citation.cite citation.in_han "
         "letters.render.to_text letters.review.review letters.sections.attachments"
     ),
     "contact add {case} --channel call --direction in --summary 催收 "
     "--outcome connected --at 2026-06-20T22:30 --duration 12m": "when.parse_duration",
     "contact add {case} --channel call --direction in --summary 找家人 "
     "--with family --outcome connected --at 2026-06-21T10:30": "",
+    "contact add {case} --channel call --direction in --summary 没接 --outcome unanswered --number "
+    "13800138000 --at 2026-06-22T10:30": "",
+    "party add {case} --role guarantor --name 王芳 --phone 13900139000 --to 2026-06-01": "",
+    "party add {case} --role agency --name 某某咨询 --from 2026-06-22": "",
+    "event add {case} --kind consent --at 2026-06-21": "",
     "check {case}": (
         "charges.charge_findings charges.charges charges.missed_instalments "
         "checking.check_case checking.demands checking.limitation_of conduct.counters "
-        "conduct_cn.counters limitation_advice.limitation_finding rates.effective_apr "
+        "conduct_counts.counters elsewhere.beside elsewhere.debt_calls elsewhere.number_of "
+        "involved.consent_said involved.involved_in involved.plain_name involved.plain_number "
+        "involved.whom payee.payee_findings limitation_advice.limitation_finding rates.effective_apr "
         "rates.nominal_apr true_cost.true_rate"
     ),
-    "payment add {case} --amount 500 --method alipay --at 2026-11-02": "",
+    "payment add {case} --amount 500 --method alipay --at 2026-11-02": "payee.payment_target",
     "budget set --kind income --title 工资 --amount 9000 --every month": "monthly.monthly",
     "budget set --kind essential --title 房租 --amount 2000 --every week": "",
     "application draft {case} --kind instalment --set hardship=失业 "
     "--set periods=12 --set instalment=500": "",
     "letter {case} --kind hardship": (
+        "letters.account.balance letters.account.begun letters.account.former_creditor "
+        "letters.account.in_role letters.account.numbered letters.account.product "
+        "letters.account.unconfirmed "
         "letters.names.named letters.paper.cells letters.paper.column_widths "
         "letters.paper.pages letters.requests.write letters.sections.again "
         "letters.sections.arrears letters.sections.borrowing letters.sections.hardship "
         "letters.sections.identity letters.sections.means letters.sections.plan "
-        "letters.sections.promise"
+        "letters.sections.promise letters.plans.plan_total letters.plans.left_to_pay "
+        "letters.plans.last_takes_rest letters.typed.of_other_kinds letters.typed.other_language "
+        "letters.typed.unsaid letters.unsaid_words.says letters.unsaid_words.family"
     ),
     "letter {case} --kind complaint --finding cn.conduct.gbt_45251_2025": (
         "letters.quotes.cited letters.quotes.log_table letters.quotes.quotable "
         "letters.quotes.quotes letters.quotes.why_not letters.rights.complaint "
-        "letters.unsaid.may_say letters.unsaid.left_out"
+        "letters.unsaid.may_say letters.unsaid.left_out citation.how_far "
+        "letters.quotes.about_contact letters.quotes.about_charges"
     ),
     "letter {case} --kind certificate-request": (
-        "letters.rights.certificate_request letters.rights.settled_amount letters.rights.settled_day"
+        "letters.account.payments letters.certificate.certificate_request letters.certificate.settled "
+        "letters.certificate.settled_amount letters.certificate.settled_day"
     ),
     "letter {case} --kind credit-objection": "letters.rights.credit_objection",
     "letter {case} --kind payment-order-objection": ("letters.court_papers.payment_order_objection"),
@@ -176,11 +195,15 @@ CASE_COMMANDS: dict[str, str] = {
     "letter {case} --kind hardship --out {folder}/a.docx": "letters.paper.measures",
     "letter {case} --kind hardship --out {folder}/a.html": "letters.render.to_html",
     "letter {case} --kind hardship --out {folder}/a.md": "letters.render.to_markdown",
-    "application submit {case} --to 客服": "",
+    "application submit {case} --to 客服": "letters.kept.to_plain",
+    "application show {application}": "letters.kept.from_plain",
     "application reply {case} --approved": "",
     "offer add {case} --kind personal-plan --periods 40 --annual-rate "
     "6 --method equal-instalment --first-on 2026-12-10": "",
     "offer check {offer}": "agreement.check_agreement",
+    "offer add {case} --kind instalments --balance 9000 --payments 4000@2027-01-31,2x3000@2027-03-31": (
+        "agreed.agreed_schedule agreed.payments_text"
+    ),
     "offer add {case} --kind lump-sum --balance 8000 --waived 3000 --first-on 2026-12-10": "",
     "offer steps {case}": "lump_sum.steps",
     "event add {case} --kind lawsuit --at 2026-10-01": "court.started_by",
@@ -191,9 +214,8 @@ CASE_COMMANDS: dict[str, str] = {
         "rungs.dialled rungs.done_by rungs.joined rungs.marked rungs.said"
     ),
     "arrived add {case} --text 您的案件已立案 --channel sms --genuine "
-    "--served-on 2026-10-01": "arrived.arrival arrived.kind_of_event",
+    "--served-on 2026-10-01": "arrived.arrival arrived.as_known arrived.kind_of_event",
     "payment add {case} --amount 5000 --method bank": "",
-    "event add {case} --kind certificate": "lump_sum.look_at_report_on",
     "offer add {case} --kind instalments --balance 9000 --periods 1 --first-on -5d --at -10d "
     "--term late=宽限期3天，连续两期逾期即终止 --term order=先还本金": "",
     "offer accept {offer} --at -10d": "",
@@ -206,12 +228,16 @@ CASE_COMMANDS: dict[str, str] = {
     "payment show {payment}": (
         "agreement.agreed_order settling.figure_notes settling.order_for settling.order_notes settling.settle"
     ),
+    "event add {case} --kind certificate": "lump_sum.look_at_report_on",
     "case add --creditor 某友 --principal 100 --lender-type private --contract-date 2024-01-01": "",
-    "reach list": "reach.held reach.must_tell",
+    "reach list": "reach.held reach.must_tell reach.reasons",
     "reach change --phone 13900000000": "reach.together",
     "debtor summary": (
         "letters.summary.summary letters.summary.without_numbers letters.summary_facts.totals "
         "letters.todo.todo_words"
     ),
+    "offer add {case} --kind instalments --periods 2 --first-on +20d": "",
+    "offer accept {offer}": "",
+    "budget split": "monthly.kept_monthly",
 }
 """One store from its first case on, in this order; what stands in braces is an id given before."""

@@ -244,6 +244,30 @@ def test_court_and_credit_report(bare: Cli) -> None:
     assert (report["repair"]["eligible"], report["repair"]["not_shown_by"]) == (True, "2026-03-31")
 
 
+@pytest.mark.parametrize(
+    ("asked", "rules"),
+    [
+        ("--objection 2026-11-02", ["objection"]),
+        ("--complaint 2026-11-02", ["complaint"]),
+        ("--settled 2024-05-10", ["negative_data"]),
+        ("--settled 2024-05-10 --objection 2026-11-02", ["negative_data", "objection"]),
+        (
+            "--complaint 2026-11-02 --arose 2022-03-01 --amount 9800 --repaid 2026-02-10",
+            ["one_off_repair_2025", "complaint"],
+        ),
+    ],
+)
+def test_each_answer_about_the_credit_report_cites_its_own_rule(
+    bare: Cli, asked: str, rules: list[str]
+) -> None:
+    found = bare.json("calc", "credit-report", *asked.split())
+    assert [one["rule"] for one in found["rules"]] == [f"cn.credit_report.{name}" for name in rules]
+    assert (found["rule"], found["source"]) == (found["rules"][0]["rule"], found["rules"][0]["source"])
+    told = bare("calc", "credit-report", *asked.split()).out
+    assert [one["source"] for one in found["rules"] if one["source"] not in told] == []
+    assert ("Art. 25" in told, "Art. 16" in told) == ("objection" in rules, "negative_data" in rules)
+
+
 def test_insolvency_by_place(bare: Cli) -> None:
     assert bare.json("calc", "insolvency", "--place", "深圳")["route"] == "深圳"
     for city, province in (("义乌", "浙江"), ("江苏省昆山市", "江苏"), ("江阴", "江苏")):

@@ -272,7 +272,8 @@ def test_letters_of_other_places_quote_no_chinese_law(cli: Cli) -> None:
     quoted = cli.json("letter", case, "--kind", "complaint", "--finding", "us.reg_f.hours", "--lang", "en")[
         "text"
     ]
-    assert "please check whether the contacts of 11 November 2026 kept to it" in quoted
+    assert "12 CFR 1006.6: On 11 November 2026 I received a call at 06:30" in quoted
+    assert "not before 08:00 or after 21:00 where I live" in quoted
 
 
 def test_month_by_month_to_debt_free_over_the_open_cases(cli: Cli) -> None:
@@ -298,3 +299,60 @@ def test_month_by_month_to_debt_free_over_the_open_cases(cli: Cli) -> None:
     assert cli.refused("budget", "payoff", "--extra", "-1000")["field"] == "extra"
     assert cli.refused("budget", "payoff", "--order", "zzz")["field"] == "order"
     assert "花呗" in cli("budget", "payoff", "--table", "--lang", "en").out
+
+
+def test_what_is_agreed_is_told_apart_and_kept_first(cli: Cli, case: str) -> None:
+    other = cli.json("case", "add", "--creditor", "借呗", "--principal", "1000")["id"]
+    set_line(cli, "income", "工资", "1000")
+    offer = cli.json("offer", "add", case, "--kind", "instalments", "--periods", "10")["id"]
+    cli.json("offer", "accept", offer)
+    shown = cli.json("budget", "show")
+    assert (shown["surplus"], shown["agreed"], shown["available"]) == ("1000.00", "518.05", "481.95")
+    shared = cli.json("budget", "split")
+    assert [(one["case"], one["offer"]) for one in shared["offers"]] == [(other, "481.95")]
+    (agreed,) = shared["agreements"]
+    assert (agreed["case"], agreed["monthly"], agreed["next_amount"]) == (case, "518.05", "518.05")
+    told = cli("budget", "split", "--lang", "en").out
+    assert "agreed: ¥518.05 a month" in told
+    assert "can be offered a month: ¥481.95" in told
+    assert "agreed a month          ¥518.05" in cli("budget", "show", "--lang", "en").out
+    wish = cli.json("offer", "add", other, "--kind", "instalments", "--periods", "2")["id"]
+    (compared,) = [one for one in cli.json("offer", "compare", other)["offers"] if one["id"] == wish]
+    assert (compared["per_period"], compared["budget_left"], compared["affordable"]) == (
+        "500.00", "-18.05", False,
+    )  # fmt: skip
+    afford = [
+        "calc",
+        "afford",
+        "--income",
+        "1000",
+        "--essentials",
+        "0",
+        "--agreed",
+        "518.05",
+        "--debts",
+        "1000",
+    ]
+    assert cli.json(*afford)["offers"] == ["481.95"]
+
+
+def test_someone_who_gave_her_own_name_needs_not_give_it_again(cli: Cli) -> None:
+    cli.json("case", "add", "--creditor", "借呗", "--principal", "1000", "--debtor", "李女士")
+    set_line(cli, "income", "工资", "300")
+    assert cli.json("budget", "split")["offered"] == "300.00"
+    assert cli.json("budget", "show", "--debtor", "李女士")["total"] == 1
+    assert cli.json("budget", "payoff")["available"] == "300.00"
+    paid = cli("budget", "payoff", "--lang", "en").out
+    assert "Amounts in CNY." in paid
+
+
+@pytest.mark.parametrize("word", ["yourself", "本人", "Yourself"])
+def test_what_lists_call_you_is_understood(cli: Cli, case: str, word: str) -> None:
+    cli.json("case", "add", "--creditor", "借呗", "--principal", "1000", "--debtor", "李女士")
+    set_line(cli, "income", "工资", "300", "--debtor", word)
+    assert cli.json("budget", "show", "--debtor", word)["total"] == 1
+    assert [one["id"] for one in cli.json("case", "list", "--debtor", word)["cases"]] == [case]
+    assert [one["case"] for one in cli.json("reach", "list", "--debtor", word)["cases"]] == [case]
+    own = cli.json("case", "add", "--creditor", "花呗", "--principal", "10", "--debtor", word)
+    assert own["debtor"] == cli.json("case", "show", case)["debtor"]
+    assert cli.json("debtor", "list")["total"] == 2

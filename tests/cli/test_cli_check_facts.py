@@ -1,6 +1,10 @@
 """`check`: which recorded facts count, for whom, and against which rule."""
 
+import pytest
+
 from tests.cli.conftest import Cli
+
+OVERDRAFT = "cn.criminal.card_overdraft"
 
 
 def test_what_was_said_to_others_is_no_demand_on_the_debtor(cli: Cli) -> None:
@@ -16,7 +20,7 @@ def test_what_was_said_to_others_is_no_demand_on_the_debtor(cli: Cli) -> None:
             )  # fmt: skip
     told = cli.json("check", case)
     screened = [one for one in told["findings"] if one["rule"] == "cn.criminal.card_overdraft"]
-    assert [one["verdict"] for one in screened] == ["not-applicable"]
+    assert [one["verdict"] for one in screened] == ["unknown"]
     assert told["limitation"]["earliest_end"] == "2027-01-10"
     for month in (3, 5):
         cli.json(
@@ -54,3 +58,46 @@ def test_the_penalty_rate_of_loans_is_not_held_against_a_card(cli: Cli) -> None:
         "--nominal-rate", "18.25",
     )["id"]  # fmt: skip
     assert "cn.rate.bank_penalty_interest" not in [one["rule"] for one in cli.json("check", case)["findings"]]
+
+
+def test_what_came_before_the_default_is_no_demand(cli: Cli) -> None:
+    case = cli.json(
+        "case", "add", "--creditor", "cmb-card", "--principal", "60000", "--due-since", "2026-06-01"
+    )["id"]
+    for at in ("2026-01-05 10:00", "2026-02-10 10:00"):
+        cli.json(
+            "contact", "add", case, "--channel", "sms", "--direction", "in", "--at", at, "--summary", "账单"
+        )
+    (found,) = [one for one in cli.json("check", case)["findings"] if one["rule"] == OVERDRAFT]
+    assert found["verdict"] == "unknown"
+    for at in ("2026-06-02 10:00", "2026-07-02 10:00"):
+        cli.json(
+            "contact", "add", case, "--channel", "sms", "--direction", "in", "--at", at, "--summary", "催收"
+        )
+    (found,) = [one for one in cli.json("check", case)["findings"] if one["rule"] == OVERDRAFT]
+    assert found["verdict"] == "warn"
+    assert "2026-06-02" in found["detail"]
+
+
+@pytest.mark.parametrize("channel", ["sms", "email", "letter", "chat", "app"])
+def test_a_message_that_arrived_restarts_limitation_however_it_was_sent(cli: Cli, channel: str) -> None:
+    case = cli.json("case", "add", "--creditor", "花呗", "--principal", "600", "--due-since", "2025-06-01")[
+        "id"
+    ]
+    assert cli.json("check", case)["limitation"]["earliest_end"] == "2028-06-01"
+    cli.json(
+        "contact", "add", case, "--channel", channel, "--direction", "in", "--at", "2026-03-02 10:00",
+        "--summary", "请还款",
+    )  # fmt: skip
+    assert cli.json("check", case)["limitation"]["earliest_end"] == "2029-03-02"
+
+
+def test_an_offer_noted_by_mistake_restarts_nothing(cli: Cli) -> None:
+    case = cli.json("case", "add", "--creditor", "花呗", "--principal", "600", "--due-since", "2025-06-01")[
+        "id"
+    ]
+    offer = cli.json("offer", "add", case, "--kind", "lump-sum", "--waived", "200")["id"]
+    cli.json("offer", "accept", offer)
+    assert cli.json("check", case)["limitation"]["earliest_end"] > "2029"
+    cli.json("offer", "void", offer, "--note", "记错")
+    assert cli.json("check", case)["limitation"]["earliest_end"] == "2028-06-01"

@@ -113,3 +113,16 @@ def test_it_is_written_to_a_file_of_any_form_that_only_its_owner_reads(
 )
 def test_what_is_refused_names_its_field(cli: Cli, mei: str, words: tuple[str, ...], field: str) -> None:
     assert cli.refused("debtor", *words)["field"] == field
+
+
+def test_today_and_check_name_the_debtor_where_there_are_several(cli: Cli, mei: str) -> None:
+    cli.json("case", "add", "--creditor", "捷信", "--principal", "5", "--debtor", "乙")
+    assert "Debtor" in cli("today", "--lang", "en").out.splitlines()[0]
+    assert "张晓梅" in cli("today", "--lang", "en").out
+    assert "Debtor" in cli("check", "--all", "--lang", "en").out.splitlines()[0]
+    hers = cli.json("today", "--debtor", "张晓梅")
+    assert {one["debtor_id"] for one in hers["items"]} == {mei}
+    assert hers["cases"] == 2
+    assert [one["cases"] for one in hers["totals"]] == [2]
+    assert "Debtor" not in cli("today", "--debtor", "张晓梅", "--lang", "en").out.splitlines()[0]
+    assert cli.refused("today", "--debtor", "没有")["field"] == "debtor"

@@ -190,3 +190,58 @@ def test_why_a_part_goes_where_it_does_survives_an_export(cli: Cli, tmp_path: Pa
     shown = cli.json("payment", "show", payment, "--db", str(copy))
     assert {one["case"] for one in shown["applied"]} == {case, other}
     assert {one["reason"] for one in shown["allocations"]} == {"heavier-burden"}
+
+
+def test_the_order_of_a_payment_has_its_label(cli: Cli) -> None:
+    case = add_case(cli)
+    told = cli("payment", "show", pay(cli, case, "100"), "--lang", "en").out
+    assert "\n  order  " in told
+    line = ["calc", "apply", "--amount", "1", "--principal", "5", "--order", "law", "--product"]
+    assert cli.refused(*line, "credit-card")["field"] == "days_past_due"
+    assert cli.json(*line, "credit-card", "--days-past-due", "91")["order"] == "card-91"
+    assert cli.json(*line, "cash-loan")["order"] == "default"
+
+
+def test_nothing_is_seen_before_it_was_paid(cli: Cli) -> None:
+    payment = cli.json("payment", "add", add_case(cli), "--amount", "5", "--method", "bank")["id"]
+    assert cli.refused("payment", "confirm", payment, "--by", "app", "--at", "-1d")["field"] == "at"
+
+
+def test_a_payment_that_goes_elsewhere_is_listed_with_its_shares_on_every_case(cli: Cli) -> None:
+    case = add_case(cli, "--account-ref", "尾号1", "--nominal-rate", "6")
+    dear = add_case(cli, "--account-ref", "尾号2", "--nominal-rate", "18")
+    made = cli(
+        "payment", "add", case, "--amount", "700", "--method", "bank", "--undesignated", "--lang", "en"
+    ).out
+    assert "It goes to" in made  # all of it to another debt than it was recorded on
+    assert "尾号2  ¥700.00" in made
+    split = pay(cli, case, "300", "--designate", f"{dear}=100")
+    whole = pay(cli, case, "5")
+    for one in (case, dear):
+        listed = cli.json("payment", "list", one)
+        assert (split in {row["id"] for row in listed["payments"]}, listed["total"]) == (
+            True,
+            2 + (one == case),
+        )
+        told = cli("payment", "list", one, "--lang", "en").out
+        below = told.partition("It goes to")[2].splitlines()
+        assert [line.split("  ", 1)[1] for line in below if "尾号" in line] == [
+            "招商银行信用卡 尾号2 ¥100.00, 招商银行信用卡 尾号1 ¥200.00",
+            "招商银行信用卡 尾号2 ¥700.00",
+        ]
+        assert whole[:13] not in "".join(below)
+    assert "¥300.00, of it ¥100.00 here" in cli("case", "show", dear, "--lang", "en").out
+    assert "of it" not in cli("payment", "list", "--lang", "en").out.partition("It goes to")[0]
+
+
+def test_a_summary_and_a_letter_tell_the_share_of_a_split_payment(cli: Cli) -> None:
+    case = add_case(cli, "--account-ref", "尾号1")
+    other = add_case(cli, "--account-ref", "尾号2")
+    pay(cli, case, "700", "--designate", f"{other}=400")
+    english = cli("debtor", "summary", "--lang", "en").out
+    assert english.count("See that CNY 700.00 in all, of it CNY 300.00 here, shows as paid") == 2
+    assert english.count("See that CNY 700.00 in all, of it CNY 400.00 here, shows as paid") == 2
+    chinese = cli("debtor", "summary", "--lang", "zh").out
+    assert "核对700.00元（其中本笔300.00元）的还款是否已入账" in chinese
+    todos = [one["todos"] for one in cli.json("debtor", "summary")["cases"]]
+    assert sorted(one["amount"] for (one,) in todos) == ["300.00", "400.00"]

@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 
 from negotiation.letters.fields import LetterKind
-from negotiation.letters.wording import Purpose
+from negotiation.letters.wording import OFFERS, Purpose
 from tests.cli.conftest import Cli
 from tui.cli.letter import PURPOSES
 
@@ -42,10 +42,10 @@ def test_the_language_of_the_letter_is_the_one_spoken(cli: Cli, case: str) -> No
     english = cli("letter", case, "--kind", "waiver", "--lang", "en")
     assert english.out.startswith("Request to waive interest and penalties\n")
     assert "Huabei" in english.out
-    assert "Name is not filled in." in english.err
+    assert "Not filled in yet: Name." in english.err
     chinese = cli("letter", case, "--kind", "waiver", "--lang", "zh")
     assert chinese.out.startswith("息费减免申请书\n")
-    assert "姓名尚未填写。" in chinese.err
+    assert re.search(r"[:：]\s*姓名", chinese.err)
 
 
 @pytest.mark.parametrize("kind", LetterKind)
@@ -89,9 +89,35 @@ def test_a_complaint_quotes_the_findings_that_are_ticked(cli: Cli, case: str) ->
     quoted = cli.json(
         "letter", case, "--kind", "complaint", "--lang", "zh", "--finding", "conduct.gbt_45251_2025"
     )
-    assert "2026年5月20日接通的催收电话4次，所列为每日3次，超出该推荐性标准" in quoted["text"]
+    assert "2026年5月20日接通催收电话4次，超过该标准每日3次的限度" in quoted["text"]
     assert quoted["text"].count("2026年5月20日10:") == 4
     assert "findings" not in quoted["missing"]
+
+
+def test_a_complaint_quotes_all_of_a_rule_or_of_a_day_or_one_finding(cli: Cli, case: str) -> None:
+    for at in ("2026-05-20T22:30", "2026-05-20T23:10", "2026-05-21T22:40"):
+        cli.json(
+            "contact", "add", case, "--channel", "call", "--direction", "in", "--summary", "催收",
+            "--at", at, "--outcome", "connected",
+        )  # fmt: skip
+    rule = "cn.conduct.gbt_45251_2025"
+    found = {
+        one["detail"][:16]: one["id"] for one in cli.json("check", case)["findings"] if one["rule"] == rule
+    }
+    assert len(set(found.values())) == len(found) == 3
+
+    def times(*names: str) -> list[str]:
+        words = [word for name in names for word in ("--finding", name)]
+        text = cli.json("letter", case, "--kind", "complaint", "--lang", "zh", *words)["text"]
+        return [at for at in ("22:30", "23:10", "22:40") if at in text]
+
+    assert times(rule) == ["22:30", "23:10", "22:40"]
+    assert times("conduct.gbt_45251_2025@2026-05-20") == ["22:30", "23:10"]
+    assert times(found["2026-05-20 23:10"]) == ["23:10"]
+    assert times(found["2026-05-20 23:10"].removeprefix("cn."), f"{rule}@2026-05-21") == ["23:10", "22:40"]
+    refused = cli.refused("letter", case, "--kind", "complaint", "--finding", f"{rule}@2026-05-22")
+    assert refused["field"] == "finding"
+    assert f"{rule}@2026-05-20" in refused["remedy"]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +125,7 @@ def test_a_complaint_quotes_the_findings_that_are_ticked(cli: Cli, case: str) ->
     [
         (("--kind", "poem"), "kind"),
         (("--kind", "hardship", "--out", "letter.pdf"), "out"),
-        (("--kind", "hardship", "--out", "no/such/folder/a.txt"), "file"),
+        (("--kind", "hardship", "--out", "no/such/folder/a.txt"), "out"),
         (("--kind", "hardship", "--set", "colour=red"), "set"),
         (("--kind", "hardship", "--set", "name"), "set"),
         (("--kind", "hardship", "--set", "instalment=abc"), "instalment"),
@@ -121,12 +147,29 @@ def test_words_for_a_call(cli: Cli, case: str) -> None:
     assert ", ".join(Purpose) == PURPOSES
     assert cli.json("letter", case, "--say")["purpose"] == "first-contact"
     told = cli.json("letter", case, "--say", "first-contact", "--lang", "zh")
-    assert told["lines"][0] == "您好，来电是关于花呗的欠款，账号尾号1234。"
+    assert told["lines"][0] == "您好，我打电话是想咨询花呗的欠款，账号尾号1234。"
+    assert told["warnings"] == []
     assert any("5,180.50元" in line and "61天" in line for line in told["lines"])
     cli.json("payment", "add", case, "--amount", "500", "--method", "alipay", "--reference", "Z99")
     (line,) = re.findall(r".*Z99.*", cli("letter", case, "--say", "payment-not-shown", "--lang", "en").out)
     assert "CNY 500.00" in line
     assert "Alipay" in line
+
+
+def test_words_that_offer_to_pay_are_warned_of_as_in_the_app(cli: Cli) -> None:
+    old = cli.json("case", "add", "--creditor", "花呗", "--principal", "500", "--due-since", "2023-06-01")[
+        "id"
+    ]
+    for purpose in Purpose:
+        spoken = cli("letter", old, "--say", purpose, "--lang", "en")
+        warnings = cli.json("letter", old, "--say", purpose, "--lang", "en")["warnings"]
+        if purpose in OFFERS:
+            assert len(warnings) == 1
+            assert warnings[0] in spoken.err
+            assert warnings[0] not in spoken.out
+        else:
+            assert warnings == []
+            assert spoken.err == ""
 
 
 def test_the_fields_of_a_letter_are_listed_with_what_they_hold(cli: Cli, case: str) -> None:
@@ -145,3 +188,23 @@ def test_what_asking_does_to_limitation_is_said_with_the_letter(cli: Cli) -> Non
     assert cli.json("letter", old, "--kind", "complaint")["limitation"] == []
     young = cli.json(*debt, "-30d")["id"]
     assert cli.json("letter", young, "--kind", "waiver")["limitation"] == []
+
+
+def test_the_adviser_is_typed_once(cli: Cli, case: str) -> None:
+    other = cli.json("case", "add", "--creditor", "借呗", "--principal", "1000", "--debtor", "某人")["id"]
+    given = ["--set", "adviser=王顾问", "--set", "organisation=某中心", "--set", "adviser_phone=010-1"]
+    cli.json("letter", case, "--kind", "authority", *given)
+    kept = {
+        one["name"]: one["value"]
+        for one in cli.json("letter", other, "--kind", "advice", "--fields")["fields"]
+    }
+    assert [kept[name] for name in ("adviser", "organisation", "adviser_phone")] == [
+        "王顾问",
+        "某中心",
+        "010-1",
+    ]
+    assert "王顾问" in cli.json("letter", other, "--kind", "authority", "--lang", "zh")["text"]
+    assert "王顾问" not in cli.json("letter", other, "--kind", "complaint", "--lang", "zh")["text"]
+    cli.json("letter", other, "--kind", "advice", "--set", "organisation=")
+    text = cli.json("letter", case, "--kind", "authority", "--lang", "zh")["text"]
+    assert ("王顾问" in text, "某中心" in text) == (True, False)

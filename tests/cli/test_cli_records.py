@@ -99,6 +99,19 @@ def test_a_payment_is_designated_to_several_cases(cli: Cli, case: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "terms", [("--debtor", "甲某", "--creditor", "花呗"), ("--creditor", "招商银行信用卡")]
+)
+def test_a_part_is_for_a_debt_of_the_same_person_to_the_same_creditor(
+    cli: Cli, case: str, terms: tuple[str, ...]
+) -> None:
+    other = cli.json("case", "add", "--principal", "300", *terms)["id"]
+    words = ["payment", "add", case, "--amount", "500", "--method", "bank", "--designate", f"{other}=200"]
+    refused = cli.refused(*words)
+    assert (refused["field"], "two payments" in refused["remedy"]) == ("designate", True)
+    assert cli.json("payment", "list")["total"] == 0
+
+
 def test_a_contact_is_recorded_with_its_follow_up(cli: Cli, case: str) -> None:
     made = cli.json(
         "contact", "add", case, "--channel", "call", "--direction", "out",

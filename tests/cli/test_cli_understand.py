@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from tests.cli.conftest import Cli
+if TYPE_CHECKING:
+    from tests.cli.conftest import Cli
 
 
 def add(cli: Cli, *words: str) -> str:

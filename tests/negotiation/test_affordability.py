@@ -71,6 +71,30 @@ def test_tokens_where_the_reserve_leaves_too_little() -> None:
     assert offers.verdict is Verdict.OFFER
 
 
+def test_a_share_below_the_token_is_raised_to_it_and_the_sum_stays() -> None:
+    debts = [cny("10000"), cny("4"), cny("0.50")]
+    offers = make_offers(cny("100"), debts, token=cny("1"))
+    assert [str(one) for one in offers.amounts] == ["98.50", "1.00", "0.50"]
+    assert (offers.verdict, str(offers.total), str(offers.left)) == (Verdict.OFFER, "100.00", "0.00")
+
+
+@settings(deadline=None)  # a loaded machine is not slow code
+@given(
+    st.integers(0, 10**9), st.lists(st.integers(0, 10**8), min_size=1, max_size=40).filter(any),
+    st.integers(1, 10**4),
+)  # fmt: skip
+def test_with_a_token_everyone_gets_it_or_the_whole_debt_and_the_sum_is_exact(
+    available: int, owed: list[int], token: int
+) -> None:
+    debts, least = [Money(one, "CNY") for one in owed], Money(token, "CNY")
+    offers = make_offers(Money(available, "CNY"), debts, token=least)
+    assert sum(one.minor for one in offers.amounts) == offers.total.minor <= available
+    assert all(part <= debt for part, debt in zip(offers.amounts, debts, strict=True))
+    if offers.verdict is Verdict.OFFER:
+        assert offers.total.minor == available
+        assert all(part >= min(least, debt) for part, debt in zip(offers.amounts, debts, strict=True))
+
+
 def test_nobody_is_offered_more_than_is_owed() -> None:
     offers = make_offers(cny("1000"), [cny("500"), cny("100")])
     assert (offers.verdict, str(offers.total), str(offers.left)) == (Verdict.FULL, "600.00", "400.00")
@@ -96,3 +120,11 @@ def test_what_makes_no_sense_is_refused() -> None:
         make_budget(cny("1"), cny("1"), reserve_percent=D(101))
     with pytest.raises(ValueError, match="somebody"):
         share_out(cny("1"), [0, 0])
+
+
+def test_what_is_agreed_is_kept_before_anything_is_offered() -> None:
+    budget = make_budget(cny("5000"), cny("2500"), reserve=cny("200"), agreed=cny("1960.05"))
+    assert (budget.surplus, budget.for_debts) == (cny("2500"), cny("2300"))
+    assert (budget.uncommitted, budget.available) == (cny("539.95"), cny("339.95"))
+    short = make_budget(cny("5000"), cny("4500"), agreed=cny("600"))
+    assert (short.uncommitted, short.available) == (cny("-100"), cny("0"))

@@ -1,6 +1,7 @@
 """Offers side by side: worked examples section 8."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ from negotiation.compare import Offer, compare, offer_of, present_value
 from negotiation.errors import InvalidValue
 from negotiation.money import Money
 from negotiation.schedule import RepaymentMethod, make_schedule
+from negotiation.units import MONTH, step
 
 D = Decimal
 
@@ -80,3 +82,59 @@ def test_what_makes_no_sense_is_refused_with_a_remedy(broken: Callable[[], objec
         broken()
     assert refusal.value.field
     assert refusal.value.remedy
+
+
+# -- offers with days --------------------------------------------------------------------------------
+MADE = date(2026, 11, 25)
+
+
+def on_days(first: date, times: int) -> tuple[date, ...]:
+    return tuple(step(first, MONTH, place) for place in range(times))
+
+
+@pytest.mark.parametrize(
+    ("first", "nominal", "effective", "worth"),
+    [
+        (date(2027, 11, 25), "10.00", "10.00", "10000.00"),
+        (date(2026, 12, 25), "120.00", "213.84", "10912.98"),
+    ],
+)
+def test_one_payment_is_reckoned_to_its_day(first: date, nominal: str, effective: str, worth: str) -> None:
+    offer = Offer("later", cny("0"), (cny("11000"),), days=(first,), start=MADE)
+    (found,) = compare(cny("10000"), [offer], annual_rates=[D(10)])
+    assert found.rate is not None
+    assert (found.rate.nominal, found.rate.effective) == (D(nominal), D(effective))
+    assert str(found.present_values[0][1]) == worth
+
+
+def test_instalments_that_begin_a_year_later_cost_less_and_are_worth_less() -> None:
+    soon, late = (
+        Offer(name, cny("0"), (cny("900"),) * 12, days=on_days(first, 12), start=MADE)
+        for name, first in (("soon", date(2026, 12, 25)), ("late", date(2027, 11, 25)))
+    )
+    plain = Offer("plain", cny("0"), (cny("900"),) * 12)
+    found = compare(cny("10000"), [soon, late, plain], annual_rates=[D(10)])
+    assert [(one.rate.nominal, one.rate.effective) for one in found if one.rate] == [
+        (D("14.45"), D("15.45")),
+        (D("5.30"), D("5.43")),
+        (D("14.45"), D("15.45")),
+    ]
+    assert [str(one.present_values[0][1]) for one in found] == ["10260.44", "9402.05", "10260.44"]
+
+
+def test_at_its_own_effective_rate_an_offer_is_worth_what_was_lent() -> None:
+    days = (date(2026, 12, 5), date(2027, 9, 1))
+    offer = Offer(
+        "list", cny("500"), (cny("900"), cny("9900")), days=days, start=MADE, irregular=True
+    )  # fmt: skip
+    (found,) = compare(cny("10000"), [offer])
+    assert found.rate is not None
+    assert found.rate.effective is not None
+    assert abs(present_value(offer, found.rate.effective).minor - 1_000_000) < 100
+
+
+def test_a_sum_that_is_paid_later_is_discounted_to_its_day() -> None:
+    offer = Offer("lump", cny("11000"), start=MADE, upfront_on=date(2027, 11, 25))
+    (found,) = compare(cny("12000"), [offer], annual_rates=[D(10)])
+    assert (found.rate, str(found.cash_now)) == (None, "11000.00")
+    assert str(found.present_values[0][1]) == "10000.00"

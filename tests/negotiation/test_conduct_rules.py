@@ -48,6 +48,16 @@ def test_the_debtor_s_clock_counts_not_the_caller_s() -> None:
     assert exceeding([abroad]) == []
 
 
+def test_the_guideline_of_the_association_is_not_held_against_who_is_no_member() -> None:
+    late = [contact("2026-03-02T22:30")]
+    assert exceeding(late, lender_type="micro-loan") == [GBT]
+    assert exceeding(late, lender_type="consumer-finance") == [GBT, CBA]
+    found = conduct(CN, late, product="cash-loan", lender_type="micro-loan")
+    told = [one for one in found if one.rule == CBA]
+    assert [one.verdict for one in told] == [Verdict.NOT_APPLICABLE]
+    assert "members" in str(told[0].detail)
+
+
 def test_recorded_consent_lifts_the_quiet_hours() -> None:
     assert exceeding([contact("2026-03-02T22:30", consented=True)]) == []
 

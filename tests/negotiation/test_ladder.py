@@ -79,7 +79,15 @@ def test_an_application_in_review_is_waited_for_and_an_approved_one_becomes_an_o
     one = rung("again", sent)
     assert (one.progress, one.act, one.record) == (Progress.NEXT, "reply", at(-2, "application"))
     assert "2026-11-28" in text(one)
-    assert rung("again", sent, status="approved").act == "offer"
+    approved = replace(sent, status="approved", awaits_terms=True)
+    assert rung("again", approved).act == "offer"
+    # Nothing has failed: no step is next until the terms are recorded, and what a court sent still counts.
+    assert progress(approved) == {"again": "done", **dict.fromkeys(ORDER[1:], "later")}
+    assert "no other step here is next" in text(rung("again", approved))
+    assert rung("court", approved, court=(CourtPaper(at(-3), "lawsuit"),)).progress is Progress.ALARM
+    recorded = replace(approved, awaits_terms=False)
+    assert (rung("again", recorded).act, progress(recorded)["lender"]) == ("application", "next")
+    assert "its terms are recorded" in text(rung("again", recorded))
     assert "submit" in rung("again", drafting=True).acts
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from negotiation.errors import InvalidValue
 from negotiation.money import Money
-from negotiation.monthly import monthly
+from negotiation.monthly import kept_monthly, monthly
+from negotiation.units import parse_unit
 
 
 @pytest.mark.parametrize(
@@ -13,6 +14,20 @@ from negotiation.monthly import monthly
 )
 def test_a_month_of_it(minor: int, every: str, month: int) -> None:
     assert monthly(Money(minor, "CNY"), every) == Money(month, "CNY")
+
+
+@pytest.mark.parametrize(
+    ("minor", "unit", "month"),
+    [
+        (100, "month", 100),
+        (100, "week", 433),
+        (100, "2week", 217),
+        (100, "semimonth", 200),
+        (100, "quarter", 33),
+    ],
+)
+def test_what_an_agreement_takes_a_month(minor: int, unit: str, month: int) -> None:
+    assert kept_monthly(Money(minor, "CNY"), parse_unit(unit)) == Money(month, "CNY")
 
 
 def test_another_period_is_refused() -> None:

@@ -122,3 +122,11 @@ def test_what_makes_no_sense_is_refused_with_a_remedy(broken: Callable[[], objec
         broken()
     assert refusal.value.field
     assert refusal.value.remedy
+
+
+def test_the_interest_of_the_months_adds_up_without_what_was_owed_already() -> None:
+    debt = Running("a", cny("1000"), D(12), interest=cny("40"))
+    found = pay_off([debt], cny("510"), Strategy.OWN)
+    assert found.accruing == cny("15.75")
+    assert (found.interest, found.total_paid) == (cny("55.75"), cny("1055.75"))
+    assert found.total_paid == debt.principal + cny("40") + found.accruing

@@ -22,6 +22,7 @@ EVERY_KIND = (
     "deadline", "confirm-payment", "instalment", "offer-ends", "paper-expires", "promise", "verify",
     "service",
     "tell-reach", "missing-payment", "chase-reply", "first-call", "ask-certificate", "check-report",
+    "record-offer",
     "follow-up", "of-a-later-version",
 )  # fmt: skip
 

@@ -44,7 +44,7 @@ def facts(store: Store) -> SummaryFacts:
     record_contact(store, loan, channel="call", direction="in", summary="催收", follow_up="+3d")
     add_party(store, loan, role="guarantor", name="李四", phone="13911112222")
     add_party(store, loan, role="agency", name="某公司", to_on="-1d")
-    set_line(store, kind="income", title="工资", amount="5000", debtor="甲")
+    set_line(store, kind="income", title="工资", amount="9000", debtor="甲")
     set_line(store, kind="essential", title="房租", amount="4000", debtor="甲")
     return summary_facts(store, "甲")
 
@@ -92,9 +92,9 @@ def test_papers_missing_or_run_out_and_who_is_still_part_of_it(facts: SummaryFac
 
 def test_what_can_be_offered_adds_up_to_what_the_budget_leaves(facts: SummaryFacts) -> None:
     (month,) = facts.budget
-    offers = [case.offer for case in facts.cases]
-    assert offers[2] is None  # no budget in dollars
-    assert sum(offer.minor for offer in offers if offer) == month.available.minor == 100000
+    assert (str(month.agreed), str(month.surplus), str(month.available)) == ("4200.00", "5000.00", "800.00")
+    # The card has an agreement, and there is no budget in dollars.
+    assert [case.offer and str(case.offer) for case in facts.cases] == [None, "800.00", None]
 
 
 def test_without_anything_there_is_still_a_summary_and_an_unknown_name_is_refused(store: Store) -> None:

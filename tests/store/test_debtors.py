@@ -32,7 +32,12 @@ def test_a_person_is_noted_and_listed_with_cases_and_the_next_day(store: Store) 
     close_case(store, done)
     row = debtors(store)[-1]
     assert (row.id, row.cases, row.closed, row.due) == (made.id, 1, 1, date(2026, 11, 25))
+    # One person's cases need no name beside them; those of two do.
+    assert not several_debtors(store)
+    own = add_case(store, creditor="花呗", principal="10").id
     assert several_debtors(store)
+    delete_case(store, own)
+    assert not several_debtors(store)
     delete_case(store, case)
     assert debtor_of(store, "张晓梅").cases == 0
 

@@ -24,8 +24,13 @@ from store.queries.keeping import keeping
 from store.queries.offers import schedule
 from store.queries.several import debts_with, sketch_shares
 from store.queries.today import agenda
+from store.transfer.json_export import export_json
+from store.transfer.json_import import import_json
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from store.database import Store
 
 
@@ -138,10 +143,20 @@ def test_an_agreement_s_own_order_holds_from_its_day_on_while_it_is_in_force(sto
     assert only(store, after).order == "default"
 
 
-def test_words_about_the_order_that_cannot_be_read_leave_the_law_s(store: Store) -> None:
+def test_words_about_the_order_that_cannot_be_read_leave_the_law_s(
+    make_store: Callable[[], Store], tmp_path: Path
+) -> None:
+    store, there = make_store(), make_store()
     case = card(store, product="cash-loan")
-    agree(store, case, periods="10", terms={"order": "以系统入账为准"})
-    part = only(store, pay(store, case, "100", at="-5d"))
+    with pytest.raises(InvalidValue) as refused:
+        agree(store, case, periods="10", terms={"order": "以系统入账为准"})
+    assert refused.value.field == "term"
+    agree(store, case, periods="10", terms={"order": "先还本金"})
+    kept = tmp_path / "all.json"
+    export_json(store, kept)
+    kept.write_text(kept.read_text(encoding="utf-8").replace("先还本金", "以系统入账为准"), encoding="utf-8")
+    assert not import_json(there, kept).refused
+    part = only(there, pay(there, case, "100", at="-5d"))
     assert (part.order, part.source) == ("default", Source.LAW)
     assert any("以系统入账为准" in str(note) for note in part.notes)
 

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from negotiation.stages import Stage
+from store.commands.applications import draft_application, set_material, submit_application
 from store.commands.cases import add_case
 from store.commands.contacts import record_contact
 from store.commands.events import add_event, void_event
-from store.commands.offers import accept_offer, add_offer
+from store.commands.offer_terms import typed_terms
+from store.commands.offers import accept_offer, add_offer, correct_offer
 from store.commands.payments import confirm_payment, record_payment, report_missing, undo_verdict
 from store.commands.voiding import undo_void
 from store.queries.agreement import agreement_check
+from store.queries.applied import payment_applied
 from store.queries.cases import case_detail
+from store.queries.keeping import keeping
 from store.queries.lump_sum import lump_sum_steps
+from store.queries.offers import schedule
 
 if TYPE_CHECKING:
     from store.database import Store
@@ -65,6 +71,106 @@ def test_the_steps_follow_from_the_records(store: Store) -> None:
     assert (after["confirm"], after["certificate"]) == ("done", "next")
     add_event(store, case, kind="certificate")
     assert progress(store, case)["report"] == "next"
+
+
+def asked(store: Store, case: str, step: str = "facts") -> list[str]:
+    found = next(one for one in lump_sum_steps(store, case) if one.id == step)
+    return [str(said) for said in found.ask]
+
+
+def test_the_facts_asked_for_are_named_with_the_figures_of_the_case(store: Store) -> None:
+    case = add_case(
+        store, creditor="花呗", principal="5000", interest="500", penalty="60", due_since="-200d",
+        lent="8000", account_ref="尾号8821", nominal_rate="18.25", statement_on="-45d",
+    ).id  # fmt: skip
+    assert asked(store, case)[1:-1] == [
+        "Loan amount: 8000.00.",
+        "Days past due: 200.",
+        "Owed in all now: 5560.00; with interest until today about 5672.50, an estimate.",
+        "Made up of principal 5000.00, interest 500.00, penalty interest 60.00, fees 0.00, as stated on "
+        "2026-10-09.",
+        "Account: 尾号8821.",
+    ]
+
+
+def test_facts_that_are_not_recorded_are_named_too(store: Store) -> None:
+    case = add_case(store, creditor="花呗", principal="5000").id
+    missing = [one for one in asked(store, case) if one.startswith("Not recorded here")]
+    assert missing == [
+        "Not recorded here: the loan amount, the days past due, the last digits of the account. Look in the "
+        "app or the contract, or ask them."
+    ]
+    assert "Owed in all now: 5000.00." in asked(store, case)
+
+
+def test_an_offer_alone_does_not_show_that_the_facts_were_given(store: Store) -> None:
+    case = add_case(store, creditor="花呗", principal="5000", due_since="-200d").id
+    set_material(store, case, kind="income", sent_on="-9d")  # sent for something else
+    add_offer(store, case, kind="lump-sum", waived="1500", at="-2d")
+    assert progress(store, case)["facts"] == "later"
+    set_material(store, case, kind="identity", sent_on="-1d")
+    assert progress(store, case)["facts"] == "done"
+
+
+def test_an_application_or_a_call_about_it_shows_that_the_facts_were_given(store: Store) -> None:
+    by_letter = add_case(store, creditor="花呗", principal="5000").id
+    draft_application(store, by_letter, kind="lump-sum")
+    assert progress(store, by_letter)["facts"] == "later"
+    submit_application(store, by_letter, to="客服", by="app")
+    assert progress(store, by_letter)["facts"] == "done"
+    by_phone = add_case(store, creditor="借呗", principal="5000").id
+    record_contact(store, by_phone, channel="call", direction="out", summary="问分期", outcome="connected")
+    assert progress(store, by_phone)["facts"] == "later"
+    record_contact(store, by_phone, channel="call", direction="out", summary="谈结清", outcome="connected")
+    assert progress(store, by_phone)["facts"] == "done"
+
+
+def test_a_payment_after_the_offer_counts_though_the_acceptance_was_recorded_later(store: Store) -> None:
+    case = add_case(store, creditor="花呗", principal="6400", due_since="-100d").id
+    offer = add_offer(store, case, kind="lump-sum", waived="3200", first_on="+3d", at="-2d").id
+    payment = record_payment(store, case, amount="3200", method="alipay", at="-1d")
+    accept_offer(store, offer)
+    assert (progress(store, case)["pay"], schedule(store, case)[0].status) == ("done", "unconfirmed")
+    report_missing(store, payment.id, note="平台无记录")
+    assert progress(store, case)["confirm"] == "alarm"
+    assert str(schedule(store, case)[0].missing) == "3200.00"
+    assert {str(one.kind) for one in keeping(store, case).risks} == {"missing"}
+    confirm_payment(store, payment.id, by="app")
+    assert schedule(store, case)[0].status == "paid"
+    assert case_detail(store, case).row.stage == Stage.REPAID
+    (part,) = payment_applied(store, payment.id).parts
+    assert [(one.number, str(one.paid)) for one in part.met] == [(1, "3200.00")]
+
+
+def test_an_acceptance_recorded_as_earlier_than_the_offer_counts_from_the_acceptance(store: Store) -> None:
+    case = add_case(store, creditor="花呗", principal="6400").id
+    payment = record_payment(store, case, amount="3200", method="alipay", at="-1d")
+    confirm_payment(store, payment.id, by="app")
+    accept_offer(store, add_offer(store, case, kind="lump-sum", balance="6400", waived="3200").id, at="-3d")
+    assert progress(store, case)["confirm"] == "done"
+    assert case_detail(store, case).row.stage == Stage.REPAID
+
+
+def test_a_payment_before_the_offer_does_not_count_and_is_pointed_at(store: Store) -> None:
+    case = add_case(store, creditor="花呗", principal="6400", due_since="-100d").id
+    payment = record_payment(store, case, amount="3200", method="alipay", at="-1d")
+    confirm_payment(store, payment.id, by="app")
+    offer = add_offer(store, case, kind="lump-sum", balance="6400", waived="3200").id
+    accept_offer(store, offer)
+    assert (progress(store, case)["pay"], schedule(store, case)[0].status) == ("later", "open")
+    assert case_detail(store, case).row.stage == Stage.AGREED
+    assert [one for one in asked(store, case, "pay") if "2026-11-22" in one]
+    view = next(one for one in case_detail(store, case).offers if one.id == offer)
+    correct_offer(store, offer, **(typed_terms(view) | {"written": True, "at": "-2d"}))
+    assert progress(store, case)["pay"] == "done"
+    assert case_detail(store, case).row.stage == Stage.REPAID
+
+
+def test_an_old_payment_is_not_pointed_at(store: Store) -> None:
+    case = add_case(store, creditor="花呗", principal="6400").id
+    record_payment(store, case, amount="3200", method="alipay", at="-60d")
+    accept_offer(store, add_offer(store, case, kind="lump-sum", waived="3200").id)
+    assert len(asked(store, case, "pay")) == 1
 
 
 def test_a_settlement_puts_the_certificate_and_the_credit_report_on_the_list(store: Store) -> None:

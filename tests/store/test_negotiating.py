@@ -17,10 +17,12 @@ from store.commands.applications import (
 from store.commands.budget import remove_line, set_line
 from store.commands.cases import add_case
 from store.commands.contacts import record_contact
+from store.commands.debtors import edit_debtor
 from store.commands.events import add_event, add_party, end_party, remove_party, void_event
 from store.commands.offers import accept_offer, add_offer, decline_offer, void_offer
 from store.commands.payments import confirm_payment, record_payment
 from store.database import Store
+from store.queries.applied import payment_applied
 from store.queries.budget import budget
 from store.queries.cases import case_detail, list_cases
 from store.queries.check import check
@@ -251,3 +253,38 @@ def test_check_reads_the_log_the_rate_and_what_moves_limitation(store: Store) ->
     # The last call of 2026-11-20 started the period again (民法典 195, 188).
     assert before.earliest_end is not None
     assert before.earliest_end >= date(2029, 11, 20)
+
+
+def test_an_instalment_paid_between_offer_and_acceptance_counts_one_before_the_offer_does_not(
+    store: Store, case: str
+) -> None:
+    early = record_payment(store, case, amount="1000", method="bank", at="-4d")
+    confirm_payment(store, early.id, by="app")
+    offer = add_offer(
+        store, case, kind="instalments", balance="3000", periods="3", first_on="today", at="-3d"
+    )
+    first = record_payment(store, case, amount="1000", method="bank", at="-1d")
+    confirm_payment(store, first.id, by="app")
+    accept_offer(store, offer.id)
+    assert [one.status for one in schedule(store, case)] == ["paid", "open", "open"]
+    assert [part.met for part in payment_applied(store, early.id).parts] == [()]
+    (part,) = payment_applied(store, first.id).parts
+    assert [one.number for one in part.met] == [1]
+
+
+@pytest.mark.parametrize(
+    ("made", "paid", "status"),
+    [
+        ("2026-11-20T21:30", "2026-11-20", "unconfirmed"),  # the next day already in UTC
+        ("2026-11-20T21:30", "2026-11-19", "open"),
+    ],
+)
+def test_the_day_of_an_offer_is_the_day_where_it_was_made(
+    store: Store, made: str, paid: str, status: str
+) -> None:
+    case = add_case(store, creditor="Example Bank", principal="300", currency="USD", debtor="Ann").id
+    edit_debtor(store, "Ann", zone="America/New_York")
+    offer = add_offer(store, case, kind="lump-sum", at=made, first_on="+5d")
+    accept_offer(store, offer.id)
+    record_payment(store, case, amount="300", method="bank", at=paid)
+    assert [one.status for one in schedule(store, case)] == [status]

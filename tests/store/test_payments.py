@@ -4,6 +4,7 @@ import pytest
 
 from negotiation.errors import InvalidValue, NeedsConfirmation
 from store.commands.cases import add_case
+from store.commands.offers import accept_offer, add_offer
 from store.commands.payments import (
     confirm_payment,
     record_payment,
@@ -125,7 +126,7 @@ def test_a_payment_in_the_future_is_asked_about(store: Store, case: str) -> None
 
 
 def test_parts_meant_for_other_cases_count_there(store: Store, case: str) -> None:
-    other = add_case(store, creditor="借呗", principal="1000").id
+    other = add_case(store, creditor="花呗", principal="1000", account_ref="2").id
     payment = record_payment(store, case, amount="500", method="bank", designate=[(other[:-1], "200")])
     assert {part.case: str(part.amount) for part in payment.allocations} == {case: "300.00", other: "200.00"}
     confirm_payment(store, payment.id, by="app")
@@ -137,6 +138,40 @@ def test_parts_meant_for_other_cases_count_there(store: Store, case: str) -> Non
     yen = add_case(store, creditor="楽天カード", principal="1", currency="JPY").id
     with pytest.raises(InvalidValue, match="CNY"):
         record_payment(store, case, amount="500", method="bank", designate=[(yen, "1")])
+
+
+@pytest.mark.parametrize(
+    ("terms", "said"),
+    [
+        ({"creditor": "花呗", "debtor": "甲某", "account_ref": "2"}, "another person"),
+        ({"creditor": "招商银行信用卡"}, "another creditor"),
+        ({"creditor": "微博借钱", "lender": "某消费金融有限公司"}, "another creditor"),
+    ],
+)
+def test_a_part_for_somebody_elses_debt_is_refused(
+    store: Store, case: str, terms: dict[str, str], said: str
+) -> None:
+    other = add_case(store, principal="1000", **terms).id  # type: ignore[arg-type]
+    with pytest.raises(InvalidValue, match=said) as refused:
+        record_payment(store, case, amount="500", method="bank", designate=[(other, "200")])
+    assert refused.value.field == "designate"
+    assert "two payments" in refused.value.remedy
+    assert list_payments(store).total == 0
+
+
+def test_one_lender_behind_two_platforms_is_one_creditor(store: Store) -> None:
+    first = add_case(store, creditor="微博借钱", lender="某消费金融有限公司", principal="100").id
+    second = add_case(store, creditor="得物", lender="某消费金融有限公司（上海）", principal="100").id
+    made = record_payment(store, first, amount="50", method="bank", designate=[(second, "20")])
+    assert {part.case: str(part.amount) for part in made.allocations} == {first: "30.00", second: "20.00"}
+
+
+def test_nothing_is_seen_before_it_was_paid(store: Store, case: str) -> None:
+    payment = record_payment(store, case, amount="500", method="bank", at="yesterday")
+    with pytest.raises(InvalidValue) as refused:
+        confirm_payment(store, payment.id, by="app", at="-2d")
+    assert refused.value.field == "at"
+    assert confirm_payment(store, payment.id, by="app", at="yesterday").status == "confirmed"
 
 
 def test_saving_the_same_payment_twice_records_it_once(store: Store, case: str) -> None:
@@ -163,3 +198,15 @@ def test_money_sums_over_many_stores_alike(make_store: Callable[[], Store]) -> N
             confirm_payment(store, record_payment(store, case, amount="0.01", method="bank").id, by="app")
         totals.add(owed(store, case))
     assert totals == {("0.07", "0.00")}
+
+
+def test_what_is_paid_beyond_the_debt_is_overpaid_and_nothing_is_owed(store: Store, case: str) -> None:
+    payment = record_payment(store, case, amount="6000", method="bank")
+    confirm_payment(store, payment.id, by="app")
+    row = case_detail(store, case).row
+    assert (str(row.still_owed), str(row.overpaid), str(row.stage)) == ("0.00", "819.50", "repaid")
+    offer = add_offer(store, case, kind="instalments", balance="5000", periods=2, instalment="3500")
+    accept_offer(store, offer.id)
+    # The plan costs more than the statement says: what is paid of that is no surplus.
+    row = case_detail(store, case).row
+    assert (str(row.still_owed), str(row.overpaid)) == ("0.00", "0.00")

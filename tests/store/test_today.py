@@ -1,10 +1,14 @@
+from datetime import date
 from typing import Any
+
+import pytest
 
 from negotiation.stages import Stage
 from store.commands.cases import add_case, close_case, delete_case
 from store.commands.contacts import record_contact
+from store.commands.events import add_event
 from store.commands.offers import accept_offer, add_offer
-from store.commands.payments import record_payment
+from store.commands.payments import confirm_payment, record_payment
 from store.commands.tasks import add_task, complete_task, postpone_task, reopen_task
 from store.database import Store
 from store.demo import sample_store
@@ -50,9 +54,57 @@ def test_an_instalment_is_on_the_agenda_until_what_was_sent_meets_it(store: Stor
 
 def test_a_case_nobody_called_about_is_suggested_until_something_is_planned(store: Store) -> None:
     case = add_case(store, creditor="花呗", principal="100").id
-    assert groups(store) == [("waiting", "first-call")]
+    assert groups(store) == [("next", "first-call")]
     record_contact(store, case, channel="call", direction="out", summary="问")
     assert groups(store) == []
+
+
+def test_what_is_to_do_without_a_day_comes_before_what_waits(store: Store) -> None:
+    paid = add_case(store, creditor="花呗", principal="100").id
+    record_contact(store, paid, channel="call", direction="out", summary="问")
+    record_payment(store, paid, amount="10", method="bank", at="today")
+    add_case(store, creditor="借呗", principal="100")
+    assert groups(store) == [("next", "first-call"), ("waiting", "confirm-payment")]
+
+
+def test_nobody_is_called_first_about_a_case_that_is_repaid(store: Store) -> None:
+    case = add_case(store, creditor="花呗", principal="100", due_since="-9d").id
+    assert groups(store) == [("next", "first-call")]
+    confirm_payment(store, record_payment(store, case, amount="100", method="bank").id, by="app")
+    complete_task(store, next(one.ref for one in agenda(store).items if one.kind == "ask-certificate"))
+    assert groups(store) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "last"),
+    [
+        ("lawsuit", date(2026, 12, 8)),
+        ("judgment", date(2026, 12, 8)),
+        ("ruling", date(2026, 12, 3)),
+        ("payment-order", date(2026, 12, 8)),
+        ("mediation-agreement", date(2026, 12, 23)),
+    ],
+)
+def test_a_deadline_in_law_is_on_the_agenda_from_the_day_it_runs(store: Store, kind: str, last: date) -> None:
+    case = add_case(store, creditor="花呗", principal="100").id
+    add_task(store, case, title="远", due="+9d")
+    add_task(store, case, title="晚", due="+7d")
+    add_event(store, case, kind=kind, at="today")
+    assert [(one.group, one.kind, one.due) for one in agenda(store).items] == [
+        ("soon", "task", date(2026, 11, 30)),
+        ("later", "deadline", last),
+    ]
+
+
+def test_deadlines_stand_in_the_order_of_their_days(store: Store, clock: Any) -> None:
+    case = add_case(store, creditor="花呗", principal="100").id
+    for kind, at in (("mediation-agreement", "today"), ("lawsuit", "today"), ("ruling", "-8d")):
+        add_event(store, case, kind=kind, at=at)
+    found = [(one.group, one.title) for one in agenda(store).items]
+    assert found == [("soon", "appeal-ruling"), ("later", "defence"), ("later", "judicial-confirmation")]
+    clock.pass_days(9)
+    found = [(one.group, one.title) for one in agenda(store).items]
+    assert found == [("overdue", "appeal-ruling"), ("soon", "defence"), ("later", "judicial-confirmation")]
 
 
 def test_ticking_off_moving_and_taking_up_again(store: Store) -> None:
@@ -110,6 +162,7 @@ def test_the_demo_shows_every_stage_in_both_languages(clock: Any) -> None:
             assert len(rows) >= 12
             assert {row.stage for row in rows} == set(Stage)
             assert list_cases(store, search=word).total > 0
-            assert {item.group for item in agenda(store).items} == {"overdue", "today", "soon", "waiting"}
+            found = {item.group for item in agenda(store).items}
+            assert found == {"overdue", "today", "soon", "later", "next", "waiting"}
             folder = store.path.parent
         assert not folder.exists()

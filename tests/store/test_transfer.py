@@ -399,7 +399,7 @@ def test_what_was_taken_back_stays_so_in_the_file_of_one_case(
     case = add_case(here, creditor="花呗", principal="5000").id
     event = add_event(here, case, kind="lawsuit", at="2026-11-20")
     void_event(here, event.id, note="记错")
-    offer = add_offer(here, case, kind="lump-sum", balance="5000", upfront="3000")
+    offer = add_offer(here, case, kind="lump-sum", balance="5000", waived="2000")
     void_offer(here, offer.id, note="记错")
     export_json(here, tmp_path / "one.json", case)
     assert not import_json(there, tmp_path / "one.json").refused

@@ -9,9 +9,12 @@ from app_support import form, picture, shows, table, until
 
 from store.commands.cases import add_case
 from store.commands.debtors import add_debtor
+from store.queries.cases import list_cases
 from store.queries.debtors import debtor_of, debtors
 from store.queries.tasks import list_tasks
+from store.settings import get_setting
 from tui.i18n import _
+from tui.screens.pick import Ask
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -193,3 +196,99 @@ async def test_the_summary_is_read_and_written_to_a_file(
         (written,) = tmp_path.glob("*.docx")
         assert "张晓梅" in written.name
         assert written.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_today_names_the_person_and_can_be_of_one_alone(
+    store: Store, make_app: Make, lang: str, size: tuple[int, int]
+) -> None:
+    clients(store, 2)
+    add_case(store, creditor="工商银行信用卡/融e借", principal="70", due_since="-9d", debtor="张晓梅")
+    async with make_app().run_test(size=size) as pilot:
+        await until(pilot, lambda: pilot.app.ready and table(pilot).total == 5)
+        lines = [line for line in picture(pilot).splitlines() if "工商银行" in line]
+        assert len(lines) == 1
+        assert "张晓梅" in lines[0]
+        await pilot.press("D", *"张晓")
+        await until(pilot, lambda: table(pilot).total == 1)
+        await pilot.press("enter")
+        only = _("Only {name}. esc shows everyone, B the summary.").format(name="张晓梅")
+        await until(pilot, lambda: pilot.app.screen.NAME == "today" and shows(pilot, only))
+        assert table(pilot).total == 3
+        assert _("Debtor") not in picture(pilot).splitlines()[4]
+        await pilot.press("B")
+        await until(pilot, lambda: shows(pilot, "张晓梅", "13911112222"))
+        heads = ("未结案件", "欠款合计") if lang == "zh" else ("Open cases", "Owed in all")
+        head = next(line for line in picture(pilot).splitlines() if heads[0] in line and heads[1] in line)
+        figures = picture(pilot).splitlines()[picture(pilot).splitlines().index(head) + 1]
+        assert "10,070.00" in figures
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen.NAME == "today")
+        await pilot.press("escape")
+        await until(pilot, lambda: table(pilot).total == 5 and not shows(pilot, only))
+        await pilot.press("E")
+        await until(pilot, lambda: pilot.app.screen.NAME == "form" and form(pilot).value("name"))
+
+
+async def test_a_draft_of_a_new_case_belongs_to_the_person_chosen(
+    store: Store, make_app: Make, english: None
+) -> None:
+    add_debtor(store, "陈静")
+    add_debtor(store, "张伟")
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        await at_cases(pilot, 0)
+        await choose(pilot, "陈静")
+        await pilot.press("a")
+        await until(pilot, lambda: form(pilot).value("debtor") == "陈静")
+        form(pilot).query_one("#field-principal").focus()
+        await pilot.press("7", "7")
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen.NAME == "cases")
+        await choose(pilot, "张伟")
+        await pilot.press("a")
+        await until(pilot, lambda: form(pilot).value("debtor") == "张伟")
+        assert form(pilot).value("principal") == ""
+        form(pilot).fill({"creditor": "花呗", "principal": "5"})
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: pilot.app.screen.NAME == "case")
+        await pilot.press("g", "k")
+        await until(pilot, lambda: pilot.app.screen.NAME == "cases" and table(pilot).total == 1)
+        await choose(pilot, "陈静")
+        await pilot.press("a")
+        await until(pilot, lambda: form(pilot).value("principal") == "77")
+        await until(
+            pilot,
+            lambda: any("The draft for 陈静 is back." in one.message for one in pilot.app._notifications),
+        )
+        assert form(pilot).value("debtor") == "陈静"
+        assert [(one.creditor, one.debtor) for one in list_cases(store).rows] == [("花呗", "张伟")]
+
+
+async def choose(pilot: object, name: str) -> None:
+    await pilot.press("D", *name)
+    await until(pilot, lambda: pilot.app.screen.query("Input") and table(pilot).total == 1)
+    await pilot.press("enter")
+    await until(pilot, lambda: pilot.app.screen.NAME == "cases" and shows(pilot, f"Only {name}"))
+
+
+async def test_the_adviser_of_the_last_letter_stands_in_the_next(
+    store: Store, make_app: Make, english: None, tmp_path: Path
+) -> None:
+    clients(store, 0)
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await at_cases(pilot, 2)
+        pilot.app.open_form("letter", table(pilot).current.id, "花呗", "authority")
+        await until(pilot, lambda: form(pilot).query("#field-adviser"))
+        form(pilot).fill({"adviser": "Eve Adams", "adviser_phone": "555"})
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Ask))
+        pilot.app.screen.query_one("Input").value = str(tmp_path / "a.txt")
+        await pilot.press("enter")
+        await until(pilot, lambda: (tmp_path / "a.txt").exists() and shows(pilot, "Written"))
+        await until(pilot, lambda: get_setting(store, "adviser"))
+        await pilot.press("enter", "escape")
+        await until(pilot, lambda: pilot.app.screen.NAME == "cases")
+        pilot.app.open_form("letter", table(pilot).row_at(1).id, "招商银行", "advice")
+        await until(pilot, lambda: shows(pilot, "as recorded: Eve Adams", "as recorded: 555"))
+        # The creditor stands in the top bar, although the state of sync would not fit beside it.
+        assert "Confirmation of advice" in picture(pilot).splitlines()[0]

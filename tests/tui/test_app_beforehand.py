@@ -8,6 +8,7 @@ import pytest
 from app_support import form, open_case, said, until
 
 from store.commands.cases import add_case
+from store.commands.events import add_event, add_party
 from tui.i18n import _
 
 if TYPE_CHECKING:
@@ -31,10 +32,46 @@ async def test_a_payment_and_a_promise_are_warned_of_where_the_period_is_over(
 
 
 @pytest.mark.parametrize("key", ["p", "c"])
-async def test_a_young_debt_is_not_spoken_of(store: Store, make_app: Make, english: None, key: str) -> None:
-    add_case(store, creditor="花呗", principal="5000", due_since="-61d")
+async def test_of_a_young_debt_it_is_said_quietly(store: Store, make_app: Make, lang: str, key: str) -> None:
+    add_case(store, creditor="花呗", principal="5000", due_since="2026-09-23")
     async with make_app().run_test(size=(120, 36)) as pilot:
         await open_case(pilot)
         await pilot.press(key)
-        await until(pilot, lambda: form(pilot) and "5,000.00" in said(pilot, "#facts"))
-        assert "not legal advice" not in said(pilot, "#facts")
+        # Counted from 2026-11-23 instead of 2026-09-23, three years on: both days are named.
+        await until(pilot, lambda: form(pilot) and "2029-11-23" in said(pilot, "#facts"))
+        told = " ".join(said(pilot, "#facts").split())
+        assert "2029-09-24" in told or "2029-09-23" in told
+        assert told.count(_("Information, not legal advice. {date}").format(date="2026-11-23")) == 1
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_form_says_whom_to_pay_where_the_debt_is_assigned(
+    store: Store, make_app: Make, lang: str, size: tuple[int, int]
+) -> None:
+    case = add_case(store, creditor="花呗", principal="5000", due_since="-61d").id
+    add_event(store, case, kind="assignment", at="2026-06-01", party="某资管")
+    add_party(store, case, role="agency", name="某某咨询", from_on="2026-07-01")
+    async with make_app().run_test(size=size) as pilot:
+        await open_case(pilot)
+        await pilot.press("p")
+        await until(pilot, lambda: form(pilot) and "某资管" in said(pilot, "#facts"))
+        told = "".join(said(pilot, "#facts").split())
+        assert "2026-06-01" in told
+        assert "某某咨询" in told
+        note = _("Information, not legal advice. {date}").format(date="2026-11-23")
+        assert told.count("".join(note.split())) == 1
+        usual = _("Pay only into the creditor's own account, as its app or contract names it.")
+        assert "".join(usual.split()) not in told
+
+
+async def test_the_form_says_the_usual_where_only_the_creditor_is_known(
+    store: Store, make_app: Make, english: None
+) -> None:
+    add_case(store, creditor="花呗", principal="5000", due_since="-61d")
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        await open_case(pilot)
+        await pilot.press("p")
+        await until(
+            pilot, lambda: form(pilot) and "creditor's own account" in " ".join(said(pilot, "#facts").split())
+        )
+        assert said(pilot, "#facts").count("not legal advice") == 1

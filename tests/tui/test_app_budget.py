@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from app_support import form, paste, shows, table, until
+from app_support import form, paste, picture, shows, table, until
 
 from store.commands.budget import set_line
 from store.commands.cases import add_case
 from store.commands.debtors import add_debtor
+from store.commands.offers import accept_offer, add_offer
 from store.queries.budget import budget
 from store.settings import get_setting
 from tui.i18n import _
@@ -140,3 +142,74 @@ async def test_the_budget_is_that_of_the_person_looked_at(
         assert shows(pilot, "Only Bo Tan")
         await pilot.press("g", "r")
         await until(pilot, lambda: pilot.app.screen.NAME == "reach" and table(pilot).total == 1)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_agreed_stands_apart_and_is_kept_first(
+    store: Store, make_app: Make, lang: str, size: tuple[int, int]
+) -> None:
+    set_line(store, kind="income", title="w", amount="1000")
+    card = add_case(store, creditor="招商银行", principal="4000").id
+    add_case(store, creditor="花呗", principal="3000")
+    accept_offer(store, add_offer(store, card, kind="instalments", periods="10").id)
+    async with make_app().run_test(size=size) as pilot:
+        await to_budget(pilot)
+        await until(pilot, lambda: shows(pilot, _("Agreed already"), "¥400.00", "¥600.00"))
+        await pilot.press("2")
+        await until(pilot, lambda: table(pilot).total == 6)
+        rows = [table(pilot).row_at(place).cells for place in range(6)]
+        assert rows[0][2:] == ("¥600.00", "100.0 %")
+        assert rows[1] == ("招商银行", "¥4,000.00", "¥400.00", _("agreed"))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: pilot.app.screen.NAME == "case" and pilot.app.screen.case_id == card)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_amount_of_the_forecast_has_room_and_its_interest_adds_up(
+    store: Store, make_app: Make, lang: str, size: tuple[int, int]
+) -> None:
+    set_line(store, kind="income", title="w", amount="250000", currency="GBP")
+    add_case(
+        store, creditor="Lloyds", principal="1000000", interest="5000", nominal_rate="12", currency="GBP"
+    )
+    async with make_app().run_test(size=size) as pilot:
+        await to_budget(pilot)
+        await pilot.press("3")
+        told = _("Amounts in {currency}.").format(currency="GBP")
+        await until(pilot, lambda: shows(pilot, told, "250,000.00"))
+        assert "~" not in "\n".join(picture(pilot).splitlines()[:-1])
+        cells = [table(pilot).row_at(place).cells for place in range(table(pilot).total)]
+        months = [Decimal(row[3].replace(",", "")) for row in cells[5:]]
+        assert Decimal(cells[0][3].replace(",", "")) == sum(months) > 5000
+        assert Decimal(cells[0][2].replace(",", "")) == 1005000 + sum(months)
+
+
+async def test_someone_who_gave_her_own_name_finds_her_budget_and_no_commands(
+    store: Store, make_app: Make, english: None
+) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await to_budget(pilot)
+        await pilot.press("2")
+        await until(pilot, lambda: shows(pilot, "No budget is recorded yet. Press 1, then a"))
+        await pilot.press("1", "a")
+        await until(pilot, lambda: form(pilot).query_one("#field-title"))
+        form(pilot).fill({"title": "wages", "amount": "300"})
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: shows(pilot, "¥300.00"))
+        await pilot.press("2")
+        await until(
+            pilot, lambda: shows(pilot, "No open case owes anything in CNY. Cases are added with g k")
+        )
+        assert "debtor:" not in picture(pilot)
+        add_case(store, creditor="借呗", principal="500", debtor="Ms Li")
+        await pilot.press("g", "t")
+        await to_budget(pilot)
+        await until(pilot, lambda: shows(pilot, "Ms Li", "¥300.00"))
+        await pilot.press("2")
+        await until(pilot, lambda: shows(pilot, "Ms Li", "借呗", "¥300.00"))
+        await pilot.press("1", "a")
+        await until(pilot, lambda: form(pilot).query_one("#field-title"))
+        form(pilot).fill({"title": "help", "amount": "40"})
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: shows(pilot, "¥340.00"))
+        assert [one.title for one in budget(store, "Ms Li")] == ["wages", "help"]

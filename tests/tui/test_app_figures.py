@@ -8,6 +8,8 @@ import pytest
 from app_support import open_case, said, shows, table, until
 
 from store.commands.cases import add_case
+from store.commands.offers import accept_offer, add_offer
+from store.commands.payments import confirm_payment, record_payment
 from tui.i18n import _
 
 if TYPE_CHECKING:
@@ -76,3 +78,23 @@ async def test_without_a_due_day_it_says_what_is_missing(store: Store, make_app:
         lines = await to_figures(pilot)
         assert "not recorded" in lines["Days past due"].text
         assert "Bucket" not in lines
+
+
+@pytest.mark.parametrize("paid", ["today", "-1d"])  # since the statement, and before it
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_repaid_case_owes_nothing_and_says_what_was_let_off(
+    store: Store, make_app: Make, lang: str, size: tuple[int, int], paid: str
+) -> None:
+    case = add_case(store, creditor="花呗", principal="6400", due_since="-100d").id
+    offer = add_offer(store, case, kind="lump-sum", waived="3200", first_on="+3d", at="-2d")
+    accept_offer(store, offer.id)
+    confirm_payment(store, record_payment(store, case, amount="3200", method="alipay", at=paid).id, by="app")
+    async with make_app().run_test(size=size) as pilot:
+        lines = await to_figures(pilot)
+        assert lines[_("Owed")].figure == "¥0.00"
+        assert lines[_("No longer owed")].figure == "-¥3,200.00"
+        assert lines[_("Days past due")].figure == "-"
+        assert lines[_("Days past due")].text == _("Nothing is past due any more: the debt is repaid.")
+        assert "¥3,200.00" in said(pilot, "#money")
+        assert lines[_("Confirmed")].figure == "-¥3,200.00"
+        assert _("Estimated today") not in lines

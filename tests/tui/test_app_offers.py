@@ -11,6 +11,7 @@ from store.commands.budget import set_line
 from store.commands.cases import add_case
 from store.commands.offers import add_offer
 from store.queries.cases import case_detail
+from store.queries.offer_plans import with_plans
 from tui.i18n import _
 
 if TYPE_CHECKING:
@@ -120,3 +121,89 @@ async def test_a_point_of_the_text_is_filled_in_and_taken_back(
             pilot,
             lambda: [one.terms for one in case_detail(store, case).offers if one.status == "open"] == [{}],
         )
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_unequal_payments_are_typed_seen_and_accepted(
+    store: Store, make_app: Make, lang: str, size: tuple[int, int]
+) -> None:
+    case = add_case(store, creditor="花呗", principal="5000", due_since="-61d").id
+    async with make_app().run_test(size=size) as pilot:
+        await open_case(pilot)
+        await pilot.press("5", "a")
+        await until(pilot, lambda: form(pilot).query_one("#field-payments"))
+        await until(pilot, lambda: pilot.app.screen.record_id)
+        form(pilot).query_one("#field-payments").focus()
+        await paste(pilot, "600@2027-01-31\n3x1500@2027-02-28")
+        if size[0] > 100:
+            await until(
+                pilot,
+                lambda: _("{count} payments on days of their own").format(count=4) in said(pilot, "#facts"),
+            )
+        form(pilot).query_one("#field-periods").focus()
+        await paste(pilot, "3")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: form(pilot).query_one("#problem-periods").display)
+        form(pilot).query_one("#field-periods").focus()
+        await pilot.press("backspace")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: shows(pilot, _("{count}, as listed").format(count=4)))
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen.query("#accept"))
+        await pilot.click("#accept")
+        await until(pilot, lambda: pilot.app.screen.query("#yes"))
+        await pilot.click("#yes")
+        await until(pilot, lambda: case_detail(store, case).row.stage == "agreed")
+    kept = case_detail(store, case).schedule
+    assert [(str(one.due), str(one.amount)) for one in kept] == [
+        ("2027-01-31", "600.00"),
+        ("2027-02-28", "1500.00"),
+        ("2027-03-28", "1500.00"),
+        ("2027-04-28", "1500.00"),
+    ]
+
+
+async def test_a_rate_makes_equal_instalments_and_the_due_day_keeps_its_anchor(
+    store: Store, make_app: Make, lang: str
+) -> None:
+    case = add_case(store, creditor="花呗", principal="5000").id
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        await open_case(pilot)
+        await pilot.press("o")
+        await until(pilot, lambda: form(pilot).query_one("#field-due_day"))
+        await until(pilot, lambda: pilot.app.screen.record_id)
+        form(pilot).fill({"periods": "3", "annual_rate": "12", "due_day": "31", "first_on": "2027-02-28"})
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: case_detail(store, case).offers)
+    (made,) = case_detail(store, case).offers
+    assert (made.method, made.due_day) == ("equal-instalment", 31)
+    (found,) = with_plans(store, [made])
+    assert [str(one.due) for one in found.plan] == ["2027-02-28", "2027-03-31", "2027-04-30"]
+    assert found.total > made.balance
+
+
+async def test_an_offer_whose_time_is_over_is_accepted_for_a_day_that_is_asked_for(
+    store: Store, make_app: Make, lang: str
+) -> None:
+    case = add_case(store, creditor="花呗", principal="5000").id
+    add_offer(store, case, kind="lump-sum", waived="2000", at="-9d", valid_until="-3d")
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        await open_case(pilot)
+        await pilot.press("5")
+        await until(pilot, lambda: table(pilot).total and shows(pilot, "¥3,000.00"))
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen.query("#accept"))
+        await pilot.click("#accept")
+        await until(pilot, lambda: pilot.app.screen.query("Input"))
+        assert shows(pilot, _("When was it accepted?"))
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen.NAME == "case")
+        assert case_detail(store, case).offers[0].status == "open"
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen.query("#accept"))
+        await pilot.click("#accept")
+        await until(pilot, lambda: pilot.app.screen.query("Input"))
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen.query("#yes"))
+        await pilot.click("#yes")
+        await until(pilot, lambda: case_detail(store, case).offers[0].status == "accepted")

@@ -113,6 +113,31 @@ async def test_a_letter_is_written_to_a_file_and_what_was_typed_stays(
         await until(pilot, lambda: list_drafts(store))
 
 
+async def test_a_file_that_is_there_is_written_over_only_after_a_yes(
+    store: Store, make_app: Make, lang: str, tmp_path: Path
+) -> None:
+    huabei(store)
+    there = tmp_path / "letter.txt"
+    there.write_text("mine", encoding="utf-8")
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: table(pilot).total == 1)
+        await pilot.press("w")
+        await until(pilot, lambda: shows(pilot, _("Which letter?")))
+        await pilot.press("3")
+        await until(pilot, lambda: said(pilot, "#paper").strip())
+        for answer in ("escape", "enter"):
+            await pilot.press("ctrl+e")
+            await until(pilot, lambda: shows(pilot, ".docx"))
+            pilot.app.screen.query_one("Input").value = str(there)
+            await pilot.press("enter")
+            await until(pilot, lambda: shows(pilot, _("Write over it?")))
+            assert there.read_text(encoding="utf-8") == "mine"
+            await pilot.press(answer)
+            await until(pilot, lambda: not shows(pilot, _("Write over it?")))
+        await until(pilot, lambda: shows(pilot, _("Written")))
+        assert "1234" in there.read_text(encoding="utf-8")
+
+
 async def test_a_file_of_no_known_form_is_refused_in_a_window(
     store: Store, make_app: Make, english: None, tmp_path: Path
 ) -> None:

@@ -9,6 +9,8 @@ from app_support import open_case, picture, said, shows, table, until
 
 from store.commands.cases import add_case
 from store.commands.contacts import record_contact
+from store.commands.events import add_event
+from store.commands.payments import record_payment
 from tui.i18n import _
 
 if TYPE_CHECKING:
@@ -76,7 +78,7 @@ async def test_space_ticks_what_a_letter_may_quote_and_says_why_not(
         await until(pilot, lambda: why in [one.message for one in pilot.app._notifications])
         await pilot.press("down", "space")
         await until(pilot, lambda: shows(pilot, "[x]"))
-        assert pilot.app.screen.tab.letter() == "complaint cn.conduct.gbt_45251_2025"
+        assert pilot.app.screen.tab.letter().startswith("complaint cn.conduct.gbt_45251_2025@2026-11-20:")
         await pilot.press("space")
         await until(pilot, lambda: not shows(pilot, "[x]"))
         assert pilot.app.screen.tab.letter() == ""
@@ -118,4 +120,52 @@ async def test_w_writes_the_complaint_with_what_is_ticked(
         await until(pilot, lambda: shows(pilot, "[x]"))
         await pilot.press("w")
         await until(pilot, lambda: shows(pilot, "Complaint"))
-        await until(pilot, lambda: "4 connected calls against 3 a day" in " ".join(picture(pilot).split()))
+        await until(pilot, lambda: "4 connected calls (the standard: no" in " ".join(picture(pilot).split()))
+
+
+async def test_payments_after_the_notice_of_an_assignment_are_told_and_found(
+    store: Store, make_app: Make, english: None
+) -> None:
+    case = card(store)
+    add_event(store, case, kind="assignment", at="2026-06-01", party="某资管")
+    for day in (2, 9):
+        record_payment(store, case, amount=f"10{day}", method="bank", at=f"2026-07-0{day}T10:00")
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        await to_rights(pilot)
+        lines = [table(pilot).row_at(place) for place in range(table(pilot).total)]
+        (place,) = [
+            n for n, row in enumerate(lines) if "notice of 2026-06-01" in row.text and "Paid" in row.text
+        ]
+        await pilot.press(*["down"] * place)
+        await until(pilot, lambda: "2026-07-02  ¥102.00" in said(pilot, "#about"))
+        await pilot.press("enter")
+        await until(pilot, lambda: shows(pilot, "To the record"))
+        await pilot.press("enter")
+        await until(pilot, lambda: shows(pilot, "Which record?", "¥109.00"))
+        await pilot.press("2")
+        await until(pilot, lambda: shows(pilot, "[1 Timeline]"))
+        await until(pilot, lambda: table(pilot).current and "2026-07-09" in table(pilot).current.when)
+
+
+async def test_one_line_is_ticked_and_the_others_of_its_rule_are_not(
+    store: Store, make_app: Make, english: None
+) -> None:
+    case = card(store)
+    for at in ("2026-11-18T22:30", "2026-11-19T23:10"):
+        record_contact(
+            store, case, channel="call", direction="in", summary="夜间", at=at, outcome="connected"
+        )
+    async with make_app().run_test(size=(160, 50)) as pilot:
+        await to_rights(pilot)
+        wanted = next(n for n in range(table(pilot).total) if "23:10" in table(pilot).row_at(n).text)
+        await pilot.press(*["down"] * wanted, "space")
+        await until(pilot, lambda: shows(pilot, "[x]"))
+        boxes = [
+            pilot.app.screen.tab.cells(table(pilot).row_at(n))[0].text for n in range(table(pilot).total)
+        ]
+        assert boxes.count("[x]") == 1
+        await pilot.press("w")
+        await until(pilot, lambda: shows(pilot, "19 November 2026, 23:10"))
+        said_ = " ".join(picture(pilot).split())
+        assert "18 November 2026, 22:30" not in said_
+        assert "4 connected calls (the standard" not in said_

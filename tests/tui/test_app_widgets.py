@@ -11,6 +11,7 @@ from textual.app import App
 
 from tui.actions import ACTIONS, BY_ID, actions_on, chords, keys_of, with_keymap
 from tui.widgets import han
+from tui.widgets.bars import TopBar
 from tui.widgets.cells import fit, wrap
 from tui.widgets.note import NoteArea
 from tui.widgets.table import Cell, Column, Table
@@ -169,3 +170,22 @@ def test_keys_can_be_remapped_and_sequences_follow() -> None:
     assert keys_of(BY_ID["record_call"], keymap) == ("f2", "c")
     assert chords("today", keymap)["h"].id == "go_today"
     assert with_keymap(keymap) == {"record_call": "f2,c"}
+
+
+@pytest.mark.parametrize(
+    ("title", "shown", "state"),
+    [
+        ("Huabei", "Huabei", True),
+        ("Support call: 招商银行信用卡", "Support call: 招商银行信用~", False),
+        ("Confirmation of advice  招商银行信用卡", "Confirmation of advice ", False),
+    ],
+)
+def test_the_top_bar_shortens_its_title_and_lets_the_state_go_first(
+    english: None, title: str, shown: str, state: bool
+) -> None:
+    bar = TopBar("cases", title)
+    bar._state = ("Not signed in", "")
+    line = "".join(text for text, _tone, _action in bar.pieces(80))
+    assert shown in line
+    assert ("Not signed in" in line) is state
+    assert cell_len(line) <= 80

@@ -14,7 +14,7 @@ BROWSE = frozenset({"today", "cases", "case", "way"})
 PLACES = BROWSE | {"budget", "reach", "sync"}
 """Where one can go somewhere else with a key."""
 
-PEOPLE = frozenset({"cases", "case", "budget", "reach"})
+PEOPLE = frozenset({"today", "cases", "case", "budget", "reach"})
 """Where one person's cases are looked at."""
 
 FORMS = frozenset({"call", "add", "edit", "pay", "confirm", "form", "paper"})

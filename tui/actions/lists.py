@@ -30,7 +30,7 @@ LISTS: tuple[Action, ...] = (
         ("D",),
         N_("Debtor"),
         N_("Choose whose debts are shown."),
-        frozenset({"cases", "budget", "reach"}),
+        frozenset({"today", "cases", "budget", "reach"}),
         50,
     ),
     Action(
@@ -84,7 +84,7 @@ BUDGET: tuple[Action, ...] = (
     Action(
         "view_1", ("1",), N_("Budget"), N_("Income and spending, and what they leave."), frozenset({"budget"})
     ),
-    Action("view_2", ("2",), N_("Offers"), N_("What each creditor can be offered."), frozenset({"budget"})),
+    Action("view_2", ("2",), N_("Shares"), N_("What each creditor can be offered."), frozenset({"budget"})),
     Action(
         "view_3",
         ("3",),

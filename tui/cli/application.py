@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from negotiation.errors import N_, InvalidValue
 from negotiation.products import ApplicationKind
 from tui.cli.fields import given, never_in_future, of_case, pairs
-from tui.i18n import _
+from tui.i18n import _, language
+from tui.words import paper_note
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -18,8 +19,15 @@ if TYPE_CHECKING:
     from tui.cli.parser import Parser
 
 
+RECORD_TERMS = N_("Its terms are recorded next, as an offer: negotiate-tui offer add {case} --kind …")
+
+
 def define(parser: Parser, verb: str) -> None:
     """Add the arguments of `verb`."""
+    if verb == "show":
+        parser.add_argument("application", metavar="ID", help=_("the application's id, or its beginning"))
+        parser.add_argument("--out", metavar="FILE", help=_("a file that ends in .docx, .md, .txt or .html"))
+        return
     parser.add_argument("case", metavar="CASE", help=_("the case's id, or its beginning"))
     if verb == "draft":
         parser.add_argument("--kind", metavar="KIND", help=", ".join(ApplicationKind))
@@ -44,13 +52,20 @@ def define(parser: Parser, verb: str) -> None:
         parser.add_argument("--reason", metavar="TEXT", help=_("why, in their words"))
         parser.add_argument("--advice", metavar="TEXT", help=_("what they suggested"))
         parser.add_argument("--at", metavar="T", help=_("when; now if not given"))
+        parser.add_argument(
+            "--correct", action="store_true", help=_("it takes the place of the answer recorded by mistake")
+        )
 
 
 def run(context: Context, arguments: Namespace, verb: str) -> int:
     """Do it; every verb but `list` answers with the application."""
     if verb == "list":
         return _list(context, arguments)
+    if verb == "show":
+        return _show(context, arguments)
     view = _CHANGES[verb](context, arguments)
+    if view.awaits_terms and not context.output.as_json:
+        context.output.say(_(RECORD_TERMS).format(case=arguments.case))
     shapes, renderer = context.faces()
     return context.output.answer(lambda: shapes.application(view), lambda: renderer.application(view))
 
@@ -63,6 +78,39 @@ def _list(context: Context, arguments: Namespace) -> int:
     return context.output.answer(
         lambda: {"applications": [shapes.application(one) for one in views], "total": len(views)},
         lambda: renderer.applications(views),
+    )
+
+
+def _show(context: Context, arguments: Namespace) -> int:
+    """Print the paper of an application, or write it to a file."""
+    from pathlib import Path
+
+    from negotiation.letters.render import to_text
+    from store.queries.papers import paper_of
+    from store.transfer.letter_file import letter_ending, write_letter
+    from tui.rules import override
+
+    out = Path(arguments.out).expanduser() if arguments.out is not None else None
+    if out is not None:
+        letter_ending(out)
+    paper = paper_of(context.store, arguments.application, lang=language(), override=override())
+    if out is not None:
+        write_letter(paper.letter, out, context.store.now())
+    if not context.output.as_json:
+        context.output.say(paper_note(paper))
+        if out is not None:
+            context.output.say(_("This file is not encrypted. Keep it where only you can read it."))
+    shapes, _renderer = context.faces()
+    text = to_text(paper.letter)
+    return context.output.answer(
+        lambda: {
+            **shapes.application(paper.application),
+            "lang": paper.letter.lang,
+            "title": paper.letter.title,
+            "text": text,
+            "file": str(out) if out is not None else None,
+        },
+        lambda: [str(out)] if out is not None else text.splitlines(),
     )
 
 
@@ -99,18 +147,28 @@ def _form(name: str) -> dict[str, str]:
 
 def _submit(context: Context, arguments: Namespace) -> ApplicationView:
     from store.commands.applications import submit_application
-    from tui.cli.beforehand import tell_limitation
+    from tui.cli.beforehand import limitation_lines, tell
+    from tui.rules import override
 
-    tell_limitation(context, [arguments.case], "delay-request", at=arguments.on)
-    return submit_application(context.store, arguments.case, **given(arguments, "case"))
+    warnings = limitation_lines(context, [arguments.case], "delay-request", at=arguments.on)
+    fields = given(arguments, "case")
+    made = submit_application(context.store, arguments.case, **fields, override=override())
+    tell(context, warnings)
+    return made
 
 
 def _reply(context: Context, arguments: Namespace) -> ApplicationView:
     from store.commands.applications import reply_application
 
-    fields = given(arguments, "case", "approved", "declined")
+    fields = given(arguments, "case", "approved", "declined", "correct")
     return never_in_future(
-        lambda: reply_application(context.store, arguments.case, approved=arguments.approved, **fields)
+        lambda: reply_application(
+            context.store,
+            arguments.case,
+            approved=arguments.approved,
+            correct=arguments.correct,
+            **fields,
+        )
     )
 
 

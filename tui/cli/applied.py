@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from negotiation.money import display
 from tui.cli.findings import closing, rule_shape, said_lines, source_lines
 from tui.cli.json_values import day
-from tui.cli.text import table
+from tui.cli.text import facts, table
 from tui.i18n import _
 from tui.rules import say
 from tui.words import ORDER_SOURCES, PARTS, SHARE_REASONS, word
@@ -92,7 +92,7 @@ def part_head(part: AppliedPart) -> str:
 
 def _part_lines(part: AppliedPart, cells: int | None) -> list[str]:
     settled = part.settled
-    printed = [f"{_('order')}: {order_text(part)}"]
+    printed = facts([(_("order"), order_text(part))])
     if settled.applied is not None and settled.applied.lines:
         heads = [_("Part"), _("Before"), _("Paid"), _("Left")]
         rows = [

@@ -1,14 +1,14 @@
-"""One line before an act that would restart limitation or give its defence away; it never stops the act."""
+"""One line before an act: what it does to limitation, and whom to pay; it never stops the act."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from negotiation.errors import UserError
-from store.queries.beforehand import limitation_warning
+from store.queries.beforehand import limitation_warning, whom_to_pay
 from tui.cli.fields import of_case
 from tui.i18n import _, format_error
-from tui.rules import load_pack, override, say
+from tui.rules import load_pack, override, say, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,20 +16,17 @@ if TYPE_CHECKING:
     from tui.cli.context import Context
 
 
-def tell_limitation(
-    context: Context, cases: Iterable[str], act: str, *, at: str | None = None, quiet: bool = False
+def limitation_lines(
+    context: Context, cases: Iterable[str], act: str, *, at: str | None = None, near_only: bool = False
 ) -> list[str]:
-    """Tell on stderr what an act does to limitation, for each case whose period is near its end or past it.
+    """Say what an act does to limitation, for each case whose period it moves; asked before it is done.
 
     Args:
         context: the run.
         cases: ids as typed.
         act: a kind of event, `part-payment` for instance.
         at: when it was done, as typed; now by default.
-        quiet: the answer carries what is given back; nothing goes to stderr.
-
-    Returns:
-        What is to be told.
+        near_only: only where the period is near its end or past it, for what is recorded often.
 
     Raises:
         NotFound, Ambiguous, InvalidValue: no such case, or no such time: the act itself would be refused.
@@ -44,11 +41,37 @@ def tell_limitation(
         return []
     lines = []
     for case in wanted:
-        name, told = limitation_warning(context.store, case, act, override=own, at=at)
-        if told is not None:
-            text = say(told)
+        found = limitation_warning(context.store, case, act, override=own, at=at)
+        if found.said is not None and (found.near or not near_only):
+            text, several = say(found.said), len(wanted) > 1
+            lines.append(
+                _("{field}: {message}").format(field=found.creditor, message=text) if several else text
+            )
+    return lines
+
+
+def tell(context: Context, lines: Iterable[str]) -> None:
+    """Put such lines on stderr once the act was not refused; with `--json` into the answer's `warnings`."""
+    context.output.warn(lines)
+
+
+def payee_lines(context: Context, cases: Iterable[str], *, at: str | None = None) -> list[str]:
+    """Say whom to pay, for each case where somebody besides the creditor is recorded who could be paid.
+
+    Args:
+        context: the run.
+        cases: ids as typed.
+        at: when it was paid, as typed; now by default.
+
+    Raises:
+        NotFound, Ambiguous, InvalidValue: no such case, or no such time: the payment itself would be refused.
+    """
+    wanted = list(dict.fromkeys(of_case(context.store, case, lambda _link, ident: ident) for case in cases))
+    lines = []
+    for case in wanted:
+        name, told = whom_to_pay(context.store, case, at=at)
+        if told:
+            text = sentences(told)
             several = len(wanted) > 1
             lines.append(_("{field}: {message}").format(field=name, message=text) if several else text)
-    for line in () if quiet else lines:
-        context.output.say(line)
     return lines

@@ -10,7 +10,7 @@ from tui import words
 from tui.cli.fields import given
 from tui.cli.text import facts, table
 from tui.i18n import _, ngettext
-from tui.words import OFFERED, word
+from tui.words import OFFERED, agreed, word
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -72,11 +72,9 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
 
 
 def _show(context: Context, arguments: Namespace) -> int:
-    from store.queries.affordable import months
-    from store.queries.budget import budget
+    from store.queries.affordable import budget_months
 
-    lines = budget(context.store, arguments.debtor)
-    found = months(lines)
+    lines, found = budget_months(context.store, arguments.debtor)
     return context.output.answer(
         lambda: {
             "lines": [_line_shape(line) for line in lines],
@@ -99,6 +97,7 @@ def _payoff(context: Context, arguments: Namespace) -> int:
     """Month by month to debt-free over all open cases, each way of paying beside the others."""
     from dataclasses import replace
 
+    from negotiation.money import total
     from store.queries.ids import resolve
     from store.queries.payoff import forecast
     from tui.cli.calc_payoff import payoff_lines, payoff_shape
@@ -118,6 +117,7 @@ def _payoff(context: Context, arguments: Namespace) -> int:
     ways = [
         replace(one, stuck=names.get(one.stuck, one.stuck)) if one.stuck else one for one in found.payoffs
     ]
+    owed = total((debt.interest for debt in found.debts if debt.interest), found.available.currency)
     named = [replace(debt, name=names.get(debt.name, debt.name)) for debt in found.debts]
     return context.output.answer(
         lambda: {
@@ -140,9 +140,15 @@ def _payoff(context: Context, arguments: Namespace) -> int:
         },
         lambda: [
             *payoff_lines(ways, named, context.output.cells, with_months=arguments.table),
+            "",
+            _("Amounts in {currency}.").format(currency=found.available.currency),
+            *(
+                [_("Interest and fees owed today come on top: {amount}").format(amount=display(owed))]
+                if owed
+                else []
+            ),
             *(
                 [
-                    "",
                     _("Reckoned without interest, because no rate is recorded: {count}").format(
                         count=found.without_rate
                     ),
@@ -183,6 +189,7 @@ def _month_shape(month: Month) -> Shape:
         "priority": str(month.sums["priority"]),
         "reserve": str(month.sums["reserve"]),
         "surplus": str(month.budget.surplus),
+        "agreed": str(month.budget.agreed),
         "available": str(month.budget.available),
     }
 
@@ -217,6 +224,7 @@ def _month_facts(month: Month) -> list[str]:
             (
                 *sums,
                 (_("left a month"), display(month.budget.surplus)),
+                (_("agreed a month"), display(month.budget.agreed) if month.budget.agreed else None),
                 (_("can be offered a month"), display(month.budget.available)),
             )
         ),
@@ -226,11 +234,23 @@ def _month_facts(month: Month) -> list[str]:
 def _shared_shape(found: Shared) -> Shape:
     return {
         "available": str(found.month.budget.available),
+        "agreed": str(found.month.budget.agreed),
         "currency": found.month.budget.income.currency,
         "verdict": str(found.offers.verdict),
         "offers": [
             {"case": row.id, "creditor": row.creditor, "owed": str(row.owed), "offer": str(part)}
             for row, part in zip(found.cases, found.offers.amounts, strict=True)
+        ],
+        "agreements": [
+            {
+                "case": row.id,
+                "creditor": row.creditor,
+                "owed": str(row.owed),
+                "monthly": str(one.monthly),
+                "next_due": one.next_due.isoformat() if one.next_due else None,
+                "next_amount": str(one.next_amount),
+            }
+            for row, one in found.agreed
         ],
         "total": len(found.cases),
         "offered": str(found.offers.total),
@@ -242,14 +262,19 @@ def _shared_shape(found: Shared) -> Shape:
 def _shared_lines(context: Context, found: Shared) -> list[str]:
     from store.queries.shortids import short_length
 
-    size = short_length(context.store, "debt_case", (row.id for row in found.cases))
+    everything = [*found.cases, *(row for row, _one in found.agreed)]
+    size = short_length(context.store, "debt_case", (row.id for row in everything))
     rows = [
         (row.id[:size], row.creditor, display(row.owed), display(part))
         for row, part in zip(found.cases, found.offers.amounts, strict=True)
     ]
+    rows += [(row.id[:size], row.creditor, display(row.owed), agreed(one)) for row, one in found.agreed]
     heads = [_("Case"), _("Creditor"), _("Owed"), _("Offer to it")]
     lines = table(heads, rows, right={2, 3}, whole={0}, cells=context.output.cells)
-    lines += ["", _("can be offered a month: {amount}").format(amount=display(found.month.budget.available))]
+    lines.append("")
+    if found.month.budget.agreed:
+        lines.append(_("agreed: {amount} a month").format(amount=display(found.month.budget.agreed)))
+    lines += [_("can be offered a month: {amount}").format(amount=display(found.month.budget.available))]
     lines.append(_(OFFERED[found.offers.verdict]))
     if found.left_out:
         lines.append(

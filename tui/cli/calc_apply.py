@@ -39,7 +39,9 @@ def define(parser: Parser, verb: str) -> None:
         parser.add_argument("--order", metavar="ORDER", default="default", help=_ORDERS)
         parser.add_argument("--product", metavar="KIND", help=_("with --order law: the kind of credit"))
         parser.add_argument(
-            "--days-past-due", metavar="N", help=_("with --order card: which of the two counts")
+            "--days-past-due",
+            metavar="N",
+            help=_("with --order card, or law for a card: which of the two counts"),
         )
     else:
         parser.add_argument(
@@ -119,20 +121,18 @@ def _order(arguments: Namespace) -> Order:
             given=shown(arguments.order),
             choices=_ORDERS,
         )
-    if asked == "law":
-        if product is None:
-            raise InvalidValue(
-                N_("it is missing."),
-                field="product",
-                remedy=N_("It takes one of: {choices}."),
-                choices=", ".join(Product),
-            )
-        return order_of(product, late)
-    if arguments.days_past_due is None:
+    if asked == "law" and product is None:
+        raise InvalidValue(
+            N_("it is missing."),
+            field="product",
+            remedy=N_("It takes one of: {choices}."),
+            choices=", ".join(Product),
+        )
+    if (asked == "card" or product is Product.CREDIT_CARD) and arguments.days_past_due is None:
         raise InvalidValue(
             N_("it is missing."), field="days-past-due", remedy=N_("Give the days that the card is past due.")
         )
-    return card_order(late)
+    return order_of(product, late) if asked == "law" and product is not None else card_order(late)
 
 
 def _allocate(context: Context, arguments: Namespace) -> int:

@@ -27,6 +27,7 @@ def define(parser: Parser, verb: str) -> None:
         parser.add_argument("--essentials", metavar="A", required=True, help=_("what living takes"))
         parser.add_argument("--priority", metavar="A", help=_("what debts that go first take"))
         parser.add_argument("--reserve", metavar="A", help=_("amount to set aside"))
+        parser.add_argument("--agreed", metavar="A", help=_("what agreements with creditors take already"))
         parser.add_argument(
             "--reserve-percent", metavar="PERCENT", help=_("share of the surplus to set aside")
         )
@@ -76,14 +77,16 @@ def _afford(context: Context, arguments: Namespace) -> int:
         priority=terms.maybe(arguments.priority, "priority"),
         reserve=terms.maybe(arguments.reserve, "reserve"),
         reserve_percent=percent(arguments.reserve_percent, "reserve-percent", remedy=PERCENTAGE),
+        agreed=terms.maybe(arguments.agreed, "agreed"),
     )
     debts = terms.amounts(arguments.debts or "", "debts")
     token = terms.maybe(arguments.token, "token")
-    offers = make_offers(budget.available, debts, token=token, surplus=budget.surplus) if debts else None
+    offers = make_offers(budget.available, debts, token=token, surplus=budget.uncommitted) if debts else None
     return context.output.answer(
         lambda: {
             "surplus": str(budget.surplus),
             "reserve": str(budget.reserve),
+            "agreed": str(budget.agreed),
             "available": str(budget.available),
             "verdict": str(offers.verdict) if offers else None,
             "offers": [str(one) for one in offers.amounts] if offers else [],
@@ -94,6 +97,7 @@ def _afford(context: Context, arguments: Namespace) -> int:
                 (
                     (_("surplus"), amount(budget.surplus)),
                     (_("reserve"), amount(budget.reserve)),
+                    (_("agreed already"), amount(budget.agreed) if budget.agreed else None),
                     (_("can be offered"), amount(budget.available)),
                 )
             ),

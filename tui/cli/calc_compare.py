@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
-from negotiation.text import halfwidth, shown
+from negotiation.text import halfwidth, listed, shown
 from tui.cli.calc_terms import (
     Terms,
     count,
     currency_option,
-    listed,
     percent,
     percent_text,
     text_of,
@@ -25,6 +26,7 @@ from tui.i18n import _
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from datetime import date
 
     from negotiation.compare import Compared, Offer
     from negotiation.money import Money
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from tui.cli.shapes import Shape
 
 _EXAMPLE = "plan=6000+12x1500"
+_AT_DAY = r"\s*@\s*([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})"
 
 
 def define(parser: Parser, verb: str) -> None:
@@ -44,7 +47,13 @@ def define(parser: Parser, verb: str) -> None:
         metavar="NAME=TERMS",
         action="append",
         required=True,
-        help=_("terms: what is paid at once, then instalments: 18000, or 6000+12x1500, 30000/36, 30000@6/36"),
+        help=_(
+            "terms: what is paid at once, then instalments: 18000, or 6000+12x1500, 30000/36, 30000@6/36; "
+            "with the day of the first: 6000+12x1500@2027-01-31"
+        ),
+    )
+    parser.add_argument(
+        "--on", metavar="D", default="today", help=_("with days: the day of the offers; today if not given")
     )
     parser.add_argument(
         "--restores",
@@ -68,11 +77,13 @@ def define(parser: Parser, verb: str) -> None:
 def run(context: Context, arguments: Namespace, verb: str) -> int:
     """Reckon every offer against the balance."""
     from negotiation.compare import compare
+    from tui.cli.findings import needed_day
 
     terms = Terms(arguments)
     restores = named_once(arguments.restores, field="restores", example=_EXAMPLE)
     unit = unit_of(arguments.unit)
-    offers = [_offer(text, terms, unit, restores) for text in arguments.offer]
+    start = needed_day(arguments.on, field="on")
+    offers = [_offer(text, terms, unit, restores, start) for text in arguments.offer]
     unknown = next((name for name in restores if name not in {one.name for one in offers}), None)
     if unknown is not None:
         raise InvalidValue(
@@ -82,8 +93,9 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
             given=shown(unknown),
             known=", ".join(shown(one.name) for one in offers),
         )
+    balance = terms.amount(arguments.balance, "balance")
     found = compare(
-        terms.amount(arguments.balance, "balance"),
+        balance,
         offers,
         annual_rates=[percent(text, "rate") for text in listed(arguments.rate, "rate")],
         cash=terms.maybe(arguments.cash, "cash"),
@@ -91,44 +103,92 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
     )
     return context.output.answer(
         lambda: {"offers": [compared_shape(one) for one in found]},
-        lambda: [line for one in found for line in compared_lines(one, one.offer.name)][:-1],
+        lambda: [line for one in found for line in compared_lines(one, one.offer.name, balance)][:-1],
     )
 
 
-def _offer(text: str, terms: Terms, unit: Unit, restores: dict[str, str]) -> Offer:
+def _offer(text: str, terms: Terms, unit: Unit, restores: dict[str, str], start: date) -> Offer:
     from negotiation.compare import Offer
     from negotiation.money import Money
 
     name, given = named(text, field="offer", example=_EXAMPLE)
-    if "@" in halfwidth(given):
-        return _at_rate(name, halfwidth(given), terms, unit, restores.get(name))
-    now, later = Money.zero(terms.currency), list[Money]()
+    rated = re.fullmatch(rf"([^@+]+)@([^@+]+?)(?:{_AT_DAY})?", halfwidth(given).strip())
+    if rated and "/" in rated[2]:
+        return _at_rate(name, rated, terms, unit, restores.get(name), start)
+    now = Money.zero(terms.currency)
+    later: list[Money] = []
+    days: list[date | None] = []
     for place, part in enumerate(halfwidth(given).split("+")):
-        amounts = _instalments(part.strip(), terms)
-        if amounts is not None:
-            later += amounts
-        elif place == 0:
-            now = terms.amount(part, "offer")
-        else:
-            later.append(terms.amount(part, "offer"))
-    return Offer(name, now, tuple(later), unit, restores.get(name))
+        what, first = _on_day(part.strip())
+        amounts = _instalments(what, terms)
+        if amounts is None and place == 0 and first is None:
+            now = terms.amount(what, "offer")
+            continue
+        amounts = [terms.amount(what, "offer")] if amounts is None else amounts
+        later += amounts
+        days += _days(first, len(amounts), unit)
+    dated = [day for day in days if day is not None]
+    if len(dated) not in {0, len(days)}:
+        raise InvalidValue(
+            N_("some payments have a day and some have none."),
+            field="offer",
+            remedy=N_("Give a day with each, or with none."),
+        )
+    _check_days(dated, start)
+    found = Offer(name, now, tuple(later), unit, restores.get(name))
+    if not dated:
+        return found
+    level = dated == _days(dated[0], len(dated), unit)
+    return replace(found, days=tuple(dated), start=start, irregular=not level)
 
 
-def _at_rate(name: str, given: str, terms: Terms, unit: Unit, restores: str | None) -> Offer:
-    """An offer of AMOUNT@PERCENT/N: equal instalments at an annual rate."""
+def _on_day(part: str) -> tuple[str, date | None]:
+    """What is paid, and its first day where `@DATE` stands behind it."""
+    from tui.cli.findings import needed_day
+
+    found = re.fullmatch(rf"(.*?){_AT_DAY}", part)
+    return (found[1], needed_day(found[2], field="offer")) if found else (part, None)
+
+
+def _days(first: date | None, times: int, unit: Unit) -> list[date | None]:
+    from negotiation.units import step
+
+    return [None if first is None else step(first, unit, place) for place in range(times)]
+
+
+def _check_days(days: list[date], start: date) -> None:
+    """Refuse days that are not in their order, or before the day that they count from."""
+    for before, day in pairwise([start, *days]):
+        if day < before:
+            raise InvalidValue(
+                N_("{day} comes before the day ahead of it."),
+                field="offer",
+                remedy=N_("Give the payments in the order of their days, none before {start} (--on)."),
+                day=day,
+                start=start,
+            )
+
+
+def _at_rate(
+    name: str, given: re.Match[str], terms: Terms, unit: Unit, restores: str | None, start: date
+) -> Offer:
+    """An offer of AMOUNT@PERCENT/N, perhaps with @DATE: equal instalments at an annual rate."""
     from negotiation.compare import offer_of
     from negotiation.schedule import RepaymentMethod, make_schedule
+    from tui.cli.findings import day
 
-    amount, _at, rest = given.partition("@")
-    rate, _slash, periods = rest.partition("/")
+    rate, _slash, periods = given[2].partition("/")
+    first = day(given[3], field="offer")
+    _check_days([first] if first else [], start)
     plan = make_schedule(
-        terms.amount(amount, "offer"),
+        terms.amount(given[1], "offer"),
         count(periods, "offer"),
         RepaymentMethod.EQUAL_INSTALMENT,
         annual_rate=percent(rate, "offer"),
+        first_on=first,
         unit=unit,
     )
-    return offer_of(name, plan, unit=unit, restores=restores)
+    return offer_of(name, plan, unit=unit, restores=restores, start=start)
 
 
 def _instalments(part: str, terms: Terms) -> list[Money] | None:
@@ -181,8 +241,20 @@ def _maybe(money: Money | None) -> str | None:
     return None if money is None else str(money)
 
 
-def compared_lines(found: Compared, name: str) -> list[str]:
-    """The same for a person, under a name."""
+def _largest(found: Compared) -> str:
+    from tui.words import amount
+
+    if not found.periods:
+        return ""
+    if found.offer.irregular:
+        return _("{amount}, of {count} on days of their own").format(
+            amount=amount(found.per_period), count=found.periods
+        )
+    return f"{amount(found.per_period)} × {found.periods} ({unit_word(found.offer.unit.name)})"
+
+
+def compared_lines(found: Compared, name: str, balance: Money) -> list[str]:
+    """The same for a person, under a name; `balance` is what the offer is held against."""
     from tui.words import amount
 
     rate, waived = found.rate, found.against_balance
@@ -190,17 +262,13 @@ def compared_lines(found: Compared, name: str) -> list[str]:
         (_("worth today at {rate} %").format(rate=text_of(share)), amount(value))
         for share, value in found.present_values
     ]
-    each = (
-        f"{amount(found.per_period)} × {found.periods} ({unit_word(found.offer.unit.name)})"
-        if found.periods
-        else ""
-    )
     pairs = [
         (_("cash needed now"), amount(found.cash_now)),
-        (_("largest instalment"), each),
+        (_("largest instalment"), _largest(found)),
         (_("paid in all"), amount(found.total)),
-        (_("less than the balance by"), amount(waived) if waived.minor > 0 else ""),
-        (_("more than the balance by"), amount(-waived) if waived.minor < 0 else ""),
+        (_("about a balance of"), amount(balance)),
+        (_("less than that balance by"), amount(waived) if waived.minor > 0 else ""),
+        (_("more than that balance by"), amount(-waived) if waived.minor < 0 else ""),
         (
             _("nominal annual rate"),
             percent_text(rate.nominal) if rate else _("no rate: nothing is paid later"),

@@ -110,7 +110,11 @@ def _credit_report(context: Context, arguments: Namespace) -> int:
             (_("complaint answered by"), _text(shape["complaint_answer_by"])),
         )
     )
-    rule = pack.rule("credit_report.negative_data")
+    cited = [
+        pack.rule(f"credit_report.{name}")
+        for name, asked in (("negative_data", settled), ("objection", objection), ("complaint", complaint))
+        if asked
+    ]
     if arguments.arose is not None:
         repair = report.one_off_repair(
             pack,
@@ -118,7 +122,7 @@ def _credit_report(context: Context, arguments: Namespace) -> int:
             parse_amount(arguments.amount, "CNY", field="amount"),
             day(arguments.repaid, field="repaid"),
         )
-        rule = repair.rule
+        cited.insert(0, repair.rule)
         shape["repair"] = {
             "eligible": repair.eligible,
             "not_shown_from": iso(repair.not_shown_from),
@@ -129,8 +133,9 @@ def _credit_report(context: Context, arguments: Namespace) -> int:
         lines += facts([(_("covered by the one-off repair"), covered)]) + said_lines(repair.reasons)
     if settled:
         lines += said_lines([report.DISCOUNT])
-    shape |= rule_shape(rule)
-    return context.output.answer(lambda: shape, lambda: [*lines, "", *source_lines(rule), *closing()])
+    shape |= rule_shape(cited[0]) | {"rules": [rule_shape(one) for one in cited]}
+    sources = [line for one in cited for line in ("", *source_lines(one))]
+    return context.output.answer(lambda: shape, lambda: [*lines, *sources, *closing()])
 
 
 def _asked_of_report(arguments: Namespace) -> None:

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
-from negotiation.text import shown
-from tui.cli.calc_terms import Terms, currency_option, list_help, listed, percent
+from negotiation.text import listed, shown
+from tui.cli.calc_terms import Terms, currency_option, list_help, percent
 from tui.cli.text import table
 from tui.i18n import _
 from tui.words import STRATEGIES
@@ -94,6 +94,7 @@ def payoff_shape(found: Payoff, debts: Sequence[Running], *, with_months: bool) 
         "debt_free_on": found.debt_free_on.isoformat() if found.debt_free_on else None,
         "total_paid": str(found.total_paid),
         "interest": str(found.interest),
+        "accruing": str(found.accruing),
         "stuck": found.stuck,
         "stuck_interest": str(found.stuck_interest) if found.stuck_interest else None,
     }
@@ -123,7 +124,7 @@ def payoff_lines(
             str(len(one.months)) if _ends(one) else "",
             one.debt_free_on.isoformat() if one.debt_free_on else "",
             str(one.total_paid) if _ends(one) else "",
-            str(one.interest) if _ends(one) else "",
+            str(one.accruing) if _ends(one) else "",
         ]
         for one in found
     ]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
-from negotiation.text import shown
-from tui.cli.calc_terms import listed
+from negotiation.text import listed, shown
 from tui.cli.fields import whole
 from tui.cli.findings import (
     closing,

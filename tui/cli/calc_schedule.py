@@ -17,7 +17,7 @@ from tui.cli.calc_terms import (
     unit_of,
     unit_option,
 )
-from tui.cli.fields import clash, not_together
+from tui.cli.fields import clash, not_before, not_together
 from tui.cli.text import facts, table
 from tui.i18n import _
 
@@ -51,7 +51,9 @@ def define(parser: Parser, verb: str) -> None:
     )
     parser.add_argument("--fee", metavar="PERCENT", help=_("fee of each period, percent of the principal"))
     parser.add_argument("--fee-amount", metavar="A", help=_("fee of each period as an amount"))
-    parser.add_argument("--first-payment", metavar="A", help=_("paid before the instalments"))
+    parser.add_argument(
+        "--first-payment", metavar="A", help=_("paid before the instalments, on the day of --from")
+    )
     parser.add_argument("--first-on", metavar="D", help=_("day of the first instalment"))
     parser.add_argument(
         "--due-day", metavar="N", help=_("due day of the month, where the first was cut short")
@@ -70,7 +72,10 @@ def define(parser: Parser, verb: str) -> None:
         help=list_help(_("an agreed list of payments; the last takes what is left")),
     )
     parser.add_argument(
-        "--from", dest="start", metavar="D", help=_("with --payments: interest runs from here")
+        "--from",
+        dest="start",
+        metavar="D",
+        help=_("the day of the agreement; with --payments interest runs from here"),
     )
     parser.add_argument("--basis", metavar="DAYS", default="365", help=_("days of a year: 360 or 365"))
     currency_option(parser)
@@ -106,7 +111,10 @@ def _regular(arguments: Namespace, terms: Terms) -> Schedule:
     from negotiation.schedule import Deferral, RepaymentMethod, make_schedule
     from tui.cli.findings import day
 
-    not_together(arguments, "from", "periods")
+    start, first_on = day(arguments.start, field="from"), day(arguments.first_on, field="first-on")
+    if start is not None and first_on is None:
+        raise clash("--from", "--periods", field="periods")
+    not_before(first_on, start, field="first-on", option="from")
     method, rate = _method(arguments), percent(arguments.annual_rate, "annual-rate")
     if method is RepaymentMethod.INTEREST_FREE and rate:
         raise clash(f"--method {method}", "--annual-rate", field="annual-rate")
@@ -132,7 +140,8 @@ def _regular(arguments: Namespace, terms: Terms) -> Schedule:
         fee_percent=fee_percent,
         fee=fee,
         first_payment=terms.maybe(arguments.first_payment, "first-payment"),
-        first_on=day(arguments.first_on, field="first-on"),
+        first_on=first_on,
+        signed_on=start,
         unit=unit_of(arguments.unit),
         due_day=due_day,
         deferral=0 if arguments.deferral is None else count(arguments.deferral, "deferral", least=0),
@@ -164,40 +173,46 @@ def _fee(arguments: Namespace, terms: Terms) -> tuple[Decimal, Money | None]:
 
 
 def _irregular(arguments: Namespace, terms: Terms) -> Schedule:
+    from negotiation.agreed import dated
     from negotiation.schedule import irregular_schedule
     from tui.cli.calc_charges import basis_of
     from tui.cli.findings import day
 
     read = payments(arguments.payments, terms, unit_of(arguments.unit))
-    dated = [(due, amount) for amount, due in read if due is not None]
-    if len(dated) < len(read) or not dated:
-        raise InvalidValue(
-            N_("some payments have no day."), field="payments", remedy=N_("Give each as AMOUNT@DATE.")
-        )
+    agreed = dated(read, field="payments")
     start = day(arguments.start, field="from")
     return irregular_schedule(
         terms.amount(arguments.principal, "principal"),
-        dated,
-        start=start or dated[0][0],
+        agreed,
+        start=start or agreed[0][0],
         annual_rate=percent(arguments.annual_rate, "annual-rate"),
         basis=basis_of(arguments.basis),
     )
 
 
 def _cost(arguments: Namespace, plan: Schedule) -> Rates:
-    """What the plan costs a year, as booked: an interest-free one with fees is not free."""
-    from negotiation.rates import rates, regular
+    """What the plan costs a year, as booked: an interest-free one with fees is not free.
 
+    With --from it counts from that day to each payment, as `calc apr` does; else the first instalment is one
+    unit away, after what it waits.
+    """
+    from negotiation.rates import Dated, actuarial, rates, regular
+    from tui.cli.findings import needed_day
+
+    unit = unit_of(arguments.unit)
     later = [one.amount.major for one in plan.instalments if one.n]
     now = plan.total.major - sum(later)
-    principal = sum(one.principal.major for one in plan.instalments)
+    nothing = plan.total.major * 0
+    principal = sum(one.principal.major for one in plan.instalments) + nothing
+    if arguments.start is not None:
+        start = needed_day(arguments.start, field="from")
+        paid = [Dated(one.due, one.amount.major) for one in plan.instalments if one.due]
+        several = sum(1 for one in plan.instalments if one.n) > 1
+        return rates(actuarial([Dated(start, principal)], paid, unit if several else None), places=4)
     waits = 0
     if arguments.deferral is not None and arguments.during != "paid":
         waits = count(arguments.deferral, "deferral", least=0)
-    nothing = plan.total.major * 0
-    return rates(
-        regular(principal + nothing, [nothing] * waits + later, unit_of(arguments.unit), now=now), places=4
-    )
+    return rates(regular(principal, [nothing] * waits + later, unit, now=now), places=4)
 
 
 def _row(one: Instalment) -> Shape:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
-from negotiation.text import halfwidth, shown
+from negotiation.text import listed
 from tui.i18n import _
 
 if TYPE_CHECKING:
@@ -117,38 +116,6 @@ def count(text: str, field: str, *, least: int = 1) -> int:
     return found if found is not None else least
 
 
-def listed(text: str, field: str) -> list[str]:
-    """The parts of a list with commas between them; empty ones are left out.
-
-    With `;` between the parts, commas group the figures of an amount: `4,550;6,700`.
-
-    Raises:
-        InvalidValue: the commas look as if they grouped figures, as in `4,550,6,700`.
-    """
-    given = halfwidth(text)
-    parts = [part.strip() for part in re.split(";" if ";" in given else "[,、]", given) if part.strip()]
-    if ";" not in given and _grouped(parts):
-        raise InvalidValue(
-            N_('"{given}" can be read in two ways.'),
-            field=field,
-            remedy=N_("Leave thousands separators out, or put ; between the amounts."),
-            given=shown(text),
-        )
-    return parts
-
-
-def _grouped(parts: list[str]) -> bool:
-    """Whether commas seem to stand inside amounts: 4,050 and 1,00 show it, and 4,550,6,700 all along."""
-    if any(re.match("0[0-9]", part) for part in parts[1:]):
-        return True
-    heads, tails = parts[::2], parts[1::2]
-    return (
-        len(heads) == len(tails) > 1
-        and all(re.fullmatch(r"(?:.*=)?[1-9][0-9]?", head) for head in heads)
-        and all(re.match(r"[0-9]{3}(?![0-9])", tail) for tail in tails)
-    )
-
-
 def list_help(text: str) -> str:
     """The help of an option that takes a list of amounts."""
     return _("{what} (no thousands separators, or ; between the amounts)").format(what=text)
@@ -162,32 +129,10 @@ def payments(
     Raises:
         InvalidValue: one of them is nothing of the kind, or only some have a day.
     """
-    from negotiation.rates import check_periods
-    from negotiation.units import step
-    from tui.cli.findings import needed_day
+    from negotiation.agreed import read_payments
+    from tui.cli.findings import today
 
-    read: list[tuple[Money, date | None]] = []
-    for part in listed(text, field):
-        found = re.fullmatch(r"(?:([0-9]{1,6})\s*[xX×*]\s*)?([^@]+?)\s*(?:@\s*(.+))?", part)
-        if found is None:
-            raise InvalidValue(
-                N_('"{given}" is no payment.'),
-                field=field,
-                remedy=N_("It takes AMOUNT@DATE or TIMESxAMOUNT@DATE, with commas between them."),
-                given=shown(part),
-            )
-        times = int(found[1] or 1)
-        check_periods(times, field=field)
-        amount = terms.amount(found[2], field)
-        first = needed_day(found[3], field=field) if found[3] else None
-        read += [(amount, None if first is None else step(first, unit, place)) for place in range(times)]
-    if len({day is None for _amount, day in read}) > 1:
-        raise InvalidValue(
-            N_("some payments have a day and some have none."),
-            field=field,
-            remedy=N_("Give a day with each, or with none."),
-        )
-    return read
+    return read_payments(text, terms.currency, unit, field=field, today=today())
 
 
 def text_of(number: Decimal | None) -> str | None:

@@ -84,6 +84,7 @@ def _short_shape(one: CheckedCase) -> Shape:
         "case": one.case,
         "creditor": one.creditor,
         "debtor": one.debtor or None,
+        "debtor_id": one.debtor_id,
         "pack": one.pack,
         "findings": one.verdicts,
         "exceeded": list(one.exceeded),
@@ -96,17 +97,22 @@ def _short_lines(context: Context, found: Sequence[CheckedCase]) -> list[str]:
     if not found:
         return [_("No case.")]
     size = short_length(context.store, "debt_case", [one.case for one in found])
-    heads = [_("ID"), _("Creditor"), *(word(VERDICTS, verdict) for verdict in ATTENTION[:3]), _("Beyond")]
+    several = len({one.debtor_id for one in found}) > 1
+    whose = [_("Debtor")] if several else []
+    verdicts = [word(VERDICTS, verdict) for verdict in ATTENTION[:3]]
+    heads = [_("ID"), *whose, _("Creditor"), *verdicts, _("Beyond")]
     rows = [
         [
             one.case[:size],
+            *([one.debtor or _("yourself")] if several else []),
             one.creditor,
             *(str(one.verdicts.get(verdict, 0)) for verdict in ATTENTION[:3]),
             ", ".join(one.exceeded) or (NOTHING if one.pack else _("no rules known")),
         ]
         for one in found
     ]
-    lines = table(heads, rows, right={2, 3, 4}, whole={0}, cells=context.output.cells)
+    figures = range(len(whose) + 2, len(whose) + 5)
+    lines = table(heads, rows, right=set(figures), whole={0}, cells=context.output.cells)
     return [*lines, "", advice_note(today())]
 
 

@@ -28,6 +28,7 @@ def define(parser: Parser, verb: str) -> None:
     if verb == "summary":
         parser.add_argument("debtor", metavar="NAME", nargs="?", help=_("whose; you if not given"))
         parser.add_argument("--out", metavar="FILE", help=_("a file that ends in .docx, .md, .txt or .html"))
+        parser.add_argument("--force", action="store_true", help=_("write over a file that is there already"))
         return
     if verb == "add":
         parser.add_argument("name", metavar="NAME", help=_("what they are called"))
@@ -92,15 +93,15 @@ def _summary(context: Context, arguments: Namespace) -> int:
     from negotiation.letters.render import to_text
     from negotiation.letters.summary import summary
     from store.queries.summary import summary_facts
-    from store.transfer.letter_file import letter_ending, write_letter
+    from store.transfer.letter_file import check_place, write_letter
 
     out = Path(arguments.out).expanduser() if arguments.out is not None else None
     if out is not None:
-        letter_ending(out)
+        check_place(out, replace=arguments.force)
     found, lang = summary_facts(context.store, arguments.debtor), language()
     paper = summary(found, lang)
     if out is not None:
-        write_letter(paper, out, context.store.now())
+        write_letter(paper, out, context.store.now(), replace=arguments.force)
         if not context.output.as_json:
             context.output.say(_("This file is not encrypted. Keep it where only you can read it."))
     text = to_text(paper)

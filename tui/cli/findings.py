@@ -55,6 +55,7 @@ def iso(value: date | None) -> str | None:
 def finding_shape(found: Finding) -> Shape:
     """A finding as JSON, the words in the language spoken."""
     return {
+        "id": found.id,
         "rule": found.rule,
         "verdict": str(found.verdict),
         "force": str(found.force),

@@ -87,7 +87,8 @@ def _lines(rungs: Sequence[Rung], case: str) -> list[str]:
         printed.append(f"{place}  {word(PROGRESS, one.progress)}  {_(one.title)}{when}")
         told = one.say[:1] if one.progress == "done" else one.say
         printed += [f"    {line}" for said in told for line in wrap(say(said), _WIDTH)]
-        if one.progress in {"next", "alarm"}:
+        # An approval is done with and still leaves its terms to record.
+        if one.progress in {"next", "alarm"} or one.act == "offer":
             printed += [f"    > negotiate-tui {_command(act, case)}" for act in one.acts]
         printed.append("")
     printed += [line for text in WARNINGS for line in wrap(_(text), _WIDTH + 4)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from negotiation.letters.fields import REQUESTS, LetterKind
+from negotiation.letters.fields import ADVISERS, OF_ADVISER, REQUESTS, LetterKind
 from tui.cli.fields import pairs
 from tui.i18n import _, language
 
@@ -36,11 +36,15 @@ def define(parser: Parser, verb: str) -> None:
         help=_("words for a call: {list}; without one, for what comes next").format(list=PURPOSES),
     )
     parser.add_argument("--out", metavar="FILE", help=_("a file that ends in .docx, .md, .txt or .html"))
+    parser.add_argument("--force", action="store_true", help=_("write over a file that is there already"))
     parser.add_argument(
         "--finding",
         metavar="RULE",
         action="append",
-        help=_("a finding of `check` to quote, by its rule; may stand several times"),
+        help=_(
+            "what a complaint quotes: RULE for all that `check` found of it, RULE@DATE for that day, or the "
+            "id of one finding (`check --json`); may stand several times"
+        ),
     )
     parser.add_argument(
         "--set",
@@ -57,13 +61,13 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
     """Do it: print the letter, write it to a file, or list its fields."""
     from negotiation.products import choose
     from store.queries.letter import letter_facts
-    from store.transfer.letter_file import letter_ending
+    from store.transfer.letter_file import check_place
     from tui.rules import override, pack_for
 
     kind = choose(LetterKind, arguments.kind, field="kind") if arguments.kind is not None else None
     out = Path(arguments.out).expanduser() if arguments.out is not None else None
     if out is not None:
-        letter_ending(out)
+        check_place(out, replace=arguments.force)
     facts = letter_facts(
         context.store,
         arguments.case,
@@ -75,13 +79,15 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
         from store.queries.brief import next_purpose
 
         purpose = arguments.say or next_purpose(context.store, arguments.case)
-        return _say(context, facts, purpose, pack_for(facts.currency))
+        return _say(context, arguments.case, facts, purpose, pack_for(facts.currency))
     if arguments.fields:
         return _fields(context, facts, kind)
-    return _letter(context, arguments.case, facts, kind, out)
+    return _letter(context, arguments.case, facts, kind, out, force=arguments.force)
 
 
-def _letter(context: Context, case: str, facts: LetterFacts, kind: LetterKind, out: Path | None) -> int:
+def _letter(
+    context: Context, case: str, facts: LetterFacts, kind: LetterKind, out: Path | None, *, force: bool
+) -> int:
     from negotiation.letters.compose import compose
     from negotiation.letters.render import to_text
     from negotiation.letters.review import Problem, review
@@ -93,11 +99,17 @@ def _letter(context: Context, case: str, facts: LetterFacts, kind: LetterKind, o
     remarks = review(kind, facts, pack, lang)
     told: list[str] = []
     if kind in REQUESTS:
-        from tui.cli.beforehand import tell_limitation
+        from tui.cli.beforehand import limitation_lines
 
-        told = tell_limitation(context, [case], "delay-request", quiet=context.output.as_json)
+        told = limitation_lines(context, [case], "delay-request", near_only=True)
     if out is not None:
-        write_letter(letter, out, context.store.now())
+        write_letter(letter, out, context.store.now(), replace=force)
+    for line in () if context.output.as_json else told:
+        context.output.say(line)
+    if kind in ADVISERS:
+        from store.adviser import keep_adviser
+
+        keep_adviser(context.store, {name: facts.form[name] for name in OF_ADVISER if name in facts.form})
     if not context.output.as_json:
         for remark in remarks:
             context.output.say(say(remark.said))
@@ -110,7 +122,7 @@ def _letter(context: Context, case: str, facts: LetterFacts, kind: LetterKind, o
             "lang": lang,
             "title": letter.title,
             "text": text,
-            "missing": [one.field for one in remarks if one.problem is Problem.MISSING],
+            "missing": list(dict.fromkeys(one.field for one in remarks if one.problem is Problem.MISSING)),
             "remarks": [_remark(one) for one in remarks],
             "limitation": told,
             "file": str(out) if out is not None else None,
@@ -125,14 +137,21 @@ def _remark(remark: Remark) -> Shape:
     return {"field": remark.field, "problem": str(remark.problem), "message": say(remark.said)}
 
 
-def _say(context: Context, facts: LetterFacts, purpose: str, pack: RulePack) -> int:
-    from negotiation.letters.wording import Purpose, wording
+def _say(context: Context, case: str, facts: LetterFacts, purpose: str, pack: RulePack) -> int:
+    from negotiation.letters.wording import OFFERS, Purpose, wording
     from negotiation.products import choose
 
     chosen, lang = choose(Purpose, purpose, field="say"), language()
     lines = wording(chosen, lang, facts, pack)
+    warnings: list[str] = []
+    if chosen in OFFERS:
+        from tui.cli.beforehand import limitation_lines, tell
+
+        warnings = limitation_lines(context, [case], "promise", near_only=True)
+        tell(context, warnings)
     return context.output.answer(
-        lambda: {"purpose": str(chosen), "lang": lang, "lines": list(lines)}, lambda: list(lines)
+        lambda: {"purpose": str(chosen), "lang": lang, "lines": list(lines), "warnings": warnings},
+        lambda: list(lines),
     )
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # Importing the modules these stand in would cost more than the help; a test compares.
 _METHODS = "equal-instalment, equal-principal, flat-fee, interest-free"
 _UNITS = "day, week, 2week, 4week, semimonth, month, bimonth, quarter, halfyear, year"
+_REGULAR = ("periods", "instalment", "method", "annual_rate", "fee", "upfront", "first_on", "due_day")
+"""Terms that make up a plan; a list of payments is one already."""
 _TERMS = ("add", "correct")
 """The verbs that put down what is offered."""
 
@@ -57,17 +59,37 @@ def define(parser: Parser, verb: str) -> None:
 
 
 def _define_sums(parser: Parser, *, kind: bool) -> None:
+    from tui.cli.calc_terms import list_help
+
     parser.add_argument("--kind", metavar="KIND", required=kind, help=", ".join(OfferKind))
     parser.add_argument("--balance", metavar="A", help=_("what it is about; all that is owed if not given"))
-    parser.add_argument("--waived", metavar="A", help=_("what is let off of it"))
-    parser.add_argument("--upfront", metavar="A", help=_("what is paid first"))
+    parser.add_argument(
+        "--waived", metavar="A", help=_("what is let off of it; of principal-only all but the principal")
+    )
+    parser.add_argument("--upfront", metavar="A", help=_("what is paid first, on the day of the agreement"))
     parser.add_argument("--periods", metavar="N", help=_("how many instalments; none for a lump sum"))
     parser.add_argument("--instalment", metavar="A", help=_("the amount of each, where they named it"))
-    parser.add_argument("--method", metavar="HOW", help=_METHODS)
+    parser.add_argument(
+        "--method",
+        metavar="HOW",
+        help=_("{choices}; not given: equal-instalment with a rate, interest-free without one").format(
+            choices=_METHODS
+        ),
+    )
     parser.add_argument("--annual-rate", metavar="PERCENT", help=_("annual rate of the plan"))
     parser.add_argument("--fee", metavar="A", help=_("charge of each period"))
     parser.add_argument("--unit", metavar="UNIT", help=_UNITS)
     parser.add_argument("--first-on", metavar="D", help=_("first day; of a lump sum the last day to pay it"))
+    parser.add_argument(
+        "--due-day", metavar="N", help=_("due day of the month, where the first was cut short")
+    )
+    parser.add_argument(
+        "--payments",
+        metavar="A@D,…",
+        help=list_help(
+            _("payments that differ, in place of periods and amounts: AMOUNT@DATE or TIMESxAMOUNT@DATE")
+        ),
+    )
     parser.add_argument("--valid-until", metavar="D", help=_("until when the offer stands"))
 
 
@@ -166,7 +188,13 @@ def _correct(context: Context, arguments: Namespace) -> OfferView:
     from store.commands.offers import correct_offer
 
     kept = typed_terms(_named(context, arguments))
-    terms = {**kept, "written": kept["written"] == "yes", **given(arguments, "offer")}
+    changed = given(arguments, "offer")
+    # A list of payments takes the place of what made up the plan before, and the other way round.
+    if "payments" in changed:
+        kept |= dict.fromkeys(_REGULAR, "")
+    elif changed.keys() & set(_REGULAR):
+        kept["payments"] = ""
+    terms = {**kept, "written": kept["written"] == "yes", **changed}
     return never_in_future(lambda: correct_offer(context.store, arguments.offer, **terms))
 
 
@@ -183,12 +211,14 @@ def _name_points(context: Context, arguments: Namespace) -> OfferView:
 
 def _accept(context: Context, arguments: Namespace) -> OfferView:
     from store.commands.offers import accept_offer
-    from tui.cli.beforehand import tell_limitation
+    from tui.cli.beforehand import limitation_lines, tell
 
     offer = _named(context, arguments)
-    tell_limitation(context, [offer.case], "repayment-plan", at=arguments.at)
+    warnings = limitation_lines(context, [offer.case], "repayment-plan", at=arguments.at)
     fields = given(arguments, "offer")
-    return never_in_future(lambda: accept_offer(context.store, offer.id, **fields))
+    made = never_in_future(lambda: accept_offer(context.store, offer.id, **fields))
+    tell(context, warnings)
+    return made
 
 
 def _decline(context: Context, arguments: Namespace) -> OfferView:
@@ -207,10 +237,12 @@ def _void(context: Context, arguments: Namespace) -> OfferView:
 
 def _named(context: Context, arguments: Namespace) -> OfferView:
     from store.queries.ids import resolve
-    from store.queries.offers import offer_of
+    from store.queries.offers import offer_of, refuse_replaced
 
     with context.store.read() as link:
-        return offer_of(link, resolve(link, "offer", arguments.offer, field="offer"))
+        found = offer_of(link, resolve(link, "offer", arguments.offer, field="offer"))
+        refuse_replaced(link, found)
+        return found
 
 
 def _check(context: Context, arguments: Namespace) -> int:
@@ -235,7 +267,13 @@ def _compare(context: Context, arguments: Namespace) -> int:
     return context.output.answer(
         lambda: {
             "offers": [
-                {**compared_shape(found), "id": view.id, "kind": view.kind, "status": view.status}
+                {
+                    **compared_shape(found),
+                    "id": view.id,
+                    "kind": view.kind,
+                    "status": view.status,
+                    "balance": str(view.balance),
+                }
                 for view, found in reckoned
             ],
             "without_plan": len(offered) - len(reckoned),
@@ -244,7 +282,7 @@ def _compare(context: Context, arguments: Namespace) -> int:
             [
                 line
                 for view, found in reckoned
-                for line in compared_lines(found, f"{word(OFFERS, view.kind)}  {view.id}")
+                for line in compared_lines(found, f"{word(OFFERS, view.kind)}  {view.id}", view.balance)
             ]
             or [_("No offer.")]
         ),

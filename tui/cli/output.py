@@ -32,6 +32,7 @@ class Output:
 
     def __init__(self, *, as_json: bool) -> None:
         self.as_json = as_json
+        self._warnings: list[str] = []
         for stream in (sys.stdout, sys.stderr):
             _never_fail(stream, utf8=as_json and stream is sys.stdout)
 
@@ -48,7 +49,10 @@ class Output:
             0, the exit status of a command that was done.
         """
         if self.as_json:
-            self.document(document())
+            value = document()
+            if self._warnings and isinstance(value, dict):
+                value = {**value, "warnings": self._warnings}
+            self.document(value)
         else:
             for line in lines():
                 write_out(printable(line) + "\n")
@@ -68,6 +72,14 @@ class Output:
             sys.stderr.flush()
         except OSError:
             give_up_stream(sys.stderr)  # the exit status still tells
+
+    def warn(self, lines: Iterable[str]) -> None:
+        """Tell what is to be known about what is done: on stderr, or as `warnings` of the JSON answer."""
+        for line in lines:
+            if self.as_json:
+                self._warnings.append(line)
+            else:
+                self.say(line)
 
     def refuse(self, problem: UserError) -> int:
         """Tell why something was not done.

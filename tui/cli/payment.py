@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable
 
-    from store.queries.views import PaymentView
+    from store.queries.views import PaymentPage, PaymentView
     from tui.cli.context import Context
     from tui.cli.parser import Parser
 
@@ -71,6 +71,8 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
         return _show(context, arguments)
     if verb == "missing":
         return _missing(context, arguments)
+    if verb == "add":
+        return _add(context, arguments)
     view = _CHANGES[verb](context, arguments)
     shapes, renderer = context.faces()
     return context.output.answer(
@@ -79,8 +81,8 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
 
 
 def _shared(context: Context, view: PaymentView) -> list[str]:
-    """What goes to each debt, where it is for several."""
-    if len(view.allocations) < 2 or view.status == "void":
+    """What goes to each debt, where it is for several, or for another than it was recorded on."""
+    if not view.elsewhere or view.status == "void":
         return []
     from store.queries.applied import payment_applied
     from tui.cli.applied import shared_lines
@@ -108,14 +110,22 @@ def _list(context: Context, arguments: Namespace) -> int:
     shapes, renderer = context.faces()
     return context.output.answer(
         lambda: {"payments": [shapes.payment(one) for one in page.rows], "total": page.total},
-        lambda: renderer.payment_page(page),
+        lambda: renderer.payment_page(page, _names(context, page)),
     )
 
 
-def _add(context: Context, arguments: Namespace) -> PaymentView:
+def _names(context: Context, page: PaymentPage) -> dict[str, str]:
+    """What the debts are called that a payment is for beside the one it was recorded on."""
+    from store.queries.payments import debts_of
+
+    wanted = {part.case for one in page.rows if one.elsewhere for part in one.allocations}
+    return debts_of(context.store, wanted)
+
+
+def _add(context: Context, arguments: Namespace) -> int:
     from store.commands.payments import record_payment, refuse_both
     from store.queries.several import debts_with
-    from tui.cli.beforehand import tell_limitation
+    from tui.cli.beforehand import limitation_lines, payee_lines, tell
 
     fields = given(arguments, "case", "designate", "allow_future")
     parts = [_part(text) for text in arguments.designate]
@@ -123,14 +133,22 @@ def _add(context: Context, arguments: Namespace) -> PaymentView:
     if arguments.undesignated:
         refuse_both(parts)
         others = [debt.case for debt in debts_with(context.store, arguments.case)]
-    tell_limitation(context, [arguments.case, *others], "part-payment", at=arguments.at)
-    return even_in_future(
+    cases = [arguments.case, *others]
+    warnings = limitation_lines(context, cases, "part-payment", at=arguments.at, near_only=True)
+    pay_to = payee_lines(context, cases, at=arguments.at)
+    view = even_in_future(
         context,
         lambda allow: record_payment(
             context.store, arguments.case, designate=parts, allow_future=allow, **fields
         ),
         allowed=arguments.allow_future,
         question=_("This time lies in the future. Save it so?"),
+    )
+    tell(context, [*warnings, *pay_to])
+    shapes, renderer = context.faces()
+    return context.output.answer(
+        lambda: shapes.payment(view) | {"pay_to": pay_to},
+        lambda: [*renderer.payment(view), *_shared(context, view)],
     )
 
 
@@ -181,7 +199,6 @@ def _void(context: Context, arguments: Namespace) -> PaymentView:
 
 
 _CHANGES: dict[str, Callable[[Context, Namespace], PaymentView]] = {
-    "add": _add,
     "confirm": _confirm,
     "void": _void,
 }

@@ -39,7 +39,8 @@ def define(parser: Parser, verb: str) -> None:
         parser.add_argument("--phone", metavar="NEW", help=_("the new phone number"))
         parser.add_argument("--address", metavar="NEW", help=_("the new address"))
         parser.add_argument("--tell-by", metavar="D", help=_("by when each creditor should know; in a week"))
-    parser.add_argument("--debtor", metavar="NAME", help=_("whose; you if not given"))
+    whose = _("whose; everyone's if not given") if verb == "list" else _("whose; you if not given")
+    parser.add_argument("--debtor", metavar="NAME", help=whose)
 
 
 def run(context: Context, arguments: Namespace, verb: str) -> int:

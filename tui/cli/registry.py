@@ -121,6 +121,7 @@ COMMANDS: dict[str, Group] = {
             "draft": N_("begin an application, or change the one being drafted"),
             "submit": N_("note that it was handed in; sets a day to ask again"),
             "reply": N_("record the creditor's answer"),
+            "show": N_("read an application as it was handed in, or write it to a file"),
             "list": N_("list the applications of a case, newest first"),
         },
     ),

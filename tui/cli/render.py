@@ -14,7 +14,7 @@ from tui.i18n import _
 from tui.words import task_title, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from store.queries.today import Agenda
     from store.queries.views import (
@@ -55,14 +55,16 @@ class Renderer(StepLines):
         name = f"{row.creditor} {row.account_ref}" if row.account_ref else row.creditor
         days = NOTHING if row.days_past_due is None else str(row.days_past_due)
         upcoming = self._next(row.next_action, row.currency) or NOTHING
-        return [row.id[:size], name, word(words.STAGES, row.stage), display(row.owed), days, upcoming]
+        return [row.id[:size], name, word(words.STAGES, row.stage), display(row.still_owed), days, upcoming]
 
     def case(self, detail: CaseDetail) -> list[str]:
         """One case with its figures, without its records."""
         row, statement = detail.row, detail.statement
         overdue = ""
-        if row.due_since:
+        if row.due_since and row.days_past_due is not None:
             overdue = _("{day} ({days} days)").format(day=row.due_since, days=row.days_past_due)
+        elif row.due_since:
+            overdue = _("{day}, now repaid").format(day=row.due_since)
         composition = ", ".join(
             f"{label} {display(money)}"
             for label, money in (
@@ -84,7 +86,9 @@ class Renderer(StepLines):
             (_("rate"), f"{detail.nominal_rate} %" if detail.nominal_rate else ""),
             *loan_facts(detail),
             (_("stage"), word(words.STAGES, row.stage)),
-            (_("owed"), display(row.owed)),
+            (_("owed"), display(row.still_owed)),
+            (_("no longer owed"), display(row.let_off) if row.let_off else ""),
+            (_("overpaid"), display(row.overpaid) if row.overpaid else ""),
             (_("paid, not confirmed"), display(row.unconfirmed) if row.unconfirmed else ""),
             (_("estimate today"), self._estimate(detail)),
             (_("statement"), f"{statement.on}: {composition}" if composition else str(statement.on)),
@@ -108,7 +112,7 @@ class Renderer(StepLines):
         parts = [
             (_("To do"), self.tasks([one for one in detail.tasks if one.done_at is None])),
             *self.steps(detail),
-            (_("Payments"), self.payments(detail.payments) if detail.payments else []),
+            (_("Payments"), self.payments(detail.payments, detail.id) if detail.payments else []),
             (_("Contacts"), self._log(detail.contacts)),
         ]
         return [*self.case(detail), *titled(parts)]
@@ -182,14 +186,27 @@ class Renderer(StepLines):
             lines += [INDENT + line for line in self._text(one.summary)]
         return lines
 
-    def payment_page(self, page: PaymentPage) -> list[str]:
-        """The list of payments."""
+    def payment_page(self, page: PaymentPage, names: Mapping[str, str]) -> list[str]:
+        """The list of payments; under it what goes where of each that is not for one debt alone.
+
+        Args:
+            page: the payments.
+            names: what the debts of those are called, by the id of their case.
+        """
         if not page.rows:
             return [_("No payment.")]
-        return [*self.payments(page.rows), *self._rest(len(page.rows), page.total)]
+        size = self._size("payment", (one.id for one in page.rows))
+        shared = [
+            f"{one.id[:size]}  "
+            + _(", ").join(f"{names[part.case]} {display(part.amount)}" for part in one.allocations)
+            for one in page.rows
+            if one.elsewhere and one.status != "void"
+        ]
+        told = ["", _("It goes to"), *shared] if shared else []
+        return [*self.payments(page.rows), *told, *self._rest(len(page.rows), page.total)]
 
-    def payments(self, rows: Sequence[PaymentView]) -> list[str]:
-        """Payments as a table."""
+    def payments(self, rows: Sequence[PaymentView], here: str = "") -> list[str]:
+        """Payments as a table; with what is for the case `here` of those for several debts."""
         size = self._size("payment", (one.id for one in rows))
         heads = [_("ID"), _("When"), _("Creditor"), _("Amount"), _("Method"), _("State"), _("Reference")]
         cells = [
@@ -197,7 +214,7 @@ class Renderer(StepLines):
                 one.id[:size],
                 when(one.at, one.zone),
                 one.creditor,
-                display(one.amount),
+                _amount(one, here),
                 word(words.METHODS, one.method),
                 _state(one),
                 one.reference or NOTHING,
@@ -236,19 +253,19 @@ class Renderer(StepLines):
 
     def _agenda_table(self, page: Agenda) -> list[str]:
         size = self._size("debt_case", (item.case for item in page.items))
-        # Where there is one currency it need not be looked up for each payment.
-        currency = page.totals[0].currency if len(page.totals) == 1 else ""
         rows = [
-            (
+            [
                 word(words.GROUPS, item.group),
                 iso(item.due) or NOTHING,
                 item.case[:size],
+                *([item.debtor or _("yourself")] if page.several else []),
                 item.creditor,
-                _title(item.kind, item.title, currency),
-            )
+                _title(item.kind, item.title, item.currency),
+            ]
             for item in page.items
         ]
-        heads = [_("When"), _("Due"), _("Case"), _("Creditor"), _("To do")]
+        whose = [_("Debtor")] if page.several else []
+        heads = [_("When"), _("Due"), _("Case"), *whose, _("Creditor"), _("To do")]
         return table(heads, rows, whole={0, 1, 2}, cells=self._cells)
 
     def _next(self, action: NextAction | None, currency: str) -> str:
@@ -283,3 +300,10 @@ def _with_mark(name: str | None, status: str | None) -> str:
 
 def _named(label: str, value: str | None) -> str:
     return f"{label} {value}" if value else ""
+
+
+def _amount(view: PaymentView, here: str) -> str:
+    share = view.share_of(here) if here else view.amount
+    if share == view.amount:
+        return display(view.amount)
+    return _("{whole}, of it {share} here").format(whole=display(view.amount), share=display(share))

@@ -262,6 +262,8 @@ class StepLines(Lines):
         """One offer with its payments and its two rates."""
         view, rate = offered.view, offered.rate
         made = word(words.REPAYMENT, view.method) if view.periods and view.instalment is None else ""
+        if view.payments:
+            made = _("as listed")
         lines = facts(
             (
                 (_("id"), view.id),
@@ -273,6 +275,7 @@ class StepLines(Lines):
                 (_("at once"), display(view.upfront) if view.upfront else ""),
                 (_("instalments"), str(view.periods) if view.periods else ""),
                 (_("how they are made up"), made),
+                (_("due day of the month"), str(view.due_day) if view.due_day else ""),
                 (_("rate"), f"{view.annual_rate} %" if view.annual_rate else ""),
                 (_("fee each time"), display(view.fee) if view.fee else ""),
                 (_("total to pay"), display(offered.total)),

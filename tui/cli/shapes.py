@@ -48,6 +48,8 @@ def case_line(row: CaseRow) -> Shape:
         "stage": str(row.stage),
         "currency": row.currency,
         "owed": str(row.owed),
+        "let_off": str(row.let_off),
+        "overpaid": str(row.overpaid),
         "unconfirmed": str(row.unconfirmed),
         "due_since": _day(row.due_since),
         "days_past_due": row.days_past_due,
@@ -211,7 +213,9 @@ def _agenda_item(item: AgendaItem) -> Shape:
         "case": item.case,
         "creditor": item.creditor,
         "debtor": item.debtor or None,
+        "debtor_id": item.debtor_id,
         "title": item.title,
+        "currency": item.currency or None,
         "due": _day(item.due),
         "ref": item.ref,
     }
@@ -223,6 +227,8 @@ def _next_action(action: NextAction | None, currency: str) -> Shape | None:
     title = action.title
     if action.kind == "confirm-payment":
         title = _CONFIRM_PAYMENT.format(amount=action.title, currency=currency)
+    elif action.kind == "instalment":
+        title = f"{action.title} {currency}"
     return {"title": title, "due": _day(action.due), "kind": action.kind, "ref": action.ref}
 
 

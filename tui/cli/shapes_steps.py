@@ -69,6 +69,8 @@ def application(view: ApplicationView) -> Shape:
         "chase_on": day(view.chase_on),
         "reply": replies[0] if replies else None,
         "replies": replies,
+        "kept": bool(view.paper),
+        "awaits_terms": view.awaits_terms,
         "created_at": utc(view.created_at),
     }
 
@@ -121,6 +123,8 @@ def offer(offered: Offered) -> Shape:
         "fee": str(view.fee),
         "unit": view.unit,
         "first_on": day(view.first_on),
+        "due_day": view.due_day,
+        "payments": [{"due": day(due), "amount": str(money)} for due, money in view.payments],
         "valid_until": day(view.valid_until),
         "written": view.written,
         "restores": view.restores,

@@ -54,6 +54,7 @@ def _case(hand: Hand, case: SummaryCase) -> Shape:
         "currency": case.currency,
         "stage": case.stage,
         "owed": str(case.owed),
+        "let_off": str(case.let_off) if case.let_off is not None else None,
         "unconfirmed": str(case.unconfirmed),
         "due_since": iso(case.due_since),
         "days_past_due": case.days_past_due,
@@ -90,5 +91,6 @@ def _budget(month: MonthlyBudget) -> Shape:
         "currency": month.available.currency,
         **{kind: str(money) for kind, money in month.sums.items()},
         "surplus": str(month.surplus),
+        "agreed": str(month.agreed) if month.agreed is not None else None,
         "available": str(month.available),
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from negotiation.errors import N_
 from negotiation.letters.fields import LetterKind
 from tui.i18n import _, language
+from tui.rules import override
 from tui.screens.beforehand import warning_text
 from tui.screens.paper import LANGUAGES, PaperScreen
 from tui.screens.record_form import RecordScreen
@@ -120,13 +121,14 @@ class SubmitScreen(RecordScreen):
         return [*told, _("Keep a copy of what is sent, and proof that it arrived.")]
 
     async def store_it(self, *, allow_future: bool) -> None:
-        """Hand it in: its text is kept as it is now."""
+        """Hand it in: the paper is kept as it is now."""
         from store.commands.applications import submit_application
 
         await self.desk.write(
             submit_application,
             self.case_id,
             draft=self.draft_key(),
+            override=override(),
             **self.given("on", "to", "by", "chase_on"),
         )
         self.dismiss(None)

@@ -124,6 +124,11 @@ class DeskScreen(Screen[Result]):
         """Do the registry's action `action_id` on this screen."""
         self.call_next(self.run_action, BY_ID[action_id].id)
 
+    @property
+    def idle_actions(self) -> frozenset[str]:
+        """Ids of actions that do nothing at present: the bar of keys leaves them out."""
+        return frozenset()
+
     # -- actions of every screen -------------------------------------------------------------------
 
     def case_at_hand(self) -> tuple[str, str] | None:

@@ -12,7 +12,15 @@ from tui.desk import Undo
 from tui.i18n import _, format_error
 from tui.rules import advice_note
 from tui.screens.base import keys_for
-from tui.screens.budget_lines import COLUMNS, Row, budget_rows, forecast_rows, offer_rows, offer_verdict
+from tui.screens.budget_lines import (
+    Row,
+    budget_rows,
+    columns_for,
+    forecast_rows,
+    offer_rows,
+    offer_verdict,
+)
+from tui.screens.form_base import without_field
 from tui.screens.sheet import SheetScreen
 from tui.widgets.bars import Bar, TopBar
 from tui.widgets.lines import Fact
@@ -26,9 +34,12 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
-VIEWS = (("view_1", N_("Budget")), ("view_2", N_("Offers")), ("view_3", N_("To debt-free")))
+VIEWS = (("view_1", N_("Budget")), ("view_2", N_("Shares")), ("view_3", N_("To debt-free")))
 """The views: action and name."""
 _ORDER = "own-order:"
+_YUAN = "CNY"
+_CASES = frozenset({"offer", "agreed"})
+"""Kinds of rows that are a case."""
 _EMPTY = N_("No line yet. Press a: income, rent, food, debts that go first, a reserve.")
 
 
@@ -68,6 +79,7 @@ class BudgetScreen(SheetScreen[Row]):
         super().__init__()
         self._view = 0
         self._debtor = debtor
+        self._own = ("", "")
         self._way = "avalanche"
         self._extra = ""
         self._order: list[str] = []
@@ -85,31 +97,41 @@ class BudgetScreen(SheetScreen[Row]):
 
     async def load(self) -> None:
         """Ask for what the chosen view shows; what cannot be reckoned is said in its place."""
+        from store.queries.debtors import whose_budget
+
         view = self._view
+        if not self._debtor[0]:
+            whose = await self.desk.read(whose_budget)
+            self._own = (whose.id, whose.name)
         try:
             self._said = []
             rows = await (self._budget, self._offers, self._forecast)[view]()
             told = ""
         except UserError as error:
-            rows, told = [], format_error(error)
+            rows, told = [], _told(error)
         if view == self._view:
             self._show(rows, told)
 
     async def _budget(self) -> list[Row]:
-        from store.queries.affordable import months
-        from store.queries.budget import budget
+        from store.queries.affordable import budget_months
 
-        lines = await self.desk.read(budget, self._debtor[0] or None)
-        return list(budget_rows(lines, months(lines)))
+        return list(budget_rows(*await self.desk.read(budget_months, self._debtor[0] or None)))
 
     async def _offers(self) -> list[Row]:
-        from store.queries.affordable import currencies, shared
+        from store.queries.affordable import NothingOwed, currencies, shared
 
         rows: list[Row] = []
+        nothing: NothingOwed | None = None
         for code in await self.desk.read(currencies, self._debtor[0] or None):
-            found = await self.desk.read(shared, self._debtor[0] or None, currency=code)
+            try:
+                found = await self.desk.read(shared, self._debtor[0] or None, currency=code)
+            except NothingOwed as error:
+                nothing = error
+                continue
             rows += offer_rows(found)
             self._said.append(offer_verdict(found))
+        if nothing is not None and not rows:
+            raise nothing
         return rows
 
     async def _forecast(self) -> list[Row]:
@@ -121,10 +143,12 @@ class BudgetScreen(SheetScreen[Row]):
         found = await self.desk.read(
             forecast, self._debtor[0] or None, extra=self._extra or None, order=self._order
         )
+        if found.available.currency != _YUAN:
+            self._said.append(_("Amounts in {currency}.").format(currency=found.available.currency))
         return list(forecast_rows(found, self._way))
 
     def _show(self, rows: Sequence[Row], told: str) -> None:
-        self.table.reshape(COLUMNS[self._view], head=bool(rows))
+        self.table.reshape(columns_for(self._view, rows), head=bool(rows))
         self.table.empty = told or _(_EMPTY)
         self.table.show(rows)
         bar = self.query_one(Views)
@@ -132,7 +156,7 @@ class BudgetScreen(SheetScreen[Row]):
         bar.refresh()
         said = [Fact("", text) for text in self._said]
         self.say_note(*said, Fact("", advice_note(self.desk.store.today()), MUTED))
-        self.query_one(TopBar).set_title(self._debtor[1])
+        self.query_one(TopBar).set_title(self._person[1])
 
     def about(self, row: Row | None) -> Sequence[Fact]:
         """What the line says of itself."""
@@ -167,7 +191,7 @@ class BudgetScreen(SheetScreen[Row]):
     def case_at_hand(self) -> tuple[str, str] | None:
         """The case of the selected offer."""
         row = self.table.current
-        return (row.ref, row.cells[0]) if row is not None and row.kind == "offer" else None
+        return (row.ref, row.cells[0]) if row is not None and row.kind in _CASES else None
 
     @on(Table.Opened)
     def action_open(self) -> None:
@@ -177,9 +201,9 @@ class BudgetScreen(SheetScreen[Row]):
             self.action_add_line()
         elif row.kind == "line":
             self.shell.open_form(
-                "budget-line", creditor=self._debtor[1], case_id=self._debtor[0], ref=row.ref
+                "budget-line", creditor=self._person[1], case_id=self._debtor[0], ref=row.ref
             )
-        elif row.kind == "offer":
+        elif row.kind in _CASES:
             self.shell.open_case(row.ref)
         elif row.kind == "way":
             self._way = row.ref if row.ref in STRATEGIES else self._way
@@ -192,7 +216,7 @@ class BudgetScreen(SheetScreen[Row]):
 
     def action_add_line(self) -> None:
         """Add a line to the budget."""
-        self.shell.open_form("budget-line", creditor=self._debtor[1], case_id=self._debtor[0])
+        self.shell.open_form("budget-line", creditor=self._person[1], case_id=self._debtor[0])
 
     def action_delete(self) -> None:
         """Take the selected line out; `u` brings it back."""
@@ -224,11 +248,16 @@ class BudgetScreen(SheetScreen[Row]):
         """The setting that keeps this person's own order of paying."""
         from store.ids import SELF_DEBTOR_ID
 
-        return _ORDER + ("" if self._debtor[0] == SELF_DEBTOR_ID else self._debtor[0])
+        return _ORDER + ("" if self._person[0] == SELF_DEBTOR_ID else self._person[0])
+
+    @property
+    def _person(self) -> tuple[str, str]:
+        """Id and name of the one whose budget it is; the name is empty for someone who never gave it."""
+        return self._debtor if self._debtor[0] else self._own
 
     def debtor_at_hand(self) -> tuple[str, str] | None:
         """Whose budget it is."""
-        return self._debtor if self._debtor[0] else None
+        return self._person if self._person[1] else None
 
     def debtor_chosen(self, chosen: tuple[str, str]) -> None:
         """Show the budget of the person chosen; with everyone chosen it is one's own."""
@@ -248,7 +277,7 @@ class BudgetScreen(SheetScreen[Row]):
 
         row = self.table.current
         if row is None or row.kind != "offer":
-            self.notify(_("Your own order is set on the offers: select a creditor there."))
+            self.notify(_("Your own order is set on the shares (2): select a creditor there."))
             return
         rows = [one for place in range(self.table.total) if (one := self.table.row_at(place)) is not None]
         here = [one.ref for one in rows if one.kind == "offer"]
@@ -261,3 +290,16 @@ class BudgetScreen(SheetScreen[Row]):
         self.notify(
             _("{creditor} is number {place} in your own order.").format(creditor=row.cells[0], place=to + 1)
         )
+
+
+def _told(error: UserError) -> str:
+    """A refusal as this screen says it: with keys, not with commands."""
+    from store.queries.affordable import NoBudget, NothingOwed
+
+    if isinstance(error, NoBudget):
+        return _("No budget is recorded yet. Press 1, then a: income, rent, food, debts that go first.")
+    if isinstance(error, NothingOwed):
+        return _("No open case owes anything in {currency}. Cases are added with g k, then a.").format(
+            **error.params
+        )
+    return format_error(without_field(error))

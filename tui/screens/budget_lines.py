@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from negotiation.errors import N_
 from negotiation.monthly import monthly
 from tui.i18n import _
+from tui.widgets.cells import widest
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.table import Column
 from tui.widgets.tones import BAD, GOOD, MUTED, STRONG, WARN
-from tui.words import BUDGET, EVERY, OFFERED, STRATEGIES, amount, day, word
+from tui.words import BUDGET, EVERY, OFFERED, STRATEGIES, agreed, amount, day, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from negotiation.money import Money
     from negotiation.payoff import Payoff
     from store.queries.affordable import Month, Shared
     from store.queries.payoff import Forecast
@@ -30,7 +32,7 @@ class Row:
         cells: its texts, one for each column.
         tones: of the texts, by their place.
         ref: id of the budget line, the case or the way of paying.
-        kind: `line`, `sum`, `offer`, `way`, `month` or `told`.
+        kind: `line`, `sum`, `offer`, `agreed`, `way`, `month` or `told`.
         facts: what stands beside it, and in a window on `enter`.
     """
 
@@ -58,13 +60,26 @@ COLUMNS = (
     (
         Column(N_("Way, month"), 16, flex=1),
         Column(N_("Day"), 10),
-        Column(N_("Paid"), 12, right=True),
+        Column(N_("Paid in all"), 12, right=True),
         Column(N_("Interest"), 11, right=True),
         Column(N_("Left"), 12, right=True),
     ),
 )
+
+
+def columns_for(view: int, rows: Sequence[Row]) -> list[Column]:
+    """The columns of a view, each column of amounts as wide as its longest: a cut amount tells nothing."""
+    return [
+        replace(one, width=max(one.width, widest([row.cells[place] for row in rows])))
+        if one.right and rows
+        else one
+        for place, one in enumerate(COLUMNS[view])
+    ]
+
+
 _FIRST = N_("Rent, power, maintenance, taxes and fines go first: what is unpaid there costs most.")
 _SPLIT = N_("In proportion to what is owed, to the last fen; nobody is offered more than is owed.")
+_AGREED = N_("What is agreed is kept first; only what is left after it can be offered to the others.")
 _FORECAST = N_(
     "A forecast by simple rules: the contract's rate each month, interest before principal. An agreement "
     "with the creditor counts for what it says."
@@ -100,9 +115,15 @@ def _sums(month: Month) -> Iterator[Row]:
     left, offer = month.budget.surplus, month.budget.available
     tone = BAD if left.minor < 0 else ""
     yield Row((_("Left a month"), "", "", "", amount(left)), kind="sum", tones={4: tone})
+    if month.agreements:
+        facts = [heading(_("Agreed already")), gap(), *_agreements(month), gap(), Fact("", _(_AGREED), MUTED)]
+        cells = (_("Agreed already"), "", "", "", amount(month.budget.agreed))
+        yield Row(cells, "", "sum", {0: MUTED, 4: MUTED}, facts)
     facts = [heading(_("Can be offered")), gap(), Fact("", amount(offer), STRONG), gap()]
     if left.minor < 0:
         facts.append(Fact("", _(NEGATIVE), WARN))
+    elif month.budget.agreed > month.budget.for_debts:
+        facts.append(Fact("", _(TOO_MUCH_AGREED), WARN))
     elif not offer:
         facts.append(Fact("", _(NOTHING_LEFT), WARN))
     facts += [gap(), Fact("", _("2 shares it among the creditors; 3 shows how long it takes."), MUTED)]
@@ -113,7 +134,15 @@ NEGATIVE = N_(
     "Living and the debts that go first take more than comes in. Nothing can be offered for now, and nobody "
     "can ask for more than there is: ask for a moratorium, and take advice. Advice costs nothing."
 )
+TOO_MUCH_AGREED = N_(
+    "What is agreed takes more than there is for debts. Talk to the creditors before an instalment is "
+    "missed: an agreement can be asked to be changed."
+)
 NOTHING_LEFT = N_("After the reserve nothing is left to offer: a token, or a moratorium, can be asked for.")
+
+
+def _agreements(month: Month) -> list[Fact]:
+    return [Fact(one.creditor, agreed(one), right=True) for one in month.agreements]
 
 
 def offer_rows(shared: Shared) -> Iterator[Row]:
@@ -132,7 +161,15 @@ def offer_rows(shared: Shared) -> Iterator[Row]:
         yield Row(
             (row.creditor, amount(row.owed), amount(part), share), row.id, "offer", tones, [*beside, *facts]
         )
+    for row, one in shared.agreed:
+        beside = [heading(row.creditor), gap(), Fact(_("Owed"), amount(row.owed)), Fact("", agreed(one))]
+        beside += [gap(), Fact("", _(_AGREED), MUTED)]
+        cells = (row.creditor, amount(row.owed), amount(one.monthly) if one.monthly else "", _("agreed"))
+        yield Row(cells, row.id, "agreed", {2: MUTED, 3: MUTED}, beside)
     yield Row(("", "", "", ""))
+    taken = shared.month.budget.agreed
+    if taken:
+        yield Row((_("Agreed already"), "", amount(taken), ""), kind="sum", tones={0: MUTED, 2: MUTED})
     total = amount(shared.offers.total)
     yield Row((_("Offered in all"), "", total, ""), kind="sum", tones={0: STRONG, 2: STRONG})
     yield Row((_("Left of it"), "", amount(shared.offers.left), ""), kind="sum", tones={0: MUTED, 2: MUTED})
@@ -161,11 +198,16 @@ def forecast_rows(found: Forecast, chosen: str) -> Iterator[Row]:
         cells = (
             _("Month {number}").format(number=month.n),
             day(month.due),
-            amount(month.paid),
-            amount(month.interest),
-            amount(month.balance),
+            _bare(month.paid),
+            _bare(month.interest),
+            _bare(month.balance),
         )
         yield Row(cells, f"{month.n}", "month", {0: MUTED, 1: MUTED, 3: MUTED}, facts)
+
+
+def _bare(money: Money) -> str:
+    """An amount where the currency stands under the table; a yuan mark takes no room."""
+    return amount(money).removeprefix(f"{money.currency} ")
 
 
 def _way(one: Payoff, found: Forecast, *, here: bool) -> Row:
@@ -174,8 +216,8 @@ def _way(one: Payoff, found: Forecast, *, here: bool) -> Row:
     cells = (
         f"[{name}]" if here else f" {name}",
         day(one.debt_free_on),
-        amount(one.total_paid) if ends else "",
-        amount(one.interest) if ends else "",
+        _bare(one.total_paid) if ends else "",
+        _bare(one.accruing) if ends else "",
         _("{count} months").format(count=len(one.months))
         if ends
         else _("never")
@@ -189,6 +231,9 @@ def _way(one: Payoff, found: Forecast, *, here: bool) -> Row:
             name=names.get(one.stuck, one.stuck), interest=amount(one.stuck_interest)
         )
         facts += [gap(), Fact("", told, WARN)]
+    if one.interest > one.accruing:
+        owed = amount(one.interest - one.accruing)
+        facts += [gap(), Fact(_("Interest, fees today"), owed, right=True)]
     facts += [
         gap(),
         Fact(_("From the budget"), amount(found.available), right=True),
@@ -210,5 +255,5 @@ WHY = {
     ),
     "snowball": N_("What is over goes to the smallest debt: creditors fall away soonest."),
     "pro-rata": N_("What there is is shared in proportion to what is owed: the fairest to all creditors."),
-    "own": N_("In your own order; K and J on the offers move a creditor up and down."),
+    "own": N_("In your own order; K and J on the shares move a creditor up and down."),
 }

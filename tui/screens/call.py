@@ -6,20 +6,20 @@ import time
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from negotiation.errors import N_
 from tui.desk import Undo
 from tui.i18n import _, language
-from tui.rules import load_pack, override
+from tui.rules import advice_note, load_pack, override
 from tui.screens.base import keys_for
-from tui.screens.beforehand import warning_facts
+from tui.screens.beforehand import warning_fact
 from tui.screens.facts import brief_facts
 from tui.screens.form_base import FormScreen
 from tui.widgets.choice import ChoiceField
 from tui.widgets.form import Field
 from tui.widgets.lines import Fact, Lines, gap, heading
+from tui.widgets.pane import Pane
 from tui.widgets.tones import MUTED
 from tui.words import CHANNELS, DIRECTIONS, OUTCOMES, PURPOSES, WITH_WHOM, stopwatch, word
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 SUGGESTED = N_("A suggestion: say only what is true for you, and promise only what you can keep.")
 CONSENT = {"no": N_("No"), "yes": N_("Yes, to this contact")}
-_COMMON = (
+_BEFORE = (
     Field("agent", N_("Agent ID"), N_("number or name")),
     Field("ticket", N_("Ticket"), N_("if one was given")),
     Field("summary", N_("Summary"), N_("What was said, what was promised, by when"), lines=4),
@@ -43,7 +43,8 @@ _COMMON = (
     Field("number", N_("Phone number"), N_("called, or calling")),
     Field("direction", N_("Direction"), words=DIRECTIONS, default="out"),
     Field("with_whom", N_("Spoken with"), words=WITH_WHOM, default="self"),
-    Field("count", N_("How often"), N_("1; more for attempts in a row"), default="1"),
+)
+_AFTER = (
     Field("consented", N_("Agreed before"), words=CONSENT, default="no"),
     Field("at", N_("Date and time"), N_("now; or 14:05, or yesterday")),
 )
@@ -73,7 +74,8 @@ class ContactScreen(FormScreen):
     def fields(self) -> Sequence[Field]:
         """The kind of contact first."""
         words = {value: text for value, text in CHANNELS.items() if value != "call"}
-        return (Field("channel", N_("Channel"), words=words, default="chat"), *_COMMON)
+        count = Field("count", N_("Number of times"), N_("1; more for several in a row"))
+        return (Field("channel", N_("Channel"), words=words, default="chat"), *_BEFORE, count, *_AFTER)
 
     def draft_key(self) -> str:
         """One draft for each case and kind."""
@@ -89,8 +91,12 @@ class ContactScreen(FormScreen):
 
         brief = await self.desk.read(call_brief, self.case_id)
         # A promise or a plan offered on the phone restarts the period: it is to be known beforehand.
-        before = await warning_facts(self.desk, self.case_id, "promise")
-        self._have_ready = [*before, *brief_facts(brief, self.desk.store.zone)]
+        told = await warning_fact(self.desk, self.case_id, "promise")
+        note = Fact("", advice_note(self.desk.store.today()), MUTED)
+        before = [told, note] if told else []
+        ready = brief_facts(brief, self.desk.store.zone)
+        first = told is not None and told.tone != MUTED
+        self._have_ready = [*before, gap(), *ready] if first else [*ready, gap(), *before]
         self.facts(self._have_ready)
         usual = await self.desk.read(next_purpose, self.case_id)
         with self.prevent(ChoiceField.Changed):
@@ -125,7 +131,7 @@ class ContactScreen(FormScreen):
             self.call_after_refresh(self._scroll_to_words)
 
     def _scroll_to_words(self) -> None:
-        side, facts = self.query_one("#side", VerticalScroll), self.query_one("#facts", Lines)
+        side, facts = self.query_one("#side", Pane), self.query_one("#facts", Lines)
         above = Lines(self._have_ready).get_content_height(side.size, side.size, facts.content_size.width)
         side.scroll_to(y=above + 1, animate=False)
 
@@ -204,7 +210,8 @@ class CallScreen(ContactScreen):
 
     def fields(self) -> Sequence[Field]:
         """The same without the channel."""
-        return _COMMON
+        count = Field("count", N_("Number of calls"), N_("1; 3 for three rings nobody answered"))
+        return (*_BEFORE, count, *_AFTER)
 
     def above(self) -> Iterable[Widget]:
         """The timer."""

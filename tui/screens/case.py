@@ -146,10 +146,14 @@ class CaseScreen(SheetScreen["Entry"]):
     def _money(self, detail: CaseDetail) -> list[Fact]:
         row = detail.row
         facts = [
-            Fact(_("Owed"), amount(row.owed), STRONG, right=True),
+            Fact(_("Owed"), amount(row.still_owed), STRONG, right=True),
             Fact(_("Unconfirmed"), amount(row.unconfirmed), WARN if row.unconfirmed else "", right=True),
         ]
-        if detail.estimated is not None and detail.estimated != row.owed:
+        if row.let_off:
+            facts.insert(1, Fact(_("No longer owed"), amount(row.let_off), MUTED, right=True))
+        if row.overpaid:
+            facts.insert(1, Fact(_("Overpaid"), amount(row.overpaid), WARN, right=True))
+        if detail.estimated is not None and detail.estimated != row.owed and not row.overpaid:
             facts.append(Fact(_("Estimated today"), amount(detail.estimated), MUTED, right=True))
         past = "-" if row.days_past_due is None else str(row.days_past_due)
         facts.append(Fact(_("Days past due"), past, right=True))
@@ -357,7 +361,7 @@ class CaseScreen(SheetScreen["Entry"]):
             self.table.draw_anew()
         elif entry is not None and entry.kind == "task":
             await self.finish_task(entry.ref, entry.text)
-        elif action is not None and action.kind != "confirm-payment":
+        elif action is not None and action.is_task:
             await self.finish_task(action.ref, action.title)
 
     def action_delete(self) -> None:

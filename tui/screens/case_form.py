@@ -89,8 +89,13 @@ class AddCaseScreen(FormScreen):
         return CaseForm(self.fields(), id="form")
 
     def draft_key(self) -> str:
-        """There is one new case at a time."""
-        return "add"
+        """One new case at a time for each person whose cases are looked at, and one for everyone's."""
+        only = self.shell.debtor[0]
+        return f"add:{only}" if only else "add"
+
+    def draft_of(self, draft: dict[str, str]) -> str:
+        """The person whose new case it is."""
+        return self.shell.debtor[1] or draft.get("debtor", "")
 
     async def prepare(self) -> None:
         """Say what is needed; it is a case of the person whose cases are looked at."""
@@ -205,6 +210,10 @@ class EditCaseScreen(AddCaseScreen):
     def draft_key(self) -> str:
         """One draft for each case."""
         return f"edit:{self.case_id}"
+
+    def draft_of(self, draft: dict[str, str]) -> str:
+        """The heading names the case."""
+        return ""
 
     async def prepare(self) -> None:
         """Fill in what is known."""

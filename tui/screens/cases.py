@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column(N_("Creditor"), 14, flex=3),
-    Column(N_("Account"), 10, flex=1, least=96),
+    Column(N_("Account"), 10, flex=1, least=130),
     Column(N_("Stage"), 10),
     Column(N_("Owed"), 14, right=True),
     Column(N_("Unconfirmed"), 12, right=True, least=110),
     Column(N_("DPD"), 8, right=True),
     Column(N_("Due"), 5),
     Column(N_("Next action"), 9, flex=4),
-    Column(N_("Contacted"), 9, least=110),
+    Column(N_("Contacted"), 9, least=130),
 )
 WITH_DEBTOR = (Column(N_("Creditor"), 10, flex=3), Column(N_("Debtor"), 8, flex=1), *COLUMNS[1:])
 """The columns where the cases shown are those of several people."""
@@ -86,8 +86,9 @@ class CasesScreen(DeskScreen[None]):
             )
             yield Lines(id="count")
         yield Lines(id="whose")
+        columns = WITH_DEBTOR if self._with_debtor else COLUMNS
         table: Table[CaseRow] = Table(
-            COLUMNS, self._cells, key=lambda row: row.id, id="cases", empty=_("No case fits.")
+            columns, self._cells, key=lambda row: row.id, id="cases", empty=_("No case fits.")
         )
         yield table
 
@@ -142,7 +143,7 @@ class CasesScreen(DeskScreen[None]):
             Cell(row.creditor),
             Cell(row.account_ref or "", MUTED),
             Cell(word(STAGES, row.stage), MUTED),
-            Cell(amount(row.owed)),
+            Cell(amount(row.still_owed)),
             Cell(amount(row.unconfirmed) if row.unconfirmed else "", WARN),
             Cell("" if days is None else str(days), BAD if days else MUTED),
             Cell(

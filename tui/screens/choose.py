@@ -51,7 +51,7 @@ class ChooseCase(FilteredList):
             Cell(row.creditor),
             Cell(row.account_ref or "", MUTED),
             Cell(word(STAGES, row.stage), MUTED),
-            Cell(amount(row.owed)),
+            Cell(amount(row.still_owed)),
         )
 
     @on(Input.Changed)

@@ -62,7 +62,7 @@ class ConfirmScreen(FormScreen):
             Field(
                 "note", N_("Note"), N_("if it is not there: what you looked at and what it showed"), lines=3
             ),
-            Field("follow_up", N_("Ask again on"), N_("if not there; +3d if empty")),
+            Field("follow_up", N_("Ask again on"), N_("if not there; today if empty")),
         )
 
     def buttons(self) -> Iterable[Widget]:
@@ -138,7 +138,7 @@ class ConfirmScreen(FormScreen):
             report_missing,
             self.payment_id,
             note=note,
-            follow_up=self.form.value("follow_up").strip() or "+3d",
+            follow_up=self.form.value("follow_up").strip() or "today",
             draft=self.draft_key(),
         )
         self.notify(_("Noted as not there. A contact was logged and a follow-up stands on Today."))

@@ -42,7 +42,8 @@ def owed_facts(detail: CaseDetail) -> list[Fact]:
     """What is owed and how it is made up, with the account."""
     row, statement = detail.row, detail.statement
     facts = [
-        Fact(_("Owed"), amount(row.owed), STRONG, right=True),
+        Fact(_("Owed"), amount(row.still_owed), STRONG, right=True),
+        *([Fact(_("No longer owed"), amount(row.let_off), right=True)] if row.let_off else []),
         Fact(_("Principal"), amount(statement.principal), right=True),
         Fact(_("Interest"), amount(statement.interest), right=True),
         Fact(_("Penalty interest"), amount(statement.penalty), right=True),

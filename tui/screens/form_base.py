@@ -8,14 +8,16 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Button
 
 from negotiation.errors import NeedsConfirmation, UserError
 from tui.i18n import _, format_error
 from tui.screens.base import DeskScreen
+from tui.widgets.bars import KeyBar
 from tui.widgets.form import Form
 from tui.widgets.lines import Lines
+from tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -78,12 +80,16 @@ class FormScreen(DeskScreen[None]):
     def restore(self, draft: dict[str, str]) -> None:
         """Take back what `extra` gave."""
 
+    def draft_of(self, draft: dict[str, str]) -> str:
+        """Whose draft it is, where it might be taken for another person's; else empty."""
+        return ""
+
     # -- layout ------------------------------------------------------------------------------------
 
     def body(self) -> Iterable[Widget]:
         """Facts at the left, the form at the right, its buttons below."""
         with Horizontal(id="desk"):
-            with VerticalScroll(id="side", can_focus=False):
+            with Pane(id="side", can_focus=False):
                 yield from self.beside()
                 yield Lines(id="facts")
             with Vertical(id="sheet"):
@@ -138,7 +144,13 @@ class FormScreen(DeskScreen[None]):
             self.record_id = draft.get(RECORD_ID) or self.record_id
             self.form.fill(draft)
             self.restore(draft)
-            self.notify(_("Your draft is back. ctrl+r empties the form."))
+            whose = self.draft_of(draft)
+            text = (
+                _("The draft for {name} is back. ctrl+r empties the form.").format(name=whose)
+                if whose
+                else _("Your draft is back. ctrl+r empties the form.")
+            )
+            self.notify(text, markup=False)
         if self.form.touched:
             self.keep_soon()
 
@@ -225,7 +237,7 @@ class FormScreen(DeskScreen[None]):
             await self._save_or_ask()
         except UserError as error:
             name = (error.field or "").removeprefix("--").replace("-", "_")
-            if not self.form.mark(FIELD_OF.get(name, name), format_error(_without_field(error))):
+            if not self.form.mark(FIELD_OF.get(name, name), format_error(without_field(error))):
                 self._refuse(format_error(error, labels=True))
         finally:
             self._busy = False
@@ -271,8 +283,19 @@ class FormScreen(DeskScreen[None]):
         self._scroll_side(-1)
 
     def _scroll_side(self, way: int) -> None:
-        for side in self.query("#side").results(VerticalScroll):
-            side.scroll_relative(y=way * max(1, side.size.height // 2), animate=False)
+        for pane in self.query(Pane):
+            pane.half_a_page(way)
+
+    @property
+    def idle_actions(self) -> frozenset[str]:
+        """Reading on, while everything beside the form is seen."""
+        return frozenset() if any(pane.more for pane in self.query(Pane)) else frozenset({"read_on"})
+
+    def on_pane_changed(self, event: Pane.Changed) -> None:
+        """Show the key for reading on only while it does something."""
+        event.stop()
+        for bar in self.query(KeyBar):
+            bar.refresh()
 
     def action_empty_form(self) -> None:
         """Throw the draft away."""
@@ -301,6 +324,6 @@ class FormScreen(DeskScreen[None]):
         return {name: self.form.value(name).strip() or None for name in names}
 
 
-def _without_field(error: UserError) -> UserError:
+def without_field(error: UserError) -> UserError:
     """The same refusal for showing beside its field, which need not be named again."""
     return UserError(error.message, field=None, remedy=error.remedy, **error.params)

@@ -119,7 +119,7 @@ def instalment_facts(
     sums = (
         (_("Confirmed"), view.confirmed, GOOD),
         (_("Unconfirmed"), view.sent, WARN),
-        (_("To pay"), rest, ""),
+        (_("No longer owed") if view.status == "settled" else _("To pay"), rest, ""),
     )
     facts += [Fact(label, amount(money), tone, right=True) for label, money, tone in sums if money]
     for payment, part in met:

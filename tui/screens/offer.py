@@ -16,6 +16,7 @@ from tui.words import OFFERS, REPAYMENT, UNITS, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from textual.timer import Timer
 
@@ -24,19 +25,28 @@ if TYPE_CHECKING:
 
 PAUSE = 0.3
 """Seconds after the last key until the plan is reckoned anew."""
+MADE_UP = {"": N_("As the rate says"), **REPAYMENT}
+"""How instalments are made up; with nothing chosen equal ones with a rate, interest-free without one."""
 YES = {"no": N_("No"), "yes": N_("Yes")}
 _FIGURES = (
     Field("kind", N_("What they offer"), words=OFFERS, default="instalments"),
     Field("balance", N_("Balance"), N_("what it is about; all that is owed if empty")),
-    Field("waived", N_("Waived"), N_("what is let off of it")),
-    Field("upfront", N_("Paid first"), N_("on signing, before the instalments")),
+    Field("waived", N_("Waived"), N_("what is let off of it; of principal only all but the principal")),
+    Field("upfront", N_("Paid first"), N_("on the day of the agreement, before the instalments")),
     Field("periods", N_("Instalments"), N_("how many, such as 12; empty for one payment")),
     Field("instalment", N_("Each"), N_("where they named the amount")),
+    Field(
+        "payments",
+        N_("Unequal payments"),
+        N_("600@2026-12-25, 3x500@2027-01-25: each one, instead of number and amount"),
+        lines=2,
+    ),
     Field("unit", N_("How often"), words=UNITS, default="month"),
-    Field("method", N_("Made up"), words=REPAYMENT, default="interest-free"),
+    Field("method", N_("Made up"), words=MADE_UP),
     Field("annual_rate", N_("Annual rate"), N_("percent a year during the plan")),
     Field("fee", N_("Fee"), N_("charge of each period")),
     Field("first_on", N_("First on"), N_("2026-12-05, or +10d; of one payment the last day")),
+    Field("due_day", N_("Due day"), N_("31, where the first on is cut short: 28 February")),
     Field("valid_until", N_("Stands until"), N_("until when they hold to it")),
 )
 _WORDS = (
@@ -60,6 +70,7 @@ class OfferScreen(RecordScreen):
     def __init__(self, case_id: str, creditor: str, ref: str = "") -> None:
         super().__init__(case_id, creditor, ref)
         self._detail: CaseDetail | None = None
+        self._made_at: datetime | None = None
         self._later: Timer | None = None
 
     def fields(self) -> Sequence[Field]:
@@ -83,6 +94,7 @@ class OfferScreen(RecordScreen):
         from store.commands.offer_terms import typed_terms
 
         found = next((one for one in detail.offers if one.id == self.ref), None)
+        self._made_at = found.at if found else None
         return typed_terms(found) if found else {}
 
     # -- the plan beside it ------------------------------------------------------------------------
@@ -107,9 +119,17 @@ class OfferScreen(RecordScreen):
         try:
             facts += await self._plan(detail)
         except UserError as error:
-            facts.append(Fact("", format_error(error, labels=True), WARN))
+            facts.append(Fact("", self._problem(error), WARN))
         facts += [gap(), heading(self.creditor), *owed_facts(detail)]
         self.facts([*facts, gap(), Fact("", _("Nothing is agreed before you accept it."), MUTED)])
+
+    def _problem(self, error: UserError) -> str:
+        """What is wrong, under the name that its field has in this form."""
+        label = next((one.label for one in self.fields() if one.name == error.field), None)
+        if label is None:
+            return format_error(error, labels=True)
+        nameless = UserError(error.message, field=None, remedy=error.remedy, **error.params)
+        return _("{field}: {message}").format(field=_(label), message=format_error(nameless))
 
     async def _plan(self, detail: CaseDetail) -> list[Fact]:
         from store.commands.offer_terms import sketch_offer
@@ -117,7 +137,8 @@ class OfferScreen(RecordScreen):
         from tui.rules import load_pack
         from tui.screens.offer_facts import personal_facts, plan_facts
 
-        view = await self.desk.read(sketch_offer, self.case_id, **self.terms())
+        at = self.form.value("at").strip() or self._made_at
+        view = await self.desk.read(sketch_offer, self.case_id, at=at, **self.terms())
         plan_of(view, self.desk.store.today())  # says which figure makes no plan
         offered: list[Offered] = await self.desk.read(with_plans, [view])
         pack = load_pack()

@@ -16,6 +16,7 @@ from tui.words import OFFER_STATUS, OFFERS, REPAYMENT, UNITS, amount, day, word
 if TYPE_CHECKING:
     from negotiation.rules import RulePack
     from store.queries.offer_plans import Offered
+    from store.queries.views import OfferView
 
 STATUS_TONES = {"accepted": GOOD, "open": WARN, "declined": MUTED, "ended": MUTED, "void": MUTED}
 _VERDICT_TONES = {"exceeds": BAD, "not-applicable": WARN}
@@ -26,6 +27,8 @@ def periods_text(offered: Offered) -> str:
     view = offered.view
     if view.periods == 0:
         return _("one payment")
+    if view.payments:
+        return _("{count} payments on days of their own").format(count=len(view.payments))
     return f"{_('{periods} instalments').format(periods=view.periods)}, {word(UNITS, view.unit)}"
 
 
@@ -95,6 +98,12 @@ def personal_facts(offered: Offered, pack: RulePack, product: str) -> list[Fact]
     return [gap(), heading(word(OFFERS, view.kind)), *said, *finding_facts(found[-1], pack)]
 
 
+def _made_up(view: OfferView) -> str:
+    if view.payments or not view.periods or view.instalment is not None:
+        return ""
+    return word(REPAYMENT, view.method)
+
+
 def terms_facts(offered: Offered) -> list[Fact]:
     """What was offered, as it was recorded."""
     view = offered.view
@@ -106,7 +115,8 @@ def terms_facts(offered: Offered) -> list[Fact]:
         facts.append(Fact("", _("two devices disagree"), WARN))
     told = (
         (_("Waived"), amount(view.waived) if view.waived else ""),
-        (_("Made up"), word(REPAYMENT, view.method) if view.periods and view.instalment is None else ""),
+        (_("Made up"), _made_up(view)),
+        (_("Due day"), str(view.due_day) if view.due_day else ""),
         (_("Annual rate"), f"{view.annual_rate} %" if view.annual_rate else ""),
         (_("Fee"), amount(view.fee) if view.fee else ""),
         (_("Stands until"), day(view.valid_until) or _("not said")),

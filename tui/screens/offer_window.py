@@ -87,6 +87,9 @@ class OfferWindow:
         from store.commands.offers import accept_offer
 
         view, desk = self._one.view, self._screen.desk
+        at = await self._accepted_on() if self._past else None
+        if self._past and not at:
+            return
         before = [
             _("The schedule is written down from its terms: {total} in all.").format(
                 total=amount(self._one.total)
@@ -102,8 +105,23 @@ class OfferWindow:
             before.append(warning)
         if not await self._screen.shell.confirm(_("Accept this offer?"), "\n\n".join(before), _("Accept")):
             return
-        await desk.write(accept_offer, view.id)
+        await desk.write(accept_offer, view.id, at=at)
         self._decided(_("Accepted. The payments tab (6) holds the schedule; u takes it back."))
+
+    @property
+    def _past(self) -> bool:
+        """Whether the day until which it stood is over."""
+        until = self._one.view.valid_until
+        return until is not None and until < self._screen.desk.store.today()
+
+    async def _accepted_on(self) -> str | None:
+        """The day on which it was accepted, where the offer stands no more today; None after `esc`."""
+        until = day(self._one.view.valid_until)
+        text = _(
+            "It stood until {until}. If it was accepted by then, give the day. If they still hold to it, "
+            "leave with esc and correct until when it stands."
+        ).format(until=until)
+        return await self._screen.shell.ask(_("When was it accepted?"), text, until)
 
     async def _decline(self, *, ended: bool) -> None:
         """Decline it, or end it where it was agreed."""

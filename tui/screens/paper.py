@@ -5,17 +5,19 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Button
 
 from negotiation.errors import N_, UserError
 from negotiation.letters.fields import SECTIONS, FieldType, LetterKind, fields_of
-from tui.i18n import _, format_error, language
+from negotiation.money import Money, display
+from tui.i18n import _, format_error, language, ngettext
 from tui.rules import override, pack_for, say
 from tui.screens.base import keys_for
 from tui.screens.form_base import FormScreen
 from tui.widgets.form import Field
 from tui.widgets.lines import Fact, Lines, gap, heading
+from tui.widgets.pane import Pane
 from tui.widgets.tones import BAD, GOOD, MUTED, WARN
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ _HINTS = {
     FieldType.AMOUNT: N_("amount, 1250.50"),
     FieldType.DATE: N_("day, 2026-11-30 or +7d"),
     FieldType.COUNT: N_("a number"),
+    FieldType.MONTH_DAY: N_("1 to 31"),
 }
 _TONES = {"missing": WARN, "inconsistent": BAD, "unproven": WARN, "unreadable": BAD, "length": BAD}
 
@@ -56,7 +59,7 @@ class PaperScreen(FormScreen):
         self.ref = ref
         self._recorded: dict[str, str] = {}
         self._remarks: Sequence[Remark] = ()
-        self._next_remark = 0
+        self._at = ""
         self._later: Timer | None = None
 
     # -- what a paper says of itself ---------------------------------------------------------------
@@ -85,7 +88,7 @@ class PaperScreen(FormScreen):
                 yield Lines(id="remark")
                 with Horizontal(id="buttons"):
                     yield from self.buttons()
-            with VerticalScroll(id="reading"):
+            with Pane(id="reading"):
                 yield Lines(id="paper")
 
     def buttons(self) -> Iterable[Widget]:
@@ -177,7 +180,7 @@ class PaperScreen(FormScreen):
         """Learn what is recorded for the fields that the form leaves open."""
         facts: LetterFacts = await self.desk.read(paper_facts, self.case_id, self.kind, {}, ())
         self._recorded = {
-            one.name: facts.text(one.name) or ""
+            one.name: facts.text(one.name) or _reckoned(facts, one.name)
             for one in fields_of(self.kind)
             if not (facts.form.get(one.name) or "").strip()
         }
@@ -193,19 +196,25 @@ class PaperScreen(FormScreen):
             self.focus_first()
 
     def action_next_remark(self) -> None:
-        """To the field of the next remark."""
-        names = {one.name for one in self.form.fields}
-        places = [one for one in self._remarks if one.field in names]
-        if not places:
+        """To the first field after the one at hand that has a remark; after the last one to the first."""
+        names = [one.name for one in self.form.fields]
+        told = {one.field for one in self._remarks}
+        if told.isdisjoint(names):
             self.notify(_("Nothing is left to look at in the form."))
             return
-        remark = places[self._next_remark % len(places)]
-        self._next_remark += 1
+        after = names.index(self._field_at_hand(names)) + 1
+        self._at = next(name for name in (*names[after:], *names) if name in told)
         self.remove_class("-turned")
-        field = self.form.query_one(f"#field-{remark.field}")
+        field = self.form.query_one(f"#field-{self._at}")
         field.focus()
         field.scroll_visible(animate=False)
-        self.notify(say(remark.said), markup=False)
+        said = "\n".join(say(one.said) for one in self._remarks if one.field == self._at)
+        self.notify(said, markup=False)
+
+    def _field_at_hand(self, names: Sequence[str]) -> str:
+        """The field with the cursor; on a button or the paper the one that the last remark led to."""
+        held = (self.focused.id or "").removeprefix("field-") if self.focused is not None else ""
+        return next((name for name in (held, self._at) if name in names), names[0])
 
     def action_write_file(self) -> None:
         """Write the paper to a file."""
@@ -229,6 +238,20 @@ def paper_facts(
     from store.queries.letter import letter_facts
 
     return letter_facts(store, case, fields=typed, findings=findings, override=override())
+
+
+def _reckoned(facts: LetterFacts, name: str) -> str:
+    """What the paper says where a field about means is left open: the budget, and the other cases."""
+    line = {"income": "income", "spending": "essential"}.get(name)
+    if line is not None:
+        total = facts.sum_of(line)
+        return display(total) if total else ""
+    if name != "other_debts" or not facts.others:
+        return ""
+    owed = Money(sum(one.owed.minor for one in facts.others), facts.currency)
+    return ngettext(
+        "{count} other creditor, {amount}", "{count} other creditors, {amount} in all", len(facts.others)
+    ).format(count=len(facts.others), amount=display(owed))
 
 
 def made_paper(

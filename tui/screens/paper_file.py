@@ -22,20 +22,18 @@ async def write_paper(shell: NegotiateApp, letter: Letter, creditor: str) -> Pat
         creditor: a part of the name that is offered.
 
     Returns:
-        The file, or None after `esc`.
+        The file, or None after `esc`, or where a file of this name is to stay.
 
     Raises:
         InvalidValue: the name has no ending that tells its form, or the file cannot be written.
     """
-    from store.transfer.letter_file import ENDINGS, write_letter
+    from store.transfer.letter_file import ENDINGS, letter_ending, taken, write_letter
 
     store = shell.desk.store
     name = re.sub(r"[\s/\\:*?\"<>|]+", "-", f"{letter.title}-{creditor}-{store.today()}")
     answer = await shell.ask(
         _("Write to a file"),
-        _("A name that ends in {endings}. A file of this name is replaced.").format(
-            endings=", ".join(ENDINGS)
-        ),
+        _("A name that ends in {endings}.").format(endings=", ".join(ENDINGS)),
         str(Path.home() / f"{name}.docx"),
     )
     if answer is None:
@@ -43,7 +41,13 @@ async def write_paper(shell: NegotiateApp, letter: Letter, creditor: str) -> Pat
     path = Path(answer.strip()).expanduser()
     if path.is_dir():
         path = path / f"{name}.docx"
-    await shell.desk.read(lambda opened: write_letter(letter, path, opened.now()))
+    letter_ending(path)
+    over = taken(path)
+    if over and not await shell.confirm(
+        _("Write over it?"), _("{path} is there already.").format(path=path), _("Write over it")
+    ):
+        return None
+    await shell.desk.read(lambda opened: write_letter(letter, path, opened.now(), replace=over))
     shell.tell(
         "\n".join((str(path), "", _("This file is not encrypted. Keep it where only you can read it."))),
         title=_("Written"),

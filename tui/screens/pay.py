@@ -12,7 +12,7 @@ from tui.desk import Undo
 from tui.i18n import _, format_error
 from tui.rules import advice_note, load_pack
 from tui.screens.base import keys_for
-from tui.screens.beforehand import warning_facts
+from tui.screens.beforehand import payee_text, warning_fact
 from tui.screens.facts import owed_facts
 from tui.screens.form_base import FormScreen
 from tui.screens.sources import rule_facts
@@ -51,6 +51,7 @@ class PayScreen(FormScreen):
         self.creditor = creditor
         self.ref = ref
         self._debts: list[OpenDebt] = []
+        self._told: list[Fact] = []
         self._known: list[Fact] = []
         self._later: Timer | None = None
 
@@ -84,14 +85,18 @@ class PayScreen(FormScreen):
         self.query_one("#row-meant").display = len(self._debts) > 1
         own = _("Pay only into the creditor's own account, as its app or contract names it.")
         counts = _("A repayment lowers what is owed once it is confirmed on the creditor's record.")
+        payee = await payee_text(self.desk, self.case_id)
+        told = [
+            Fact("", payee, WARN) if payee else None,
+            await warning_fact(self.desk, self.case_id, "part-payment"),
+        ]
+        self._told = [part for fact in told if fact for part in (fact, gap())]
         self._known = [
-            *await warning_facts(self.desk, self.case_id, "part-payment"),
             heading(self.creditor),
             *owed_facts(detail),
             *self._debt_facts(),
             gap(),
-            Fact("", own, MUTED),
-            gap(),
+            *([] if payee else [Fact("", own, MUTED), gap()]),
             Fact("", counts, MUTED),
         ]
         self._follow()
@@ -131,6 +136,7 @@ class PayScreen(FormScreen):
         from store.queries.several import sketch_shares
 
         facts: list[Fact] = []
+        advice = bool(self._told)
         if shared and self.form.value("amount").strip():
             at = self.form.value("at").strip() or None
             try:
@@ -147,8 +153,9 @@ class PayScreen(FormScreen):
                     facts.append(Fact(name, amount(part), STRONG, right=True))
                     facts.append(Fact("", word(SHARE_REASONS, reason), MUTED))
                 facts += [*rule_facts(load_pack("cn").rule(SEVERAL_DEBTS)), gap()]
-                facts += [Fact("", advice_note(self.desk.store.today()), MUTED), gap()]
-        self.facts([*facts, *self._known])
+                advice = True
+        note = [Fact("", advice_note(self.desk.store.today()), MUTED), gap()] if advice else []
+        self.facts([*facts, *self._told, *note, *self._known])
 
     def _meant(self) -> dict[str, Any]:
         """What it is for, as the command takes it."""

@@ -34,7 +34,14 @@ if TYPE_CHECKING:
         PartyView,
     )
 
-_INSTALMENT_TONES = {"late": BAD, "due": WARN, "part": WARN, "unconfirmed": WARN, "paid": GOOD}
+_INSTALMENT_TONES = {
+    "late": BAD,
+    "due": WARN,
+    "part": WARN,
+    "unconfirmed": WARN,
+    "paid": GOOD,
+    "settled": GOOD,
+}
 _ANSWER_TONES = {"approved": GOOD, "declined": BAD}
 
 

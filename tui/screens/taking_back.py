@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from store.database import Store
 
-TAKEN_BACK = frozenset({"contact", "payment", "event", "offer", "party", "material"})
+TAKEN_BACK = frozenset({"contact", "payment", "event", "offer", "party", "material", "reply"})
 """Kinds of lines that can be taken back; the others are derived, or evidence of something else."""
 
 
@@ -24,7 +24,7 @@ def take_back(store: Store, kind: str, ref: str) -> Callable[[Store], object]:
     Returns:
         What brings it back.
     """
-    from store.commands.applications import remove_material
+    from store.commands.applications import remove_material, void_reply
     from store.commands.contacts import void_contact
     from store.commands.events import remove_party, void_event
     from store.commands.offers import void_offer
@@ -40,6 +40,7 @@ def take_back(store: Store, kind: str, ref: str) -> Callable[[Store], object]:
         "contact": void_contact,
         "event": void_event,
         "offer": void_offer,
+        "reply": void_reply,
         "payment": lambda store, ref: void_payment(store, ref, note="void"),
     }
     void_id = voids[kind](store, ref)

@@ -28,8 +28,18 @@ COLUMNS = (
     Column("", 12, flex=2),
     Column("", 14, flex=3),
 )
-PAYMENTS = 5
-"""The tab of a case, counted from 0, that an instalment leads to."""
+WITH_DEBTOR = (
+    *COLUMNS[:2],
+    Column(N_("Debtor"), 8, flex=1),
+    Column("", 10, flex=1),
+    Column("", 25, flex=2),
+)
+"""The columns where the cases are those of several people."""
+_TAB_OF = {"instalment": 5, "at-risk": 5, "decide-offer": 4}
+"""The tab of a case, counted from 0, that an entry leads to; the others lead to the first."""
+_DONE_BY_DOING = frozenset(
+    {"confirm-payment", "first-call", "instalment", "at-risk", "tell-reach", "decide-offer"}
+)
 TONES = {"overdue": BAD, "today": WARN}
 
 
@@ -40,9 +50,15 @@ class TodayScreen(DeskScreen[None]):
     PLACE = "today"
     BINDINGS = keys_for("today")
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._with_debtor = False
+        self._only: str | None = None
+
     def body(self) -> Iterable[Widget]:
         """Only the agenda: the totals come with the rows, so that the first frame is not kept waiting."""
-        table: Table[AgendaItem] = Table(COLUMNS, self._cells, key=lambda item: item.ref, id="agenda")
+        columns = WITH_DEBTOR if self._with_debtor else COLUMNS
+        table: Table[AgendaItem] = Table(columns, self._cells, key=lambda item: item.ref, id="agenda")
         with Horizontal(id="today"), Vertical(id="todo"):
             yield table
 
@@ -52,37 +68,62 @@ class TodayScreen(DeskScreen[None]):
         return self.query_one("#agenda", Table)
 
     async def load(self) -> None:
-        """Ask for the agenda."""
+        """Ask for the agenda of everyone, or of the person whose cases are looked at."""
         from store.queries.today import agenda
         from store.settings import get_setting
 
-        self.show(*await self.desk.read(lambda store: (agenda(store), get_setting(store, "recovery-code"))))
+        only = self._only = self.shell.debtor[0]
+        self.show(
+            *await self.desk.read(
+                lambda store: (agenda(store, debtor=only or None), get_setting(store, "recovery-code"))
+            )
+        )
         self.call_after_refresh(self.shell.rows_shown)
+
+    def on_screen_resume(self) -> None:
+        """Another person may have been chosen meanwhile."""
+        super().on_screen_resume()
+        if self.is_current and self._only not in {None, self.shell.debtor[0]}:
+            self.reload()
 
     def show(self, found: Agenda, unnoted_code: str | None) -> None:
         """Put the agenda on the screen."""
         self._today = found.today
+        if found.several != self._with_debtor:
+            self._with_debtor = found.several
+            self.table.reshape(WITH_DEBTOR if found.several else COLUMNS, head=True)
         self.query_one(TopBar).set_state(*self.shell.sync_state)
         self.table.empty = (
             _("Nothing to do today.") if found.cases else _("No case yet. Press a to add the first one.")
         )
         self.table.show(found.items)
         if not self.query("#overview"):
-            self.query_one("#todo").mount(Lines(id="strip"), before=0)
+            self.query_one("#todo").mount(Lines(id="strip"), Lines(id="whose"), before=0)
             self.query_one("#today").mount(Lines(id="overview"))
         self.query_one("#overview", Lines).show(self._overview(found, reminds=bool(unnoted_code)))
         self.query_one("#strip", Lines).show(self._strip(found, reminds=bool(unnoted_code)))
+        self._say_whose()
         if self.focused is None:
             self.table.focus()
+
+    def _say_whose(self) -> None:
+        from tui.widgets.cells import shortened
+
+        only, name = self.shell.debtor
+        whose = self.query_one("#whose", Lines)
+        whose.display = bool(only)
+        told = _("Only {name}. esc shows everyone, B the summary.").format(name=shortened(name, 30))
+        whose.show([Fact("", told, STRONG)])
 
     def _cells(self, item: AgendaItem) -> Sequence[Cell]:
         from tui.words import GROUPS, short_day, task_title, word
 
-        who = f"{item.creditor} ({item.debtor})" if item.debtor else item.creditor
+        whose = Cell(item.debtor or _("Yourself"), "" if item.debtor else MUTED)
         return (
             Cell(word(GROUPS, item.group), TONES.get(item.group, MUTED)),
             Cell(short_day(item.due, self._today) if item.due else "", MUTED),
-            Cell(who),
+            *([whose] if self._with_debtor else []),
+            Cell(item.creditor),
             Cell(task_title(item.kind, item.title, item.currency)),
         )
 
@@ -132,6 +173,20 @@ class TodayScreen(DeskScreen[None]):
         item = self.table.current
         return (item.case, item.creditor) if item else None
 
+    def debtor_at_hand(self) -> tuple[str, str] | None:
+        """The person who was chosen, else the one whose case the selected entry is about."""
+        if self.shell.debtor[0]:
+            return self.shell.debtor
+        item = self.table.current
+        return (item.debtor_id, item.debtor or _("Yourself")) if item else None
+
+    def action_back(self) -> None:
+        """From one person to everyone."""
+        if self.shell.debtor[0]:
+            self.debtor_chosen(("", ""))
+        else:
+            super().action_back()
+
     @on(Table.Opened)
     def action_open(self) -> None:
         """Open the case, the payment that waits for its confirmation, or what the creditor holds."""
@@ -141,7 +196,7 @@ class TodayScreen(DeskScreen[None]):
         if item.kind in {"confirm-payment", "tell-reach"}:
             self.shell.do_next(item.kind, item.ref, item.case, item.creditor)
         else:
-            self.shell.open_case(item.case, tab=PAYMENTS if item.kind in {"instalment", "at-risk"} else 0)
+            self.shell.open_case(item.case, tab=_TAB_OF.get(item.kind, 0))
 
     def action_next_action(self) -> None:
         """Do what the entry asks for: confirm the payment, tell the creditor, or call."""
@@ -154,7 +209,7 @@ class TodayScreen(DeskScreen[None]):
         item = self.table.current
         if item is None:
             return
-        if item.kind in {"confirm-payment", "first-call", "instalment", "at-risk", "tell-reach"}:
+        if item.kind in _DONE_BY_DOING:
             self.notify(_("Open it instead: this is done by doing it."))
         else:
             self.guard(self.finish_task(item.ref, item.title))

@@ -53,6 +53,7 @@ _ABOUT = {
 }
 _ALSO = {
     "certificate": ("event certificate",),
+    "facts": ("call",),
     "instructions": ("offer",),
     "confirm": ("confirm",),
 }

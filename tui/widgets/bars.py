@@ -13,6 +13,7 @@ from textual.widget import Widget
 from negotiation.errors import N_
 from tui.actions import actions_on, key_text, keys_of
 from tui.i18n import _
+from tui.widgets.cells import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from textual import events
 
     from tui.actions import Action
+
+
+_LEAST_TITLE = 8
+"""Cells below which a shortened title tells nothing."""
 
 
 class Bar(Widget):
@@ -93,7 +98,7 @@ class TopBar(Bar):
         self.refresh()
 
     def pieces(self, width: int) -> Iterator[tuple[str, str, str]]:
-        """Name, places, title and state."""
+        """Name, places, title and state; what the screen is about matters more than the state of sync."""
         yield " negotiate-tui ", "bar--key", ""
         used = 15
         for place, label, action_id in self.PLACES:
@@ -101,8 +106,10 @@ class TopBar(Bar):
             used += cell_len(text)
             yield text, "bar--on" if place == self.place else "", action_id
         state = "  ".join(part for part in self._state if part)
-        room = width - used - cell_len(state) - 4
-        title = f"  {self.title}" if self.title and cell_len(self.title) <= room else ""
+        if self.title and cell_len(self.title) > width - used - cell_len(state) - 4:
+            state = ""
+        room = width - used - 3
+        title = f"  {shortened(self.title, room)}" if self.title and room >= _LEAST_TITLE else ""
         yield title, "bar--on", ""
         gap = width - used - cell_len(title) - cell_len(state) - 1
         if gap > 0:
@@ -120,7 +127,9 @@ class KeyBar(Bar):
 
     def pieces(self, width: int) -> Iterator[tuple[str, str, str]]:
         """Keys and labels by rank; help and the palette always find room."""
-        ranked = sorted((a for a in actions_on(self._screen) if a.rank), key=lambda action: action.rank)
+        idle: frozenset[str] = getattr(self.screen, "idle_actions", frozenset())
+        ranked = [action for action in actions_on(self._screen) if action.rank and action.id not in idle]
+        ranked.sort(key=lambda action: action.rank)
         must = [action for action in ranked if action.rank >= 90]
         chosen, used = [], sum(self._room_of(action) for action in must[1:3]) + 1
         for action in ranked:

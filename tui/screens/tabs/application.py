@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from negotiation.letters.fields import BY_NAME, LetterKind
-from tui.i18n import _, language
+from negotiation.errors import UserError
+from negotiation.letters.fields import BY_NAME
+from tui.i18n import _, format_error, language
+from tui.rules import override
 from tui.screens.steps import applications
 from tui.screens.tabs.base import Tab
 from tui.widgets.lines import Fact, gap, heading
-from tui.widgets.tones import MUTED, WARN
-from tui.words import APPLICATION_STATUS, APPLICATIONS, day, moment, word
+from tui.widgets.tones import BAD, MUTED, WARN
+from tui.words import APPLICATION_STATUS, APPLICATIONS, day, moment, paper_note, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from store.database import Store
+    from store.queries.papers import ReadPaper
     from store.queries.views import ApplicationView, CaseDetail
     from tui.screens.case import CaseScreen
     from tui.screens.entries import Entry
@@ -40,10 +44,19 @@ class Application(Tab):
         return applications(detail, self.desk.store.zone)
 
     def about(self, entry: Entry | None) -> Sequence[Fact]:
-        """Where it stands, what was answered, and its texts as they were handed in."""
+        """Where it stands, what was answered, and its texts."""
         one = self._of.get(entry.ref) if entry else None
         if one is None:
             return ()
+        lang = language()
+        texts = [
+            Fact(BY_NAME[name].label(lang) if name in BY_NAME else name, text)
+            for name, text in one.form.items()
+        ]
+        facts = self._standing(one)
+        return [*facts, gap(), *texts] if texts else facts
+
+    def _standing(self, one: ApplicationView) -> list[Fact]:
         zone = self.desk.store.zone
         title = _("Application {number}").format(number=one.number)
         facts = [
@@ -64,23 +77,34 @@ class Application(Tab):
         for reply in one.replies:
             facts += [gap(), Fact(moment(reply.at, zone), word(APPLICATION_STATUS, reply.verdict))]
             facts += [Fact("", text) for text in (reply.reason, reply.advice) if text]
-        lang = language()
-        texts = [
-            Fact(BY_NAME[name].label(lang) if name in BY_NAME else name, text)
-            for name, text in one.form.items()
+        if one.awaits_terms:
+            facts += [gap(), Fact("", _("Its terms are not recorded as an offer yet."), WARN)]
+        return facts
+
+    async def _paper_facts(self, one: ApplicationView) -> list[Fact]:
+        """The paper in the language spoken, and whether it is the one that was handed in."""
+        from negotiation.letters.render import to_text
+
+        paper = await self.desk.read(_paper, one.id)
+        if isinstance(paper, UserError):
+            return [Fact("", format_error(paper, labels=True), BAD)]
+        title, *lines = to_text(paper.letter).splitlines()
+        return [
+            Fact("", paper_note(paper), MUTED),
+            gap(),
+            heading(title),
+            *(Fact("", line) for line in lines),
         ]
-        return [*facts, gap(), *texts] if texts else facts
 
     async def open(self, entry: Entry) -> None:
-        """Everything about it, and what can be done next."""
+        """Everything about it with its paper, and what can be done next."""
         from tui.screens.dialogs import Choice
 
         one = self._of.get(entry.ref)
         if one is None:
             return
-        answer = await self.shell.read_facts(
-            self.about(entry), [Choice(name, text) for name, text in _steps(one)]
-        )
+        facts = [*self._standing(one), gap(), *await self._paper_facts(one)]
+        answer = await self.shell.read_facts(facts, [Choice(name, text) for name, text in _steps(one)])
         case = self.screen.case_at_hand() or ("", "")
         if answer == "file":
             await self._write(one, case[1])
@@ -88,13 +112,22 @@ class Application(Tab):
             self.shell.open_form(answer, *case)
 
     async def _write(self, one: ApplicationView, creditor: str) -> None:
-        from tui.screens.paper import made_paper
         from tui.screens.paper_file import write_paper
 
-        letter, _remarks = await self.desk.read(
-            made_paper, self.case_id, LetterKind(one.kind), language(), one.form, ()
-        )
-        await write_paper(self.shell, letter, creditor)
+        paper = await self.desk.read(_paper, one.id)
+        if isinstance(paper, UserError):
+            raise paper
+        await write_paper(self.shell, paper.letter, creditor)
+
+
+def _paper(store: Store, application: str) -> ReadPaper | UserError:
+    """The paper in the language spoken, or why its form makes none."""
+    from store.queries.papers import paper_of
+
+    try:
+        return paper_of(store, application, lang=language(), override=override())
+    except UserError as refusal:
+        return refusal
 
 
 def _steps(one: ApplicationView) -> list[tuple[str, str]]:
@@ -104,6 +137,8 @@ def _steps(one: ApplicationView) -> list[tuple[str, str]]:
         return [("application", _("Go on writing")), ("submit", _("Hand it in")), to_file]
     if one.status == "in-review":
         return [("reply", _("Record the answer")), ("call", _("Chase it by phone")), to_file]
-    if one.status == "approved":
+    if one.awaits_terms:
         return [("offer", _("Record the offer")), to_file]
+    if one.status == "approved":
+        return [to_file, ("offer", _("Record the offer"))]
     return [("application", _("Ask again")), to_file]

@@ -176,6 +176,7 @@ def _figures(rate: Decimal) -> Sequence[tuple[str, Callable[[Offered], Told]]]:
         (_("Each, at most"), _each),
         (_("Instalments"), _periods),
         (_("In all"), lambda one: _money(one.total if one.plan else None)),
+        (_("Balance"), lambda one: _money(one.view.balance)),
         (_("Waived"), lambda one: _money(one.view.waived)),
         (_("Cost of the plan"), _cost),
         (_("True rate, nominal"), lambda one: _percent(one.rate.nominal if one.rate else None)),
@@ -206,6 +207,8 @@ def _each(one: Offered) -> Told:
 
 def _periods(one: Offered) -> Told:
     view = one.view
+    if view.payments:
+        return _("{count}, as listed").format(count=len(view.payments)), ""
     text = _(", ").join((str(view.periods), word(UNITS, view.unit))) if view.periods else _("one payment")
     return text, ""
 

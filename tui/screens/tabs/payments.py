@@ -116,7 +116,7 @@ class Payments(Tab):
             return [] if entry.void else [confirm]
         risk = self._kept.risks[int(entry.ref)] if self._kept and entry.kind == "risk" else None
         instalment = self._schedule.get(entry.ref)
-        if instalment is not None and instalment.confirmed >= instalment.amount:
+        if instalment is not None and instalment.status in {"paid", "settled"}:
             return []
         if risk is not None and risk.kind in {"unconfirmed", "missing"}:
             return [confirm, call] if risk.kind == "unconfirmed" else [call, confirm]

@@ -21,7 +21,7 @@ from tui.screens.tabs.told import Line, Told
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.table import Cell, Column
 from tui.widgets.tones import BAD, GOOD, KEY, MUTED, WARN
-from tui.words import day, word
+from tui.words import amount, day, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +56,7 @@ class Rights(Told):
     def cells(self, entry: Entry) -> Sequence[Cell]:
         """A quotable finding has a box to tick."""
         one = self.lines.get(entry.ref)
-        box = "" if one is None or not one.rule else "[x]" if one.rule in self._ticked else "[ ]"
+        box = "" if one is None or not one.quote else "[x]" if one.quote in self._ticked else "[ ]"
         cells = (Cell(box, KEY), Cell(entry.what, entry.tone), Cell(entry.text))
         return (*cells, Cell(entry.when, MUTED)) if self._dated else cells
 
@@ -70,9 +70,10 @@ class Rights(Told):
         self._names = {
             ident: text.strip().splitlines()[0] if text.strip() else "" for ident, text in names.items()
         }
+        self._names |= {one.id: f"{one.paid_on}  {amount(one.amount)}" for one in detail.payments}
         entries = self.keep(self._all(checked, pack, detail))
         self._dated = any(one.entry.when for one in self.lines.values())
-        self._ticked &= {one.rule for one in self.lines.values()}
+        self._ticked &= {one.quote for one in self.lines.values()}
         return entries
 
     def _all(self, checked: Checked, pack: RulePack, detail: CaseDetail) -> Iterator[Line]:
@@ -100,7 +101,7 @@ class Rights(Told):
         if one is None:
             return ()
         facts = list(one.facts)
-        if one.rule:
+        if one.quote:
             facts += [gap(), Fact("", _("space: quote it in a complaint; w: write the complaint."), MUTED)]
         known = [self._names[ref] for ref in one.refs if ref in self._names]
         if known:
@@ -128,12 +129,12 @@ class Rights(Told):
             self.screen.show_record(chosen)
 
     def mark(self, entry: Entry | None) -> bool:
-        """Tick the rule of a finding, or say why no letter quotes it."""
+        """Tick a finding, or say why no letter quotes it."""
         one = self.lines.get(entry.ref) if entry else None
         if one is None:
             return False
-        if one.rule:
-            self._ticked ^= {one.rule}
+        if one.quote:
+            self._ticked ^= {one.quote}
         else:
             self.screen.notify(one.why or _("There is nothing here that a letter quotes."))
         return True
@@ -164,7 +165,7 @@ def _finding(found: Finding, pack: RulePack) -> Line:
         entry,
         facts,
         found.refs,
-        found.rule if why is None else "",
+        found.id if why is None else "",
         _(why) if why else "",
         look=look,
     )

@@ -26,7 +26,7 @@ class Line:
         entry: what the list shows.
         facts: what stands beside it, and in a window on `enter`.
         refs: ids of the records it rests on.
-        rule: id of the rule that `space` ticks for a letter; empty where there is nothing to quote.
+        quote: id of the finding that `space` ticks for a letter; empty where there is nothing to quote.
         why: why `space` does nothing, translated.
         look: it asks for attention.
     """
@@ -34,7 +34,7 @@ class Line:
     entry: Entry
     facts: Sequence[Fact]
     refs: Sequence[str] = ()
-    rule: str = ""
+    quote: str = ""
     why: str = ""
     look: bool = False
 

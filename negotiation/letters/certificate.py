@@ -1,0 +1,145 @@
+"""The request for the settlement certificate, and whether a debt may be called settled at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from negotiation.letters import account, sections
+from negotiation.money import Money
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from negotiation.letters.document import Letter
+    from negotiation.letters.facts import LetterFacts
+    from negotiation.letters.pen import Pen
+
+
+def certificate_request(pen: Pen) -> Letter:
+    """Ask the lender for its settlement certificate, and for the credit record to follow.
+
+    What the records show as owed is not called settled: then the payment is to be booked first.
+    """
+    done, waiting = settled(pen.facts), _waiting(pen)
+    on, amount = settled_day(pen.facts), settled_amount(pen.facts)
+    if done:
+        opening = pen.pick(
+            "下述欠款已经结清，请贵方开具结清证明。",
+            "The debt below is settled. Please issue your settlement certificate.",
+        )
+    elif waiting:
+        opening = pen.pick(
+            f"本人已{waiting}，请核实入账；入账后请开具结清证明。",
+            f"I paid {waiting}. Please check that it is booked, and issue your settlement certificate "
+            "after that.",
+        )
+    else:
+        opening = pen.pick(
+            "请核对下述账户的余额，并在全部付清后开具结清证明。",
+            "Please check the balance of the account below, and issue your settlement certificate once it is "
+            "paid in full.",
+        )
+    pen.body.say(opening)
+    pen.body.section(pen.pick("本人与账户", "My details and the account"))
+    sections.identity(pen)
+    if done:
+        pen.body.section(pen.pick("结清情况", "The settlement"))
+        pen.body.say(_settlement(pen, on, amount))
+    else:
+        pen.body.section(pen.pick("付款情况", "The payments"))
+    account.payments(pen)
+    pen.body.section(pen.pick("请求", "What I ask you to do"))
+    pen.body.points(
+        [
+            None if done else _to_check(pen),
+            pen.pick(
+                "开具加盖公章或可查验真伪的电子结清证明，载明借款人姓名和证件号码、合同编号、借款日期、"
+                "结清日期、结清金额和余额为零",
+                "Issue the certificate under your seal or as an electronic one that can be verified, with "
+                "the borrower's "
+                "name and ID number, the contract number, the dates of the loan and of settlement, the "
+                "amount paid "
+                "and a balance of nil",
+            ),
+            pen.pick(
+                "更新账户记录，并向征信系统报送结清状态",
+                "Bring your records up to date and report the debt as settled",
+            ),
+            pen.pick("告知开具的时间和领取方式", "Please let me know when and how I will receive it"),
+        ]
+    )
+    return pen.finish(
+        pen.pick("关于开具结清证明的申请", "Request for a settlement certificate"),
+        to=pen.addressee(),
+        closing=pen.regards(),
+        signer=pen.pick("申请人", "Applicant"),
+    )
+
+
+def settled(facts: LetterFacts) -> bool:
+    """Whether a letter may call the debt settled: nothing the records show as owed speaks against it."""
+    if facts.owed is None:
+        return facts.repaid or (settled_day(facts) is not None and not facts.unconfirmed)
+    return facts.repaid or facts.owed.minor <= 0
+
+
+def _settlement(pen: Pen, on: date | None, amount: Money | None) -> str | None:
+    """When the last payment was made, what was paid in all, and what was waived of the rest."""
+    facts = pen.facts
+    if on is None or amount is None:
+        return None
+    agreed = facts.agreed_on
+    by = (
+        pen.pick(f"按{pen.day(agreed)}达成的协议，", f"Under the agreement of {pen.day(agreed)}, ")
+        if agreed
+        else ""
+    )
+    rest = facts.let_off if agreed else None
+    waived = (
+        pen.pick(
+            f"，其余{pen.amount(rest)}予以减免", f", and the remaining {pen.amount(rest)} has been waived"
+        )
+        if rest
+        else ""
+    )
+    the = "the" if by else "The"
+    return pen.pick(
+        f"{by}最后一笔还款于{pen.day(on)}完成，还款合计{pen.sum(amount)}{waived}。",
+        f"{by}{the} last payment was made on {pen.day(on)}; {pen.sum(amount)} was paid in total{waived}.",
+    )
+
+
+def _to_check(pen: Pen) -> str:
+    if not pen.facts.payments:
+        return pen.pick("告知账户余额", "Tell me the balance of the account")
+    return pen.pick(
+        "核实付款并入账，告知账户余额", "Check that my payments have been booked, and tell me the balance"
+    )
+
+
+def _waiting(pen: Pen) -> str:
+    """What was paid to settle it and is not confirmed yet, or what the form says was paid."""
+    facts = pen.facts
+    paid = [(one.on, one.amount) for one in facts.unconfirmed]
+    on, amount = facts.day("settled_on"), facts.money("settled_amount")
+    if not paid and on and amount:
+        paid = [(on, amount)]
+    covers = facts.owed is not None and sum(amount.minor for _on, amount in paid) >= facts.owed.minor
+    if not covers and facts.agreed_on is None:  # a small part of it settles nothing
+        return ""
+    return pen.pick("、", " and ").join(
+        pen.pick(f"于{pen.day(on)}付款{pen.amount(amount)}", f"{pen.amount(amount)} on {pen.day(on)}")
+        for on, amount in paid
+    )
+
+
+def settled_day(facts: LetterFacts) -> date | None:
+    """Give when the debt was settled, as typed or by the last confirmed payment."""
+    paid = (one.on for one in facts.payments if one.status == "confirmed")
+    return facts.day("settled_on") or max(paid, default=None)
+
+
+def settled_amount(facts: LetterFacts) -> Money | None:
+    """Give what was paid to settle it, as typed or by all confirmed payments."""
+    paid = sum(one.amount.minor for one in facts.payments if one.status == "confirmed")
+    return facts.money("settled_amount") or Money(paid, facts.currency) or None

@@ -1,0 +1,91 @@
+"""What comes next on cases beside their tasks: an instalment still to be paid, an offer to decide on."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from negotiation.money import Money
+
+from .sql import AGREEMENT, FIGURES, OFFER_STATUS, SENT
+from .views import NextAction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_AMONG = " AND c.id IN (SELECT value FROM json_each(:ids))"
+DECIDE = "decide-offer"
+"""Kind of what an open offer asks for; the title is the offer's kind."""
+
+
+def coming(link: Any, today: date, ids: Iterable[str] | None = None) -> dict[str, list[NextAction]]:
+    """The next instalment to be paid of each agreement, and offers that stand until a day still to come.
+
+    Args:
+        link: a connection.
+        today: the day to look from.
+        ids: the cases asked about, by their full ids; all that are not closed by default.
+    """
+    ids = None if ids is None else list(ids)
+    found: dict[str, list[NextAction]] = defaultdict(list)
+    for case, due, amount in _instalments(link, ids):
+        found[case].append(NextAction(str(amount), due, "instalment", case))
+    for case, offer, kind, until in open_offers(link, today, ids):
+        if until is not None:
+            found[case].append(NextAction(kind, until, DECIDE, offer))
+    return found
+
+
+def open_offers(
+    link: Any, today: date, ids: Iterable[str] | None = None
+) -> list[tuple[str, str, str, date | None]]:
+    """Offers still to be decided on, of cases without an agreement, that have not lapsed.
+
+    Args:
+        link: a connection.
+        today: the day to look from.
+        ids: the cases asked about, by their full ids; all that are not closed or deleted by default.
+
+    Returns:
+        Case, offer, its kind, and the day until which it stands, where that was said.
+    """
+    among, values = "", {"today": today.isoformat()}
+    if ids is not None:
+        among, values["ids"] = _AMONG, json.dumps(list(ids))
+    rows = link.execute(
+        "SELECT o.case_id, o.id, o.kind, o.valid_until FROM offer o JOIN debt_case c ON c.id = o.case_id"
+        " WHERE (o.valid_until IS NULL OR o.valid_until >= :today) AND c.closed_on IS NULL"
+        f" AND c.deleted_at IS NULL{among} AND {OFFER_STATUS} = 'open' AND {AGREEMENT} IS NULL"
+        " ORDER BY o.valid_until IS NULL, o.valid_until, o.id",
+        values,
+    )
+    return [(*row[:3], date.fromisoformat(row[3]) if row[3] else None) for row in rows.fetchall()]
+
+
+def _instalments(link: Any, ids: Sequence[str] | None) -> list[tuple[str, date, Money]]:
+    """Case, due day and what is left of the first instalment that what was sent does not cover."""
+    among, values = ("", {}) if ids is None else (_AMONG, {"ids": json.dumps(ids)})
+    agreed = link.execute(
+        f"{FIGURES} SELECT c.id, c.currency, {AGREEMENT}, {SENT} FROM debt_case c"
+        f" WHERE c.closed_on IS NULL{among} AND EXISTS (SELECT 1 FROM instalment i WHERE i.case_id = c.id)",
+        values,
+    ).fetchall()
+    due = link.execute(
+        "SELECT offer_id, due, amount FROM instalment WHERE offer_id IN (SELECT value FROM json_each(?))"
+        " ORDER BY offer_id, number",
+        (json.dumps([row[2] for row in agreed if row[2]]),),
+    ).fetchall()
+    plans: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for offer, day, amount in due:
+        plans[offer].append((day, amount))
+    found = []
+    for case, currency, offer, sent in agreed:
+        left = -sent
+        for day, amount in plans.get(offer, ()):
+            left += amount
+            if left > 0:
+                found.append((case, date.fromisoformat(day), Money(left, currency)))
+                break
+    return found

@@ -1,0 +1,77 @@
+"""What comes next beside tasks: the next instalment, and an offer to decide on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.commands.cases import add_case, close_case
+from store.commands.offers import accept_offer, add_offer, decline_offer
+from store.commands.payments import confirm_payment, record_payment, report_missing
+from store.queries.cases import case_detail, list_cases
+from store.queries.today import agenda
+
+if TYPE_CHECKING:
+    from store.database import Store
+
+
+def next_of(store: Store, case: str) -> tuple[str, str, str] | None:
+    action = case_detail(store, case).row.next_action
+    return (action.kind, action.title, str(action.due)) if action else None
+
+
+def agreed(store: Store, first_on: str, **terms: str) -> str:
+    """A case with three instalments of 100."""
+    case = add_case(store, creditor="花呗", principal="300", **terms).id
+    offer = add_offer(store, case, kind="instalments", periods="3", first_on=first_on, at="-40d")
+    accept_offer(store, offer.id, at="-40d")
+    return case
+
+
+def test_a_late_instalment_is_what_comes_next(store: Store) -> None:
+    case = agreed(store, "2026-11-20")
+    assert next_of(store, case) == ("instalment", "100.00", "2026-11-20")
+    # A part of it that was sent counts; what the creditor does not show does not.
+    part = record_payment(store, case, amount="40", method="bank")
+    action = case_detail(store, case).row.next_action
+    assert (action.kind, action.title) == ("instalment", "60.00")  # type: ignore[union-attr]
+    confirm_payment(store, record_payment(store, case, amount="60", method="bank").id, by="app")
+    confirm_payment(store, part.id, by="app")
+    assert next_of(store, case) == ("instalment", "100.00", "2026-12-20")
+    missing = record_payment(store, case, amount="100", method="bank")
+    report_missing(store, missing.id, note="没有")
+    assert next_of(store, case)[0] == "missing-payment"  # type: ignore[index]
+    close_case(store, case)
+    assert next_of(store, case) is None
+
+
+def test_cases_are_sorted_by_what_comes_next(store: Store) -> None:
+    later, sooner = agreed(store, "2026-12-20"), agreed(store, "2026-11-20")
+    nothing = add_case(store, creditor="借呗", principal="5").id
+    offered = add_case(store, creditor="借呗", principal="5").id
+    add_offer(store, offered, kind="lump-sum", valid_until="2026-11-30")
+    rows = list_cases(store, sort="next").rows
+    assert [row.id for row in rows] == [sooner, offered, later, nothing]
+    assert [row.next_action.kind if row.next_action else "" for row in rows] == [
+        "instalment", "decide-offer", "instalment", "",
+    ]  # fmt: skip
+
+
+def test_an_offer_stands_on_today_until_it_is_decided_or_lapses(store: Store) -> None:
+    case = add_case(store, creditor="花呗", principal="300").id
+    until = add_offer(store, case, kind="lump-sum", waived="100", valid_until="2026-11-28")
+    openly = add_offer(store, case, kind="deferral", periods="1")
+    far = add_offer(store, case, kind="lump-sum", waived="50", valid_until="2027-03-01")
+
+    def listed() -> list[tuple[str, str]]:
+        return [(one.ref, one.group) for one in agenda(store).items if one.kind == "decide-offer"]
+
+    assert listed() == [(until.id, "soon"), (far.id, "later"), (openly.id, "next")]
+    assert next_of(store, case) == ("decide-offer", "lump-sum", "2026-11-28")
+    decline_offer(store, until.id)
+    assert listed() == [(far.id, "later"), (openly.id, "next")]
+    accept_offer(store, far.id)
+    assert listed() == []
+    lapsed = add_case(store, creditor="借呗", principal="300").id
+    add_offer(store, lapsed, kind="lump-sum", at="-20d", valid_until="2026-11-22")
+    assert listed() == []
+    assert next_of(store, lapsed) is None
