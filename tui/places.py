@@ -132,8 +132,8 @@ class Places(App[int]):
         from tui.screens.dialogs import Choice, Dialog
 
         def chosen(answer: str | None) -> None:
-            if answer == "pay":
-                self.open_form("pay", case_id, creditor)
+            if answer in {"pay", "application"}:
+                self.open_form(answer, case_id, creditor)
             elif answer == "case":
                 self.open_case(case_id)
 
@@ -142,7 +142,11 @@ class Places(App[int]):
             if with_follow_up
             else _("No follow-up was set: nothing will remind you of this contact.")
         )
-        choices = [Choice("done", _("Done")), Choice("pay", _("Record a repayment"))]
+        choices = [
+            Choice("done", _("Done")),
+            Choice("application", _("Application for relief")),
+            Choice("pay", _("Record a repayment")),
+        ]
         if getattr(self.screen, "case_id", None) != case_id:
             choices.append(Choice("case", _("Open the case")))
         self.push_screen(Dialog(_("The contact is recorded"), text, choices), chosen)

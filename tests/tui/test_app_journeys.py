@@ -152,7 +152,7 @@ async def test_a_repayment_that_is_not_there_opens_a_contact_and_a_follow_up(
     assert detail.payments[0].id == payment.id
     assert detail.payments[0].status == "missing"
     assert [contact.summary for contact in detail.contacts] == ["app shows nothing"]
-    assert [task.due.isoformat() for task in detail.tasks if task.done_at is None] == ["2026-11-26"]
+    assert [task.due.isoformat() for task in detail.tasks if task.done_at is None] == ["2026-11-23"]
 
 
 async def test_a_contact_in_the_future_is_asked_about(store: Store, make_app: Make, english: None) -> None:

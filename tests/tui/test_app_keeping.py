@@ -126,6 +126,50 @@ async def test_a_payment_on_its_way_is_confirmed_from_its_warning(
         await until(pilot, lambda: case_detail(store, case).payments[0].status == "confirmed")
 
 
+async def test_what_waits_for_its_confirmation_stands_first_and_its_instalment_leads_there(
+    store: Store, make_app: Make, english: None
+) -> None:
+    case = card(store)
+    agree(store, case, first_on="+9d")
+    record_payment(store, case, amount="500", method="bank")
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await to_payments(pilot)
+        await until(pilot, lambda: table(pilot).current.kind == "payment")
+        await pilot.press("down")
+        assert table(pilot).current.kind == "instalment"
+        await pilot.press("enter")
+        await until(pilot, lambda: shows(pilot, "Instalment 1", "Confirm, or not there"))
+        assert not shows(pilot, "End it early")
+        await pilot.press("enter")
+        await until(pilot, lambda: form(pilot).query_one("#field-by").has_focus)
+
+
+async def test_the_next_instalment_is_what_n_pays_and_the_form_names_it(
+    store: Store, make_app: Make, lang: str
+) -> None:
+    agree(store, card(store), first_on="2026-11-20")
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: getattr(pilot.app, "ready", False) and not table(pilot).loading_rows)
+        await pilot.press("g", "k")
+        await until(pilot, lambda: pilot.app.screen.NAME == "cases" and table(pilot).total == 1)
+        await pilot.press("n")
+        await until(pilot, lambda: form(pilot).query_one("#field-amount").has_focus)
+        name = _("Instalment {number}").format(number=1)
+        await until(pilot, lambda: shows(pilot, name, "2026-11-20", "¥500.00"))
+
+
+async def test_an_open_offer_is_on_today_and_leads_to_the_offers(
+    store: Store, make_app: Make, lang: str
+) -> None:
+    case = card(store)
+    add_offer(store, case, kind="lump-sum", waived="100", valid_until="2026-11-26")
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        told = _("Decide on the offer: {note}").format(note=_("Lump sum"))
+        await until(pilot, lambda: shows(pilot, told, "11-26"))
+        await pilot.press("space", "enter")
+        await until(pilot, lambda: pilot.app.screen.NAME == "case" and shows(pilot, "[5 "))
+
+
 async def test_ending_it_early_is_reckoned_for_a_day(store: Store, make_app: Make, lang: str) -> None:
     agree(store, card(store), first_on="+20d")
     async with make_app().run_test(size=(120, 36)) as pilot:

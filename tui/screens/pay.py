@@ -19,7 +19,7 @@ from tui.screens.sources import rule_facts
 from tui.widgets.form import Field
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.tones import MUTED, STRONG, WARN
-from tui.words import METHODS, SHARE_REASONS, amount, word
+from tui.words import METHODS, SHARE_REASONS, amount, day, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from store.queries.several import OpenDebt
+    from store.queries.views import CaseDetail
 
 PAUSE = 0.3
 """Seconds after the last key until a payment is shared anew."""
@@ -94,6 +95,7 @@ class PayScreen(FormScreen):
         self._known = [
             heading(self.creditor),
             *owed_facts(detail),
+            *_next_facts(detail),
             *self._debt_facts(),
             gap(),
             *([] if payee else [Fact("", own, MUTED), gap()]),
@@ -209,6 +211,18 @@ class PayScreen(FormScreen):
         self.shell.can_undo(Undo(text, lambda store: void_payment(store, payment.id, note="undo")))
         self.dismiss(None)
         self.notify(_("Recorded. It counts once it is confirmed: enter on the repayment."))
+
+
+def _next_facts(detail: CaseDetail) -> list[Fact]:
+    """The instalment that is to be paid next."""
+    from store.queries.offers import to_pay
+
+    one = next((one for one in detail.schedule if to_pay(one)), None)
+    if one is None:
+        return []
+    left = one.amount - one.confirmed - one.sent
+    label = _("Instalment {number}").format(number=one.number) + "  " + day(one.due)
+    return [gap(), Fact(label, amount(left), right=True)]
 
 
 def _name(place: int, debt: OpenDebt) -> str:

@@ -139,5 +139,11 @@ def _task(task: TaskView) -> Entry:
 
 
 def payments(detail: CaseDetail, zone: str) -> list[Entry]:
-    """The instalments still to pay by the day they fall due, then the payments of a case, newest first."""
-    return [*instalments(detail), *(_payment(payment, zone) for payment in detail.payments)]
+    """Payments to confirm, then instalments by their day, then the other payments, newest first."""
+    waiting = [one for one in detail.payments if one.status in {"paid", "missing"}]
+    others = [one for one in detail.payments if one not in waiting]
+    return [
+        *(_payment(one, zone) for one in waiting),
+        *instalments(detail),
+        *(_payment(one, zone) for one in others),
+    ]

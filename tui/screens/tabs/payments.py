@@ -34,7 +34,7 @@ _GRAVE = frozenset({"ended", "late", "missing"})
 
 
 class Payments(Tab):
-    """Warnings, the schedule of the agreement, then the repayments, newest first."""
+    """Warnings, repayments to confirm, the schedule of the agreement, then the other repayments."""
 
     ADD: ClassVar[tuple[str, ...]] = ("pay",)
 
@@ -50,7 +50,7 @@ class Payments(Tab):
         return _("No repayment yet. Press p to record one.")
 
     async def rows(self, detail: CaseDetail) -> Sequence[Entry]:
-        """What is at risk, instalments still to pay, then repayments."""
+        """What is at risk, then the lines of the case."""
         from store.queries.applied import case_payments_applied
         from store.queries.keeping import keeping
 
@@ -118,6 +118,8 @@ class Payments(Tab):
         instalment = self._schedule.get(entry.ref)
         if instalment is not None and instalment.status in {"paid", "settled"}:
             return []
+        if instalment is not None and instalment.status == "unconfirmed":
+            return [confirm]
         if risk is not None and risk.kind in {"unconfirmed", "missing"}:
             return [confirm, call] if risk.kind == "unconfirmed" else [call, confirm]
         pay, early = Choice("pay", _("Repayment")), Choice("payoff", _("End it early"))
@@ -129,7 +131,8 @@ class Payments(Tab):
         """The repayment of a line: its own, or the first for the instalment that nobody has confirmed."""
         if entry.kind == "payment" or self._kept is None:
             return entry.ref
-        number = self._kept.risks[int(entry.ref)].number
+        instalment = self._schedule.get(entry.ref)
+        number = instalment.number if instalment else self._kept.risks[int(entry.ref)].number
         return next(
             ident
             for ident, part in self._applied.items()
@@ -141,7 +144,7 @@ class Payments(Tab):
         from store.queries.early import ended_early
 
         typed = await self.shell.ask(
-            _("End it early"), _("On which day? 2026-12-05, today, or +10d."), "today"
+            _("End it early"), _("On which day? 2026-12-05, or +10d; empty for today."), ""
         )
         if typed is None:
             return
