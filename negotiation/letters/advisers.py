@@ -187,7 +187,7 @@ def _not_confirmed(pen: Pen) -> list[str]:
             pen.pick(
                 f"您于{day}支付的{amount}{number}{state}：请保留付款凭证，联系对方客服核实入账，先不要重复付款。",
                 f"What you paid on {day}, {amount}{number}, {state}: keep the proof, ask the creditor's "
-                "support to look for it, and do not pay it again meanwhile.",
+                "support to look for it, and do not pay it again in the meantime.",
             )
         )
     return told

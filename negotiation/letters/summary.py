@@ -267,7 +267,7 @@ def _means(hand: Hand, facts: SummaryFacts) -> None:
         if month.agreed:
             rows.append((hand.pick("协议每月应还", "Agreed already"), hand.amount(month.agreed)))
         rows.append((hand.pick("每月可提出", "Can be offered a month"), hand.amount(month.available)))
-        hand.body.table((hand.pick("预算", "Budget"), hand.pick("每月金额", "A month")), rows, 1)
+        hand.body.table((hand.pick("预算", "Budget"), hand.pick("每月金额", "Monthly")), rows, 1)
         if month.surplus.minor < 0:
             hand.body.say(
                 hand.pick(

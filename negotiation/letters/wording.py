@@ -261,7 +261,7 @@ def _without_terms(pen: Pen, attempt: Attempt) -> list[str]:
         pen.pick(
             "请把方案以书面形式发给我：减免的项目和金额、每次付款的金额和日期、期间是否计收利息和费用。",
             "Please send me its terms in writing: what is waived, the amount and day of each payment, and "
-            "whether interest or fees accrue meanwhile.",
+            "whether interest or fees accrue in the meantime.",
         ),
     ]
 
