@@ -29,9 +29,9 @@ THREAT: Final = N_(
     "Sentences that threaten with a complaint are left out of this letter: a complaint is made by itself, in "
     "another one."
 )
-TIED: Final = N_("Sentences that name a complaint and a waiver together are left out of every letter.")
+TIED: Final = N_("Sentences that tie a complaint to a request are left out of every letter.")
 FACTS: Final = N_(
-    "Sentences that call something illegal or a crime are left out: this letter keeps to what happened and "
+    "Sentences that say what the law would call it are left out: this letter keeps to what happened and "
     "to the figures of the rules."
 )
 GUIDANCE: Final = N_("Sentences that quote a ceiling which was never published are left out of every letter.")

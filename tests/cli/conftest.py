@@ -66,6 +66,7 @@ def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setenv("TZ", "Asia/Shanghai")
+    monkeypatch.setattr("tzlocal.unix._cache_tz_name", None)  # another test may have asked before
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     keyring.set_keyring(fail.Keyring())  # in this process the variable is read only once
     monkeypatch.setenv("NEGOTIATE_DB", str(tmp_path / "negotiate.db"))

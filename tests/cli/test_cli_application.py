@@ -104,7 +104,7 @@ def test_expired_papers_and_those_asked_for_are_remarked(cli: Cli, case: str) ->
     cli.json("material", "set", case, "--kind", "income", "--needed-by", "客服")
     letter = cli.json("letter", case, "--kind", "hardship", "--lang", "en")
     told = [one["message"] for one in letter["remarks"] if one["field"] == "papers"]
-    assert any("Medical records and bills expired on 2025-02-01" in one for one in told)
+    assert any("Medical records and bills ran out on 2025-02-01" in one for one in told)
     assert any("Proof of income" in one and "客服" in one for one in told)
     assert any(one["problem"] == "unproven" and one["field"] == "hardship" for one in letter["remarks"])
     assert letter["missing"].count("papers") == 1

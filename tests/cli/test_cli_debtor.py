@@ -108,7 +108,7 @@ def test_it_is_written_to_a_file_of_any_form_that_only_its_owner_reads(
         (("remove", "张晓梅"), "debtor"),
         (("summary", "没有"), "debtor"),
         (("summary", "张晓梅", "--out", "a.pdf"), "out"),
-        (("summary", "张晓梅", "--out", "no/such/folder/a.txt"), "file"),
+        (("summary", "张晓梅", "--out", "no/such/folder/a.txt"), "out"),
     ],
 )
 def test_what_is_refused_names_its_field(cli: Cli, mei: str, words: tuple[str, ...], field: str) -> None:

@@ -36,7 +36,7 @@ def test_an_expired_paper_shows_nothing_and_is_not_handed_in() -> None:
     )
     assert told(hardship(gone), "unproven", "hardship")
     (remark,) = told(hardship(gone), "unproven", "papers")
-    assert "诊断证明和医疗费用单据 expired on 2026-11-22" in remark
+    assert "诊断证明和医疗费用单据 ran out on 2026-11-22" in remark
     assert (
         "诊断证明"
         not in to_text(compose(LetterKind.HARDSHIP, "zh", hardship(gone), PACK)).rpartition("七、")[2]

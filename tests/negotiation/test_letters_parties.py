@@ -73,7 +73,7 @@ def assigned(*events: Legal, **changed: object) -> LetterFacts:
 NOTICE = Legal("assignment", date(2026, 11, 10), ASSIGNEE.name)
 
 
-@pytest.mark.parametrize("kind", [*REQUESTS, LetterKind.COMPLAINT, LetterKind.CERTIFICATE_REQUEST])
+@pytest.mark.parametrize("kind", [*sorted(REQUESTS), LetterKind.COMPLAINT, LetterKind.CERTIFICATE_REQUEST])
 def test_a_notified_assignee_is_written_to_and_proof_is_asked_for(kind: LetterKind) -> None:
     given = assigned(NOTICE)
     assert f"\n{ASSIGNEE.name}：\n" in text(kind, given)
@@ -84,7 +84,7 @@ def test_a_notified_assignee_is_written_to_and_proof_is_asked_for(kind: LetterKi
     assert ASSIGNEE.name in str(told.said)
 
 
-@pytest.mark.parametrize("kind", [*REQUESTS, LetterKind.COMPLAINT])
+@pytest.mark.parametrize("kind", [*sorted(REQUESTS), LetterKind.COMPLAINT])
 def test_an_assignee_without_a_notice_is_not_yet_written_to(kind: LetterKind) -> None:
     given = assigned()
     assert "\n重庆某某消费金融有限公司（花呗）：\n" in text(kind, given)
@@ -114,7 +114,7 @@ def test_the_plaintiff_is_who_held_the_claim_when_it_was_brought(sued: int, plai
 # -- co-borrower and guarantor
 
 
-@pytest.mark.parametrize("kind", REQUESTS)
+@pytest.mark.parametrize("kind", sorted(REQUESTS))
 def test_who_owes_it_too_is_named_and_a_guarantor_must_consent(kind: LetterKind) -> None:
     others = Involved((Party("co-borrower", "王丽"), Party("guarantor", "李建军")))
     given = replace(full("zh"), involved=others)
@@ -192,7 +192,7 @@ def test_an_objection_that_is_late_does_not_quote_the_period() -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [*REQUESTS, LetterKind.CERTIFICATE_REQUEST, LetterKind.AUTHORITY, *COURT_PAPERS]
+    "kind", [*sorted(REQUESTS), LetterKind.CERTIFICATE_REQUEST, LetterKind.AUTHORITY, *COURT_PAPERS]
 )
 def test_name_and_number_get_a_line_and_keep_their_remark(kind: LetterKind) -> None:
     paper = text(kind, sparse())
