@@ -159,6 +159,14 @@ _RATE_TEXTS: Final = {
     ("filing", Verdict.OK): N_(
         "{rate} % a year does not go beyond {limit} %, the ceiling from 2020-08-20 on by the LPR on filing."
     ),
+    ("supposed", Verdict.EXCEEDS): N_(
+        "{rate} % a year is above {limit} %, the ceiling from 2020-08-20 on if it were filed on {filed}: the "
+        "LPR on filing decides."
+    ),
+    ("supposed", Verdict.OK): N_(
+        "{rate} % a year does not go beyond {limit} %, the ceiling from 2020-08-20 on if it were filed on "
+        "{filed}: the LPR on filing decides."
+    ),
     ("contract", Verdict.EXCEEDS): N_(
         "{rate} % a year is above {limit} %, the ceiling of private lending by the LPR at the contract."
     ),
@@ -177,6 +185,7 @@ PLATFORM_BEYOND: Final = N_(
 PLATFORM_WITHIN: Final = N_(
     "{rate} % a year does not go beyond {limit} %, the most for a loan made through a platform."
 )
+BEFORE: Final = N_("{told} For interest to {until}, where a party asks: {old}")
 NO_LPR: Final = N_("No LPR is recorded for that day: enter it in your rules file.")
 ZONE_TEXTS: Final = {
     "enforceable": (
@@ -248,18 +257,32 @@ def check_rate(answer: Cap, annual: Decimal) -> Finding | None:
     if limit is None:
         return _without_ceiling(rule, answer, annual)
     verdict = Verdict.EXCEEDS if annual > limit else Verdict.OK
-    kind = "policy" if answer.effect is Effect.MAY_BE_REDUCED else "filing" if answer.segments else "contract"
-    message = _RATE_TEXTS[kind, verdict]
-    return finding(rule, verdict, message, rate=annual, limit=limit)
+    kind = "policy" if answer.effect is Effect.MAY_BE_REDUCED else "contract"
+    if answer.segments:
+        kind = "supposed" if answer.as_if_filed else "filing"
+    told = Said(_RATE_TEXTS[kind, verdict], {"rate": annual, "limit": limit, "filed": answer.filed_on})
+    band = _band(answer, annual)
+    if band is None:
+        return finding(rule, verdict, told)
+    params = {**told.params, "told": told, "until": answer.segments[0].end, "old": _of_band(band, annual)}
+    return finding(rule, verdict, Said(BEFORE, params))
+
+
+def _band(answer: Cap, annual: Decimal) -> Zone | None:
+    """The band of the old rules that a rate lies in, where they count at all."""
+    zones = next((one.zones for one in answer.segments if one.annual is None), ())
+    return next((one for one in zones if one.up_to is None or annual <= one.up_to), None)
+
+
+def _of_band(band: Zone, annual: Decimal) -> Said:
+    return Said(ZONE_TEXTS[band.effect][1], {"rate": annual, "above": band.above, "up_to": band.up_to})
 
 
 def _without_ceiling(rule: Rule, answer: Cap, annual: Decimal) -> Finding:
     """Hold a rate against bands, or say why there is nothing to hold it against."""
-    zones = next((one.zones for one in answer.segments if one.annual is None), ())
-    band = next((one for one in zones if one.up_to is None or annual <= one.up_to), None)
+    band = _band(answer, annual)
     if band is not None:
-        verdict, message = ZONE_TEXTS[band.effect]
-        return finding(rule, verdict, message, rate=annual, above=band.above, up_to=band.up_to)
+        return finding(rule, ZONE_TEXTS[band.effect][0], _of_band(band, annual))
     if answer.applies:
         return finding(rule, Verdict.UNKNOWN, NO_LPR if answer.notes != (Said(ASK_DATE),) else ASK_DATE)
     return finding(rule, Verdict.NOT_APPLICABLE, NONE_RECORDED)

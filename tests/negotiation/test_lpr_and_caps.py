@@ -229,3 +229,17 @@ def test_each_platform_of_the_guide_gets_the_right_kind_of_rule(creditor: Credit
         # A platform stands between: the lender of the contract decides.
         assert (answer.applies, answer.annual) == (None, None)
         assert answer.notes
+
+
+def test_an_old_contract_not_filed_is_held_against_both_stretches_and_says_if() -> None:
+    answer = cap(CN, "private", date(2019, 5, 1), on=TODAY)
+    told = check_rate(answer, Decimal(30))
+    assert told is not None
+    assert told.verdict is Verdict.EXCEEDS
+    assert f"if it were filed on {TODAY}" in str(told.detail)
+    assert "interest to 2020-08-19" in str(told.detail)
+    assert "not enforced if unpaid" in str(told.detail)
+    filed = check_rate(cap(CN, "private", date(2019, 5, 1), on=TODAY, filed_on=date(2021, 1, 5)), Decimal(20))
+    assert filed is not None
+    assert "if it were" not in str(filed.detail)
+    assert "enforceable" in str(filed.detail)
