@@ -79,6 +79,13 @@ _SERVED: Final = N_(
     "If it is genuine, note the day it was served: the periods below count from the day after it. Ask "
     "legal aid (12348)."
 )
+_ENFORCED: Final = N_(
+    "If it is genuine, note the day it came. What you and your dependants need to live is protected: tell "
+    "the court what it would take. Ask legal aid (12348)."
+)
+_ARBITRATED: Final = N_(
+    "If it is genuine, note the day it came and by when it asks for an answer. Ask legal aid (12348)."
+)
 _SAY_NOTHING_NEW: Final = N_(
     "Before you promise, sign or pay anything, look at what that does to limitation."
 )
@@ -149,7 +156,7 @@ ARRIVALS: Final = (
         words=("强制执行", "执行通知", "失信", "限高", "限制消费", "查封", "冻结"),
         what=N_("It names enforcement of a judgment, or what follows from it."),
         verify=_COURT,
-        then=_SERVED,
+        then=_ENFORCED,
         event=EventKind.ENFORCEMENT,
         limitation="enforcement",
         rules=("cn.court.protected_assets", "cn.court.consumption_limits", "cn.court.dishonest_list"),
@@ -194,7 +201,7 @@ ARRIVALS: Final = (
         words=("仲裁",),
         what=N_("It names an arbitration."),
         verify=NEVER_THE_LINK,
-        then=_SERVED,
+        then=_ARBITRATED,
         event=EventKind.ARBITRATION,
         limitation="arbitration",
         rules=("cn.limitation.interrupts",),
@@ -305,7 +312,7 @@ ON_TYPICAL: Final = {
     "arbitration": "arbitration",
     "sale_or_write_off": "assignment",
     "enforcement": "enforcement",
-    "seizure_or_deduction": "deduction",
+    "seizure_or_deduction": "enforcement",
     "consumption_limits": "enforcement",
 }
 """What to do about some of what usually comes (keys of `negotiation.dpd.TYPICAL`), as ids of `ARRIVALS`."""

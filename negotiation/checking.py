@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from negotiation.caps import Cap, cap, check_figure, check_rate
 from negotiation.charges import Charges, LateTerms, charge_findings, charges
-from negotiation.conduct import ContactFact, Counter, Log, conduct, counters, log_of
+from negotiation.conduct import Caller, ContactFact, Counter, Log, conduct, counters, log_of
 from negotiation.elsewhere import NOWHERE, SPOKEN, Elsewhere
 from negotiation.errors import N_
 from negotiation.finding import Finding, Said, Verdict, finding
@@ -20,7 +20,7 @@ from negotiation.limitation import Event, Limitation, limitation
 from negotiation.limitation_advice import REMAINS, explain, limitation_finding
 from negotiation.overdraft import Demand, Screen, screen
 from negotiation.payee import payee_findings
-from negotiation.products import Channel, Direction, Product, WithWhom
+from negotiation.products import Channel, Direction, PartyRole, Product, WithWhom
 from negotiation.true_cost import LoanPlan, TrueRate, true_rate
 from negotiation.when import local_day
 
@@ -148,6 +148,7 @@ def check_case(pack: RulePack, facts: CaseFacts, *, on: date) -> Checked:
         log,
         product=facts.product,
         lender_type=facts.lender_type,
+        caller=_caller(facts.involved),
         involved=facts.involved,
         elsewhere=facts.elsewhere,
     )
@@ -184,6 +185,13 @@ def check_case(pack: RulePack, facts: CaseFacts, *, on: date) -> Checked:
         true_rate=true,
         charges=charges(pack, facts.late, lender_type=late_rules_of) if facts.late else None,
     )
+
+
+def _caller(involved: Involved) -> str | None:
+    """Who calls, as far as the parties tell: an agency collects, an assignee bought the debt."""
+    if involved.in_role(PartyRole.AGENCY):
+        return Caller.COLLECTOR
+    return Caller.DEBT_BUYER if involved.in_role(PartyRole.ASSIGNEE) else None
 
 
 def without_rules(facts: CaseFacts) -> Checked:

@@ -180,3 +180,16 @@ def test_more_other_debts_than_are_looked_at_are_said(cli: Cli) -> None:
     assert short["findings"]["unknown"] >= 1
     cli.json("case", "delete", cases[21])
     assert findings(cli, cases[0], "cn.conduct.counters", verdict="unknown") == []
+
+
+def test_an_agency_on_an_american_case_is_who_calls(cli: Cli) -> None:
+    case = cli.json("case", "add", "--creditor", "Acme", "--currency", "USD", "--principal", "900")["id"]
+    cli.json(
+        "contact", "add", case, "--channel", "call", "--direction", "in", "--summary", "pay", "--at", "-1d"
+    )
+    before = [one["rule"] for one in cli.json("check", case)["findings"] if one["verdict"] == "unknown"]
+    assert "us.fdcpa.covered" in before
+    cli.json("party", "add", case, "--role", "agency", "--name", "Collect Inc")
+    after = [one["rule"] for one in cli.json("check", case)["findings"]]
+    assert "us.fdcpa.covered" not in after
+    assert "us.reg_f.calls" in after
