@@ -8,7 +8,7 @@ Four times the LPR is for private lending alone, and the LPR of the contract's d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -263,9 +263,9 @@ def check_rate(answer: Cap, annual: Decimal) -> Finding | None:
     told = Said(_RATE_TEXTS[kind, verdict], {"rate": annual, "limit": limit, "filed": answer.filed_on})
     band = _band(answer, annual)
     if band is None:
-        return finding(rule, verdict, told)
+        return replace(finding(rule, verdict, told), status=answer.status)
     params = {**told.params, "told": told, "until": answer.segments[0].end, "old": _of_band(band, annual)}
-    return finding(rule, verdict, Said(BEFORE, params))
+    return replace(finding(rule, verdict, Said(BEFORE, params)), status=answer.status)
 
 
 def _band(answer: Cap, annual: Decimal) -> Zone | None:

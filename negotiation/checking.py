@@ -219,7 +219,7 @@ def limitation_of(pack: RulePack, facts: CaseFacts, *, on: date, log: Log | None
     due = list(facts.dues) or ([facts.due_since] if facts.due_since else [])
     if not due:
         return None
-    recorded = [*_creditor_acts(log or log_of(facts.contacts)), *facts.events]
+    recorded = [*_creditor_acts(log or log_of(facts.contacts), facts.involved), *facts.events]
     recorded += [Event("part-payment", day, ref=ref) for day, ref in facts.payments]
     # What happened before the debt was due moves nothing.
     later = [event for event in recorded if event.on >= min(due)]
@@ -244,16 +244,20 @@ def demands(contacts: Iterable[ContactFact], *, since: date | None = None) -> li
 
 def _arrived(one: ContactFact) -> bool:
     """Whether it reached the debtor: what was said or sent to somebody else is no demand on the debtor."""
-    if one.with_whom != WithWhom.SELF:
-        return False
+    return one.with_whom == WithWhom.SELF and _got_through(one)
+
+
+def _got_through(one: ContactFact) -> bool:
     return one.outcome in SPOKEN or one.channel in _ARRIVES
 
 
-def _creditor_acts(log: Log) -> list[Event]:
+def _creditor_acts(log: Log, involved: Involved) -> list[Event]:
+    joint = bool(involved.in_role(PartyRole.CO_BORROWER))
     return [
         Event(_MESSAGE_CHANNELS[one.fact.channel], one.day, ref=one.fact.ref)
         for one in log.seen
         if _arrived(one.fact)
+        or (joint and _got_through(one.fact) and involved.owes_jointly(one.day, one.fact.number))
     ]
 
 

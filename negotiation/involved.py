@@ -88,6 +88,13 @@ class Involved:
         """Give the last consent recorded up to a day."""
         return max((one for one in self.consents if one.on <= day), key=lambda one: one.on, default=None)
 
+    def owes_jointly(self, day: date, number: str | None) -> bool:
+        """Whether a number is that of a co-borrower on a day: an act towards one counts for all (Art. 15)."""
+        return any(
+            one.phone and number and plain_number(one.phone) == plain_number(number) and one.on(day)
+            for one in self.in_role(PartyRole.CO_BORROWER)
+        )
+
 
 NOBODY: Final = Involved()
 
@@ -111,25 +118,35 @@ _AGENCY_BEFORE: Final = N_(
 def involved_in(parties: Iterable[Party], events: Iterable[Legal]) -> Involved:
     """Put together what the rules read of a case's parties and events.
 
-    A notice counts as one of an assignment when it is from somebody recorded as assignee.
+    A notice counts as one of an assignment when it is from somebody recorded as assignee, or follows an
+    assignment that is recorded. Until it comes the assignment does not count towards the debtor (民法典 546).
 
     Args:
         parties: in the order in which they were noted.
         events: those that stand, in any order; other kinds are passed over.
     """
     known = tuple(parties)
-    assignees = {plain_name(one.name) for one in known if one.role == PartyRole.ASSIGNEE}
     in_order = sorted(events, key=lambda one: one.on)
-    return Involved(
-        known,
-        tuple(one for one in in_order if one.kind == EventKind.CONSENT),
-        tuple(
-            one
-            for one in in_order
-            if one.kind == EventKind.ASSIGNMENT
-            or (one.kind == EventKind.NOTICE and one.party and plain_name(one.party) in assignees)
-        ),
-    )
+    consents = tuple(one for one in in_order if one.kind == EventKind.CONSENT)
+    return Involved(known, consents, _notices(known, in_order))
+
+
+def _notices(parties: Sequence[Party], events: Sequence[Legal]) -> tuple[Legal, ...]:
+    """The notices of an assignment; where none is recorded, the assignment as it reached the debtor."""
+    assigned = [one for one in events if one.kind == EventKind.ASSIGNMENT]
+    named = {plain_name(one.name) for one in parties if one.role == PartyRole.ASSIGNEE}
+    named |= {plain_name(one.party) for one in assigned if one.party}
+    notices = [
+        one
+        for one in events
+        if one.kind == EventKind.NOTICE
+        and (plain_name(one.party) in named if one.party else any(other.on <= one.on for other in assigned))
+    ]
+    told = {plain_name(one.party) for one in notices if one.party}
+    alone = [one for one in assigned if not notices or (one.party and plain_name(one.party) not in told)]
+    if any(one.party is None for one in notices):
+        alone = []
+    return tuple(sorted([*notices, *alone], key=lambda one: one.on))
 
 
 @lru_cache(maxsize=4096)

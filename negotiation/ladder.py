@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from negotiation.rules import RulePack
     from negotiation.rungs import LadderFacts
 
+REPAID: Final = N_("By what is recorded nothing is owed any more: nothing is to be asked for.")
 WARNINGS: Final = (
     N_("The order is the usual one. Steps can be left out or taken side by side; none promises a result."),
     N_(
@@ -43,6 +44,11 @@ WARNINGS: Final = (
 )
 """What to beware of on every rung, as English message ids."""
 _CHINESE: Final = "cn"
+_PAPERS: Final = N_("Hand in only papers that are true. Forged proof can undo an agreement.")
+_FAMILY_ELSEWHERE: Final = N_(
+    "Write down whether it is a gift or a loan, and of a loan the sum, the day and how it is paid back. A "
+    "loan is a new debt: it counts in the budget too."
+)
 
 _DECLINED: Final = N_("They declined on {day}: {reason}")
 _DECLINED_PLAIN: Final = N_("They declined on {day}. Ask for the reason and what would change it.")
@@ -124,11 +130,23 @@ def ladder(pack: RulePack, facts: LadderFacts) -> tuple[Rung, ...]:
     return _in_turn(made, facts)
 
 
+def warnings(pack: RulePack) -> tuple[str, ...]:
+    """Give what to beware of on every rung, as English message ids: outside China without its rules."""
+    if pack.name == _CHINESE:
+        return WARNINGS
+    return tuple(_PAPERS if text == WARNINGS[2] else text for text in WARNINGS)
+
+
 def _in_turn(made: tuple[Rung, ...], facts: LadderFacts) -> tuple[Rung, ...]:
     """What does not wait comes first; without any, the first rung that is not done is the next one.
 
-    While an approval waits for its terms nothing has failed: then none is.
+    While an approval waits for its terms nothing has failed: then none is. Of a debt that is repaid only what
+    cannot wait is left.
     """
+    if facts.repaid:
+        return tuple(
+            replace(one, progress=Progress.LATER) if one.progress is Progress.NEXT else one for one in made
+        )
     if facts.awaits_terms or any(one.progress in {Progress.NEXT, Progress.ALARM} for one in made):
         return made
     first = next((one for one in made if one.turn and one.progress is Progress.LATER), None)
@@ -146,7 +164,9 @@ def _again(facts: LadderFacts, pack: RulePack | None = None) -> Rung:
         id="again",
         title=N_("Ask again with new facts"),
         progress=progress,
-        say=(*_answers(facts), *_own_form(facts), *(said(REQUEST) if card else ())),
+        say=said(REPAID)
+        if facts.repaid
+        else (*_answers(facts), *_own_form(facts), *(said(REQUEST) if card else ())),
         record=record,
         acts=_asking(facts),
         rules=(pack.rule("card.personal_plan"),) if pack is not None and card else (),
@@ -254,6 +274,7 @@ def _family(facts: LadderFacts, pack: RulePack | None = None) -> Rung:
         told.append(Said((_LOAN if one.loan else _GIFT) if whole else _FAMILY_PLAIN, values))
     newest = facts.family[0].record if facts.family else None
     texts = [text for meaning in FAMILY.values() for text in meaning.texts]
+    texts = texts if pack is not None else [_FAMILY_ELSEWHERE]
     rules = dict.fromkeys(rule for meaning in FAMILY.values() for rule in meaning.rules)
     return Rung(
         id="family",

@@ -173,6 +173,12 @@ _REPORT: Final = (
     N_("A negative record is kept until {until}, {years} years from the settlement."),
     N_("Something wrong in it: an objection is answered within {days} days."),
 )
+_PAY_ELSEWHERE: Final = (N_("Pay into that account, in one sum. Keep the receipt and its number."),)
+_CERTIFICATE_ELSEWHERE: Final = N_("Ask the lender for a letter that says that the debt is settled; keep it.")
+_REPORT_ELSEWHERE: Final = N_(
+    "Look at the credit report some weeks after. What it may show, and for how long, is not recorded here "
+    "for that place."
+)
 _CERTIFICATE_SAYS: Final = {
     "borrower_name_and_id": N_("name and identity number"),
     "contract_number": N_("contract number"),
@@ -189,9 +195,10 @@ def steps(pack: RulePack, facts: LumpFacts) -> tuple[Step, ...]:
     """Give the steps with where the case stands.
 
     Args:
-        pack: the Chinese pack.
+        pack: the pack of the place; only the Chinese one has rows on certificate and credit report.
         facts: what the records say.
     """
+    here = pack.name == "cn"
     made = [
         _step("policy", N_("Ask for the policy"), _POLICY, facts.asked or facts.offer, "call"),
         _step("contact", N_("Contact the lender"), _CONTACT, facts.contact, "call"),
@@ -203,10 +210,10 @@ def steps(pack: RulePack, facts: LumpFacts) -> tuple[Step, ...]:
             facts.offer if facts.accepted and facts.written and facts.account_named else None,
             "accept" if facts.offer else "offer",
         ),
-        _pay(facts),
+        _pay(facts, here=here),
         _confirm(facts),
-        _certificate(pack, facts),
-        _report(pack, facts),
+        _certificate(pack if here else None, facts),
+        _report(pack if here else None, facts),
     ]
     return tuple(_in_order(made))
 
@@ -248,8 +255,8 @@ def _joined(parts: Sequence[Said]) -> Said:
     return reduce(lambda one, two: Said(_AND, {"one": one, "two": two}), parts)
 
 
-def _pay(facts: LumpFacts) -> Step:
-    step = _step("pay", N_("Pay in one sum"), _PAY, facts.paid, "pay")
+def _pay(facts: LumpFacts, *, here: bool) -> Step:
+    step = _step("pay", N_("Pay in one sum"), _PAY if here else _PAY_ELSEWHERE, facts.paid, "pay")
     if facts.before is None:
         return step
     told = Said(_BEFORE, {"amount": facts.before_amount, "day": facts.before.on})
@@ -268,37 +275,49 @@ def _confirm(facts: LumpFacts) -> Step:
     return replace(step, progress=Progress.NEXT, record=facts.paid)
 
 
-def _certificate(pack: RulePack, facts: LumpFacts) -> Step:
-    rule = pack.rule("settlement.certificate")
-    says = [Said(_CERTIFICATE_SAYS[one]) for one in rule.texts("says")]
-    ask = (
-        Said(_CERTIFICATE[0]),
-        Said(_CERTIFICATE[1], {"says": _joined(says)}),
-        Said(_CERTIFICATE[2], {"years": rule.whole("keep_years")}),
-    )
+def _certificate(pack: RulePack | None, facts: LumpFacts) -> Step:
+    ask: tuple[Said, ...] = (Said(_CERTIFICATE_ELSEWHERE),)
+    if pack is not None:
+        rule = pack.rule("settlement.certificate")
+        says = [Said(_CERTIFICATE_SAYS[one]) for one in rule.texts("says")]
+        ask = (
+            Said(_CERTIFICATE[0]),
+            Said(_CERTIFICATE[1], {"says": _joined(says)}),
+            Said(_CERTIFICATE[2], {"years": rule.whole("keep_years")}),
+        )
     progress = Progress.DONE if facts.certificate else Progress.LATER
     title = N_("Settlement certificate")
     return Step("certificate", title, progress, ask, facts.certificate, "letter certificate-request")
 
 
-def _report(pack: RulePack, facts: LumpFacts) -> Step:
-    rule = pack.rule("settlement.certificate")
-    days = rule.whole("look_at_report_after_days")
-    ask = [Said(_REPORT[0], {"days": days})]
-    if facts.settled_on is not None:
-        years = pack.rule("credit_report.negative_data").whole("years")
-        until = shown_until(pack, facts.settled_on)
-        ask.append(Said(_REPORT[1], {"until": until, "years": years}))
-    ask.append(Said(_REPORT[2], {"days": pack.rule("credit_report.objection").whole("answer_days")}))
+def _report(pack: RulePack | None, facts: LumpFacts) -> Step:
+    ask = [Said(_REPORT_ELSEWHERE)] if pack is None else list(_of_report(pack, facts))
     title = N_("Credit report")
     return Step("report", title, Progress.LATER, tuple(ask), None, "letter credit-objection")
 
 
+def _of_report(pack: RulePack, facts: LumpFacts) -> Iterator[Said]:
+    days = pack.rule("settlement.certificate").whole("look_at_report_after_days")
+    yield Said(_REPORT[0], {"days": days})
+    if facts.settled_on is not None:
+        years = pack.rule("credit_report.negative_data").whole("years")
+        yield Said(_REPORT[1], {"until": shown_until(pack, facts.settled_on), "years": years})
+    yield Said(_REPORT[2], {"days": pack.rule("credit_report.objection").whole("answer_days")})
+
+
 def _in_order(made: Sequence[Step]) -> list[Step]:
-    """The first step that is not done comes next; a later one that is done says so all the same."""
+    """The first step that is not done comes next; a later one that is done says so all the same.
+
+    What was to be done before paying is not asked for any more once the payment shows on the record.
+    """
     found = False
     ordered = []
+    booked = next((one.id for one in made if one.id == "confirm" and one.progress is Progress.DONE), None)
     for one in made:
+        if booked is not None:
+            ordered.append(one)
+            booked = None if one.id == booked else booked
+            continue
         if one.progress in {Progress.NEXT, Progress.ALARM}:
             found = True
         elif one.progress is Progress.LATER and not found:

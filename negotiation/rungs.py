@@ -100,6 +100,7 @@ class LadderFacts:
         court: what came from a court and is open, newest first.
         ended: the end of the last procedure, where none is open since.
         insolvency: the contact in which insolvency was asked about.
+        repaid: nothing is owed any more, by what is recorded.
     """
 
     today: date
@@ -125,6 +126,7 @@ class LadderFacts:
     court: tuple[CourtPaper, ...] = ()
     ended: Record | None = None
     insolvency: Record | None = None
+    repaid: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.widgets.lines import Fact
 
 
-_FORM_OF = {"tell-reach": "told", "record-offer": "offer", "instalment": "pay"}
+_FORM_OF = {"tell-reach": "told", "record-offer": "offer", "instalment": "pay", "ask-again": "application"}
 """The form that does a task of this kind; for the others one calls."""
 _OFFERS = 4
 """The tab of a case, counted from 0, where an offer is decided on."""

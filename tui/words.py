@@ -236,6 +236,7 @@ PURPOSES: Mapping[str, str] = {
     "chase-reply": N_("Ask for the answer"),
     "payment-not-shown": N_("Payment not shown"),
     "complaint": N_("Make a complaint"),
+    "certificate": N_("Ask for the certificate"),
 }
 APPLICATION_STATUS: Mapping[str, str] = {
     "draft": N_("Draft"),
@@ -390,6 +391,7 @@ _FIXED: Mapping[str, str] = {
     "ask-certificate": N_("Ask for the settlement certificate"),
     "check-report": N_("Look at the credit report"),
     "record-offer": N_("Record the approved terms as an offer"),
+    "ask-again": N_("Ask again with new facts"),
 }
 """Kinds of tasks that need no more words."""
 

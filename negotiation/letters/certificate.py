@@ -143,3 +143,28 @@ def settled_amount(facts: LetterFacts) -> Money | None:
     """Give what was paid to settle it, as typed or by all confirmed payments."""
     paid = sum(one.amount.minor for one in facts.payments if one.status == "confirmed")
     return facts.money("settled_amount") or Money(paid, facts.currency) or None
+
+
+def asking_for_it(pen: Pen) -> list[str]:
+    """Give what is said on a call that asks for the certificate; of an open debt, how it is to be had."""
+    if not settled(pen.facts):
+        return [
+            pen.pick(
+                "这笔欠款还清之后，我需要结清证明。请告诉我怎样申请，什么时候、以什么方式取得。",
+                "Once this debt is paid off I will need a settlement certificate. Please tell me how to ask "
+                "for it, and when and how I will receive it.",
+            )
+        ]
+    on = settled_day(pen.facts)
+    day, day_en = (f"已于{pen.day(on)}", f" on {pen.day(on)}") if on else ("已", "")
+    return [
+        pen.pick(f"这笔欠款{day}还清。", f"This debt was paid off{day_en}."),
+        pen.pick(
+            "请开具结清证明，并告诉我什么时候、以什么方式取得。",
+            "Please issue a settlement certificate, and tell me when and how I will receive it.",
+        ),
+        pen.pick(
+            "请同时把征信报告中的这笔记录更新为已结清。",
+            "Please also have the entry in my credit report updated to settled.",
+        ),
+    ]

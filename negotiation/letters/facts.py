@@ -175,6 +175,7 @@ class LetterFacts:
         involved: who else is part of it, and the notices of an assignment.
         currency: of all amounts.
         product: a `Product` value.
+        lender_type: a `LenderType` value, or None where it is not known.
         debtor: the person who owes, as recorded.
         phone: theirs; likewise `address`.
         account: account or card, as recorded.
@@ -208,6 +209,7 @@ class LetterFacts:
     creditor: Named
     currency: str
     lender: Named | None = None
+    lender_type: str | None = None
     lender_open: bool = False
     own_brand: bool = False
     involved: Involved = NOBODY

@@ -121,6 +121,7 @@ _NEEDED: Final = {
     LetterKind.AUTHORITY: ("name", "id_number", "adviser", "adviser_phone", "until"),
     LetterKind.ADVICE: ("name", "adviser", "met_on", "advice"),
 }
+_REPAID: Final = N_("By what is recorded nothing is owed any more: there is nothing to ask relief for.")
 _ASKED: Final = (
     "request", "waive_penalty", "waive_interest", "stop_accrual", "periods", "instalment", "defer_until",
     "lump_sum",
@@ -153,6 +154,8 @@ def review(kind: LetterKind, facts: LetterFacts, pack: RulePack, lang: str = "zh
         if name in BY_NAME and not facts.readable(name)
     ]
     remarks = [*_missing(kind, facts, lang), *bad]
+    if kind in REQUESTS and facts.repaid:
+        remarks.append(_remark("request", Problem.INCONSISTENT, _REPAID))
     if not bad:
         remarks += _agreement(kind, facts, pack, lang)
         letter = compose(kind, lang, facts, pack)

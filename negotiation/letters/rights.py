@@ -214,7 +214,9 @@ def _third_party_rules(pen: Pen) -> list[str]:
             )
         )
     guideline = pack.rule("conduct.cba_2026")
-    if facts.product in guideline.texts("products"):
+    if facts.product in guideline.texts("products") and facts.lender_type not in guideline.texts(
+        "not_members"
+    ):
         name = _named(pen, guideline)
         told.append(
             pen.pick(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from negotiation.errors import N_
 from negotiation.letters.document import sentences_of
 from negotiation.letters.fields import OF_CHINESE_COURTS, REQUESTS, LetterKind
-from negotiation.letters.unsaid_words import says
+from negotiation.letters.unsaid_words import own_affair, says, without
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,13 +34,19 @@ FACTS: Final = N_(
     "Sentences that say what the law would call it are left out: this letter keeps to what happened and "
     "to the figures of the rules."
 )
+HARM: Final = N_(
+    "Sentences that threaten with harm are left out of this letter. If you see no way out, please speak today "
+    "with somebody you trust or with a doctor."
+)
 GUIDANCE: Final = N_("Sentences that quote a ceiling which was never published are left out of every letter.")
 
 _UNPUBLISHED: Final = re.compile(
     r"(?=.*(?:20\s*[%％]|百分之二十|[二两]成|20个点|(?:年化|上限|红线|成本)[^0-9]{0,6}20(?![0-9.%％])"
     r"|20 per ?cent|twenty per ?cent))"
-    r"(?=.*(?:消费金融|消金|窗口指导|指导意见|上限|红线|综合成本|综合融资成本|年化"
-    r"|consumer finance|guidance|ceiling|\bcap\b|a year|per year|annual))",
+    r"(?:(?=.*(?:消费金融|消金|窗口指导|指导意见|上限|红线|综合成本|综合融资成本|年化|consumer finance|guidance"
+    r"|ceiling|\bcap\b))"
+    # A share of an income by the year is no rate.
+    r"|(?!.*\b(?:income|rents?|wages?|salary|sales|turnover)\b)(?=.*(?:\b(?:a|per) year\b(?! ago)|\bannual)))",
     re.IGNORECASE | re.DOTALL,
 )
 _COMPLAINS: Final = frozenset({LetterKind.COMPLAINT, LetterKind.STOP_THIRD_PARTY})
@@ -78,18 +84,28 @@ def _tests(kind: LetterKind) -> Iterator[tuple[Callable[[str], bool], str]]:
     if kind is LetterKind.CREDIT_OBJECTION:
         yield _asks_relief, WAIVER
     if kind in REQUESTS:
-        yield lambda one: _channel(one) or says("press", one) or says("law", one), COMPLAINT
+        yield _speaks_of_steps, COMPLAINT
+        yield lambda one: says("harm", one), HARM
     if kind in _STATES:
         yield lambda one: (_channel(one) or says("press", one)) and says("threat", one), THREAT
     yield lambda one: _UNPUBLISHED.search(one) is not None, GUIDANCE
 
 
 def _channel(sentence: str) -> bool:
-    return says("channel", sentence)
+    return says("channel", own_affair(sentence))
+
+
+def _speaks_of_steps(sentence: str) -> bool:
+    """Whether a request speaks of a step against the lender; the writer's job or divorce is none."""
+    own = own_affair(sentence)
+    return any(says(name, own) for name in ("channel", "press", "law"))
 
 
 def _asks_relief(sentence: str) -> bool:
-    """Whether relief is asked for; that it was agreed or refused once is told as a fact."""
+    """Whether relief is asked for; that it was said, agreed or refused once is told as a fact."""
     if not says("relief", sentence):
         return False
-    return says("asks", sentence) or not says("happened", sentence)
+    own = without("no-demand", without("told", sentence))
+    if not says("relief", own):
+        return says("fulfil", own)
+    return says("asks", own) or not says("happened", sentence)

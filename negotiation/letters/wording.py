@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from negotiation.letters import names
+from negotiation.letters.certificate import asking_for_it
 from negotiation.letters.fields import LetterKind
 from negotiation.letters.pen import Pen
 from negotiation.letters.quotes import about_contact, quotable, quotes
@@ -32,6 +33,7 @@ class Purpose(StrEnum):
     CHASE_REPLY = "chase-reply"
     PAYMENT_NOT_SHOWN = "payment-not-shown"
     COMPLAINT = "complaint"
+    CERTIFICATE = "certificate"
 
 
 OFFERS: Final = frozenset(
@@ -43,8 +45,8 @@ _USUAL = {
     Stage.INTAKE: Purpose.FIRST_CONTACT,
     Stage.IN_REVIEW: Purpose.CHASE_REPLY,
     Stage.AGREED: Purpose.DEFERRAL,
-    Stage.REPAID: Purpose.PAYMENT_NOT_SHOWN,
-    Stage.CLOSED: Purpose.PAYMENT_NOT_SHOWN,
+    Stage.REPAID: Purpose.CERTIFICATE,
+    Stage.CLOSED: Purpose.CERTIFICATE,
 }
 
 
@@ -332,6 +334,12 @@ def _complaint(pen: Pen) -> list[str]:
     ]
 
 
+_NO_AGREEMENT: Final = frozenset(
+    {Purpose.COMPLAINT, Purpose.CHASE_REPLY, Purpose.PAYMENT_NOT_SHOWN, Purpose.CERTIFICATE}
+)
+"""Calls on which nothing is agreed that could be confirmed in writing."""
+
+
 def _closing(pen: Pen, purpose: Purpose) -> list[str]:
     ask = pen.pick(
         "请告诉我您的工号和这次的工单号，以及下一步由谁、在什么时候联系我。",
@@ -340,7 +348,7 @@ def _closing(pen: Pen, purpose: Purpose) -> list[str]:
     )
     if pen.facts.product == Product.PRIVATE:  # a person has no agents and no tickets
         ask = pen.pick("请告诉我下一步什么时候、怎样联系。", "Please tell me when and how we speak next.")
-    if purpose in {Purpose.COMPLAINT, Purpose.CHASE_REPLY, Purpose.PAYMENT_NOT_SHOWN}:
+    if purpose in _NO_AGREEMENT:
         return [ask]
     return [
         pen.pick(
@@ -360,4 +368,5 @@ _MIDDLES = {
     Purpose.CHASE_REPLY: _chase_reply,
     Purpose.PAYMENT_NOT_SHOWN: _payment_not_shown,
     Purpose.COMPLAINT: _complaint,
+    Purpose.CERTIFICATE: asking_for_it,
 }

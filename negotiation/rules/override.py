@@ -216,7 +216,7 @@ def _with_lpr(pack: RulePack, section: Mapping[str, object]) -> LprTable:
                 given=shown(key),
             )
         number = Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
-        if not isinstance(number, Decimal) or not 0 <= number <= _HIGHEST_LPR:
+        if not isinstance(number, Decimal) or not number.is_finite() or not 0 <= number <= _HIGHEST_LPR:
             raise _wrong(f"lpr.{key}", value)
         rows[day] = number
     return pack.lpr.with_rows(rows) if pack.name == "cn" else pack.lpr

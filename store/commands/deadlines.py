@@ -5,6 +5,7 @@ Its id follows from the event's (`store.ids`), so that taking the event back fin
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from negotiation.when import to_text
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from store.writing import Writing
 
 _CURRENCY = "CNY"  # the periods are those of the Chinese pack
+_LATE = timedelta(days=90)
+"""So long after its last day a period is still put on the list: the court may have to be asked at once."""
 
 
 def start_clock(
@@ -34,15 +37,15 @@ def start_clock(
         override: text of the user's own rules file.
 
     Returns:
-        The period, or None where the event starts none. No task is made of a last day that has passed: an
-        event noted years later would only add to what is overdue.
+        The period, or None where the event starts none. No task is made of a last day that passed long ago:
+        an event noted years later would only add to what is overdue.
     """
     from negotiation.court import started_by  # no other contact or event needs the rules
     from negotiation.rules import load
 
     (currency,) = tx.link.execute("SELECT currency FROM debt_case WHERE id = ?", (case_id,)).fetchone()
     found = started_by(load("cn", override), kind, on) if currency == _CURRENCY else None
-    if found is not None and found.last >= today:
+    if found is not None and found.last >= today - _LATE:
         tx.insert(
             tx.models.Task,
             id=deadline_task(event_id),

@@ -1,27 +1,31 @@
-"""What comes next on cases beside their tasks: an instalment still to be paid, an offer to decide on."""
+"""What comes next on cases beside their tasks: an instalment, an offer to decide on, the next attempt."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from negotiation.money import Money
 
-from .sql import AGREEMENT, FIGURES, OFFER_STATUS, SENT
+from .sql import AGREEMENT, DECLINED_AT, FACTS, FIGURES, OFFER_STATUS, SENT
 from .views import NextAction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _AMONG = " AND c.id IN (SELECT value FROM json_each(:ids))"
+ASK_AGAIN = "ask-again"
+"""Kind of what a decline asks for: the next attempt."""
+ANSWER_WITHIN = timedelta(days=7)
+"""After a decline the next attempt is due in a week; a convention of this program."""
 DECIDE = "decide-offer"
 """Kind of what an open offer asks for; the title is the offer's kind."""
 
 
 def coming(link: Any, today: date, ids: Iterable[str] | None = None) -> dict[str, list[NextAction]]:
-    """The next instalment to be paid of each agreement, and offers that stand until a day still to come.
+    """The next instalment of each agreement, offers that stand until a day to come, and the next attempt.
 
     Args:
         link: a connection.
@@ -35,7 +39,24 @@ def coming(link: Any, today: date, ids: Iterable[str] | None = None) -> dict[str
     for case, offer, kind, until in open_offers(link, today, ids):
         if until is not None:
             found[case].append(NextAction(kind, until, DECIDE, offer))
+    for case, day in declined(link, ids):
+        found[case].append(NextAction("", day + ANSWER_WITHIN, ASK_AGAIN, case))
     return found
+
+
+def declined(link: Any, ids: Iterable[str] | None = None) -> list[tuple[str, date]]:
+    """Cases whose newest application was declined and that were not asked again, and the day of the decline.
+
+    Nothing is said of a case that is closed, deleted or agreed on, or for which an application is drafted.
+    """
+    among, values = ("", {}) if ids is None else (_AMONG, {"ids": json.dumps(list(ids))})
+    rows = link.execute(
+        f"SELECT c.id, substr({DECLINED_AT}, 1, 10) FROM debt_case c WHERE c.closed_on IS NULL"
+        f" AND c.deleted_at IS NULL{among} AND EXISTS (SELECT 1 FROM reply r WHERE r.case_id = c.id)"
+        f" AND {DECLINED_AT} IS NOT NULL AND NOT {FACTS['applying']} AND {AGREEMENT} IS NULL",
+        values,
+    )
+    return [(case, date.fromisoformat(day)) for case, day in rows.fetchall()]
 
 
 def open_offers(

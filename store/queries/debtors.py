@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from store.ids import SELF_DEBTOR_ID
 
+from .coming import coming
 from .ids import own_debtor, resolve_debtor
 
 if TYPE_CHECKING:
@@ -58,7 +59,23 @@ def debtors(store: Store) -> list[DebtorRow]:
             f"{_SQL} WHERE d.deleted_at IS NULL OR n.cases ORDER BY d.id <> ?, d.name, d.id",
             (SELF_DEBTOR_ID,),
         ).fetchall()
-    return [_row(row) for row in rows]
+        days = _coming(link, store.today())
+    return [_earlier(_row(row), days.get(row[0])) for row in rows]
+
+
+def _coming(link: Any, today: date) -> dict[str, date]:
+    """By debtor the first day of what comes next beside tasks."""
+    found: dict[str, date] = {}
+    whose = dict(link.execute("SELECT id, debtor_id FROM debt_case WHERE deleted_at IS NULL").fetchall())
+    for case, actions in coming(link, today).items():
+        if case in whose:
+            first = min(one.due for one in actions)
+            found[whose[case]] = min(first, found.get(whose[case], first))
+    return found
+
+
+def _earlier(row: DebtorRow, day: date | None) -> DebtorRow:
+    return row if day is None else replace(row, due=min(day, row.due or day))
 
 
 def debtor_of(store: Store, debtor: str | None = None) -> DebtorRow:

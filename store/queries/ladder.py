@@ -11,6 +11,7 @@ from negotiation.products import Direction, EventKind, MaterialKind, Outcome
 from negotiation.progress import Record
 from negotiation.rules import NO_RULES, load, pack_of
 from negotiation.rungs import Answer, CourtPaper, FamilyMoney, Form, LadderFacts, Made
+from negotiation.stages import Stage
 from negotiation.when import local_day
 from store.ids import deadline_task
 
@@ -93,6 +94,7 @@ def ladder_facts(detail: CaseDetail, zone: str, today: date, place: str = "") ->
         lender_type=detail.lender_type,
         creditor=by_id(detail.row.creditor_id),
         owed=detail.row.owed,
+        repaid=detail.row.stage in {Stage.REPAID, Stage.CLOSED},
         place=place.strip(),
         drafting=any(one.submitted_on is None for one in detail.applications),
         sent=Record("application", newest.id, newest.submitted_on or today) if newest else None,

@@ -99,6 +99,7 @@ def letter_facts(
         involved=involved_of(detail),
         currency=row.currency,
         product=row.product,
+        lender_type=detail.lender_type,
         debtor=row.debtor,
         phone=phone,
         address=address,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from negotiation.lump_sum import Figures, LumpFacts, Step, steps
 from negotiation.products import ApplicationKind, Direction, EventKind, OfferKind, Outcome
 from negotiation.progress import Record
-from negotiation.rules import load
+from negotiation.rules import NO_RULES, load, pack_of
 from negotiation.stages import Stage
 from negotiation.when import local_day
 
@@ -45,7 +45,8 @@ def lump_sum_steps(store: Store, case: str, *, override: str = "") -> tuple[Step
         detail = detail_of(link, resolve(link, "debt_case", case, field="case"), store)
         today = debtor_today(link, detail.row.debtor_id, store)
         zone = debtor_zone(link, detail.row.debtor_id, store)
-    return steps(load("cn", override), lump_facts(detail, zone, today))
+    name = pack_of(detail.row.currency)
+    return steps(load(name, override) if name else NO_RULES, lump_facts(detail, zone, today))
 
 
 def lump_facts(detail: CaseDetail, zone: str, today: date) -> LumpFacts:

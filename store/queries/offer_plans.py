@@ -117,7 +117,7 @@ def _asked(view: OfferView, plan: Sequence[Instalment], start: date) -> Asked:
         parse_unit(view.unit),
         view.restores,
     )
-    if view.first_on is None and not view.payments:
+    if view.first_on is None and view.due_day is None and not view.payments:
         return asked
     if once:
         due = plan[0].due or start

@@ -151,8 +151,9 @@ _ALL_PAID = f"(f.settled > 0 AND f.settled >= f.stated AND f.settled >= coalesce
 _LAST_SUBMITTED = """(SELECT a.id FROM application a WHERE a.case_id = c.id AND a.submitted_on IS NOT NULL
   AND a.deleted_at IS NULL ORDER BY a.number DESC, a.id DESC LIMIT 1)"""
 
-_DECLINED_AT = f"""(SELECT CASE WHEN k.verdict = 'declined' THEN k.at END FROM reply k
+DECLINED_AT = f"""(SELECT CASE WHEN k.verdict = 'declined' THEN k.at END FROM reply k
   WHERE k.application_id = {_LAST_SUBMITTED} AND NOT {voided("k")} ORDER BY k.at DESC, k.id DESC LIMIT 1)"""
+"""When the newest application of case `c` was declined, or NULL."""
 
 _APPROVED_AT = f"""(SELECT CASE WHEN k.verdict = 'approved' THEN k.at END FROM reply k
   WHERE k.application_id = {_LAST_SUBMITTED} AND NOT {voided("k")} ORDER BY k.at DESC, k.id DESC LIMIT 1)"""
@@ -187,14 +188,14 @@ FACTS = {
         " AND a.deleted_at IS NULL)"
     ),
     "approved": f"{_APPROVED_AT} IS NOT NULL",
-    "declined_at": _DECLINED_AT,
+    "declined_at": DECLINED_AT,
     "contacted_at": LAST_CONTACT,
 }
 
 STAGE = f"""CASE WHEN {FACTS["closed"]} THEN 'closed' WHEN {FACTS["repaid"]} THEN 'repaid'
   WHEN {FACTS["in_court"]} THEN 'in-court' WHEN {FACTS["agreed"]} THEN 'agreed'
   WHEN {FACTS["escalated"]} THEN 'escalated' WHEN {FACTS["in_review"]} THEN 'in-review'
-  WHEN {_DECLINED_AT} IS NOT NULL AND coalesce({LAST_CONTACT}, '') <= {_DECLINED_AT} THEN 'declined'
+  WHEN {DECLINED_AT} IS NOT NULL AND coalesce({LAST_CONTACT}, '') <= {DECLINED_AT} THEN 'declined'
   WHEN {FACTS["applying"]} THEN 'applying'
   WHEN {LAST_CONTACT} IS NOT NULL OR {FACTS["approved"]} THEN 'contacting' ELSE 'intake' END"""
 """The stage of case `c` with figures `f`, in SQL, for filtering; a test holds it to negotiation.stages."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from negotiation.money import Money
 
 from .cases import CONFIRM_AFTER_DAYS
-from .coming import DECIDE, open_offers
+from .coming import ANSWER_WITHIN, ASK_AGAIN, DECIDE, declined, open_offers
 from .ids import resolve_debtor
 from .sql import AGREEMENT, FIGURES, REPAID, STANDING, STATUS
 from .tasks import open_tasks
@@ -30,7 +30,7 @@ class AgendaItem:
         group: `overdue`, `today`, `soon` (within a week), `later` (a last day after that), `next`
             (to do, with no day of its own) or `waiting` (for the record to show a payment).
         kind: a task's kind (`follow-up`, `missing-payment`, …), `confirm-payment`, `instalment`, `at-risk`,
-            `decide-offer` or `first-call`.
+            `decide-offer`, `ask-again` or `first-call`.
         case: the case's id.
         creditor: its creditor.
         debtor: whose case; empty for someone working alone.
@@ -121,6 +121,7 @@ def agenda(
         items += _to_confirm(link, today, horizon)
         items += _instalments(link, today, horizon, names)
         items += _offers(link, today, horizon, names)
+        items += _declined(link, today, horizon, names)
         items += _first_calls(link, first_calls, only)
         items = [replace(one, debtor_id=people[one.case][1]) for one in items]
         items = [one for one in items if only in {"", one.debtor_id}]
@@ -211,8 +212,28 @@ def _instalments(link: Any, today: date, horizon: date, names: dict[str, str]) -
     return items
 
 
+def _declined(link: Any, today: date, horizon: date, names: dict[str, str]) -> list[AgendaItem]:
+    """The next attempt where an application was declined; not for what nobody owes any more."""
+    found = declined(link)
+    if not found:
+        return []
+    repaid = f"{FIGURES} SELECT {REPAID}, c.creditor_name FROM debt_case c"
+    repaid += " JOIN figures f ON f.case_id = c.id WHERE c.id = ?"
+    items = []
+    for case, day in found:
+        over, creditor = link.execute(repaid, (case,)).fetchone()
+        if not over:
+            due = day + ANSWER_WITHIN
+            group = _group(due, today, horizon)
+            items.append(AgendaItem(group, ASK_AGAIN, case, creditor, names[case], "", due, case))
+    return items
+
+
 def _offers(link: Any, today: date, horizon: date, names: dict[str, str]) -> list[AgendaItem]:
     """Offers to decide on: by the day until which they stand, or of no day."""
+    found = open_offers(link, today)
+    if not found:
+        return []
     creditors = dict(link.execute("SELECT id, creditor_name FROM debt_case").fetchall())
     return [
         AgendaItem(
@@ -225,7 +246,7 @@ def _offers(link: Any, today: date, horizon: date, names: dict[str, str]) -> lis
             until,
             offer,
         )
-        for case, offer, kind, until in open_offers(link, today)
+        for case, offer, kind, until in found
     ]
 
 
@@ -235,6 +256,8 @@ def _first_calls(link: Any, limit: int, only: str) -> list[AgendaItem]:
         f" JOIN figures f ON f.case_id = c.id WHERE {_LIVE} AND c.closed_on IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM contact k WHERE k.case_id = c.id)"
         " AND NOT EXISTS (SELECT 1 FROM application a WHERE a.case_id = c.id AND a.deleted_at IS NULL)"
+        " AND NOT EXISTS (SELECT 1 FROM offer o WHERE o.case_id = c.id)"
+        " AND NOT EXISTS (SELECT 1 FROM case_event e WHERE e.case_id = c.id)"
         f" AND {AGREEMENT} IS NULL"
         # Family lends without support to call, and is asked for nothing before something is overdue.
         " AND NOT (c.product = 'private' AND c.due_since IS NULL)"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class NextAction:
     """What to do next on a case, and by when.
 
-    `kind` is a task's kind, or `confirm-payment`, `instalment` or `decide-offer`.
+    `kind` is a task's kind, or `confirm-payment`, `instalment`, `decide-offer` or `ask-again`.
     """
 
     title: str
@@ -26,7 +26,7 @@ class NextAction:
     @property
     def is_task(self) -> bool:
         """Whether it is a task, which can be marked as done; the others are done by doing them."""
-        return self.kind not in {"confirm-payment", "instalment", "decide-offer"}
+        return self.kind not in {"confirm-payment", "instalment", "decide-offer", "ask-again"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,6 +192,7 @@ CASE_COMMANDS: dict[str, str] = {
     "letter {case} --kind advice": "letters.advisers.advice",
     "letter {case} --say waiver": "letters.wording.wording",
     "letter {case} --say": "letters.wording.usual_purpose",
+    "letter {case} --say certificate": "letters.certificate.asking_for_it",
     "letter {case} --kind hardship --out {folder}/a.docx": "letters.paper.measures",
     "letter {case} --kind hardship --out {folder}/a.html": "letters.render.to_html",
     "letter {case} --kind hardship --out {folder}/a.md": "letters.render.to_markdown",
@@ -209,7 +210,7 @@ CASE_COMMANDS: dict[str, str] = {
     "event add {case} --kind lawsuit --at 2026-10-01": "court.started_by",
     "ladder {case} --place 深圳": "",
     "ladder {case}": (
-        "ladder.ladder ladder_complaints.is_private ladder_complaints.lender_rung "
+        "ladder.ladder ladder.warnings ladder_complaints.is_private ladder_complaints.lender_rung "
         "ladder_complaints.regulator_rung ladder_court.court_rung ladder_court.insolvency_rung "
         "rungs.dialled rungs.done_by rungs.joined rungs.marked rungs.said"
     ),

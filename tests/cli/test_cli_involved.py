@@ -193,3 +193,30 @@ def test_an_agency_on_an_american_case_is_who_calls(cli: Cli) -> None:
     after = [one["rule"] for one in cli.json("check", case)["findings"]]
     assert "us.fdcpa.covered" not in after
     assert "us.reg_f.calls" in after
+
+
+def test_a_demand_to_a_co_borrower_restarts_limitation_for_all(cli: Cli) -> None:
+    case = cli.json("case", "add", "--creditor", "花呗", "--principal", "900", "--due-since", "2024-01-10")[
+        "id"
+    ]
+    cli.json("party", "add", case, "--role", "co-borrower", "--name", "妻子", "--phone", "13900000007")
+    words = ("contact", "add", case, "--channel", "sms", "--direction", "in", "--summary", "请还款", "--with")
+    cli.json(*words, "family", "--number", "13800000001", "--at", "2025-03-05 10:00")
+    assert cli.json("check", case)["limitation"]["earliest_end"] == "2027-01-10"
+    cli.json(*words, "family", "--number", "139 0000 0007", "--at", "2025-05-05 10:00")
+    assert cli.json("check", case)["limitation"]["earliest_end"] == "2028-05-05"
+
+
+def test_an_assignment_counts_from_its_notice(cli: Cli) -> None:
+    case = cli.json("case", "add", "--creditor", "花呗", "--principal", "900")["id"]
+    cli.json("event", "add", case, "--kind", "assignment", "--at", "2026-09-01", "--party", "某资管")
+    cli.json("payment", "add", case, "--amount", "5", "--method", "bank", "--at", "2026-09-10 10:00")
+
+    def told() -> str:
+        found = cli.json("check", case, "--lang", "en")["findings"]
+        return " ".join(one["detail"] for one in found if one["rule"] == "cn.contract.assignment")
+
+    assert "Paid after the notice of 2026-09-01" in told()
+    cli.json("event", "add", case, "--kind", "notice", "--at", "2026-09-15", "--party", "某资管")
+    assert "Paid after" not in told()
+    assert "notice of 2026-09-15" in told()

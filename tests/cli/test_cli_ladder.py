@@ -108,3 +108,28 @@ def test_people_read_the_same_with_the_commands_to_go_on_with(cli: Cli, case: st
 
 def test_an_unknown_case_is_refused(cli: Cli) -> None:
     assert cli.refused("ladder", "zzz")["kind"] == "not-found"
+
+
+@pytest.mark.parametrize("currency", ["USD", "GBP"])
+def test_elsewhere_no_step_speaks_of_chinese_rules(cli: Cli, currency: str) -> None:
+    case = cli.json("case", "add", "--creditor", "Acme", "--currency", currency, "--principal", "900")["id"]
+    for words in (("ladder", case), ("offer", "steps", case)):
+        told = " ".join(cli(*words, "--lang", "en").out.split())
+        assert not any(
+            text in told
+            for text in ("bad intent", "no interest was agreed", "Alipay", "20 days", "seal", "12378")
+        )
+
+
+def test_of_a_repaid_debt_nothing_is_next(cli: Cli) -> None:
+    case = cli.json("case", "add", "--creditor", "花呗", "--principal", "900")["id"]
+    paid = cli.json("payment", "add", case, "--amount", "900", "--method", "bank")["id"]
+    cli.json("payment", "confirm", paid, "--by", "app")
+    rungs = cli.json("ladder", case, "--lang", "en")["rungs"]
+    assert {one["progress"] for one in rungs} == {"later"}
+    assert "nothing is owed any more" in rungs[0]["say"][0]
+    said = cli.json("letter", case, "--say", "--lang", "en")
+    assert said["purpose"] == "certificate"
+    assert any("settlement certificate" in one for one in said["lines"])
+    remarks = cli.json("letter", case, "--kind", "hardship", "--lang", "en")["remarks"]
+    assert any("nothing to ask relief for" in one["message"] for one in remarks)

@@ -454,3 +454,15 @@ def test_what_is_paid_first_is_due_on_the_day_of_the_agreement_here_and_in_calc(
     assert float(plan["nominal_apr"]) == pytest.approx(float(made["nominal_apr"]), abs=0.006)
     words = ["calc", "schedule", "--principal", "100", "--periods", "3", "--first-on", first]
     assert cli.refused(*words, "--from", str(TODAY + timedelta(days=41)))["field"] == "first_on"
+
+
+def test_a_due_day_alone_dates_the_rate_as_the_first_day_does(cli: Cli, case: str) -> None:
+    terms = (
+        "offer", "add", case, "--kind", "instalments", "--periods", "12", "--balance", "10000",
+        "--instalment", "900", "--due-day", "5",
+    )  # fmt: skip
+    by_day = cli.json(*terms)
+    dated = cli.json(*terms, "--first-on", by_day["plan"][0]["due"])
+    for name in ("nominal_apr", "effective_apr", "total"):
+        assert by_day[name] == dated[name]
+    assert [one["due"] for one in by_day["plan"]] == [one["due"] for one in dated["plan"]]

@@ -243,3 +243,13 @@ def test_an_old_contract_not_filed_is_held_against_both_stretches_and_says_if() 
     assert filed is not None
     assert "if it were" not in str(filed.detail)
     assert "enforceable" in str(filed.detail)
+
+
+def test_a_finding_with_the_user_s_lpr_is_unverified_too() -> None:
+    pack = load("cn", "[lpr]\n2026-11-20 = 2.85\n")
+    told = check_rate(cap(pack, "private", date(2026, 11, 22), on=TODAY), Decimal(12))
+    assert told is not None
+    assert (told.verdict, told.status) == (Verdict.EXCEEDS, "U")
+    known = check_rate(cap(CN, "private", date(2025, 11, 22), on=TODAY), Decimal(30))
+    assert known is not None
+    assert known.status == "V"

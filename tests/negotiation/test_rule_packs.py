@@ -164,6 +164,7 @@ def test_a_new_rule_can_be_added_when_it_is_whole() -> None:
         ('[cn.new]\ntitle_zh = "新"', "cn.new.checked_on"),
         ("[lpr]\nsoon = 3", "lpr.soon"),
         ("[lpr]\n2026-09-21 = 300", "lpr.2026-09-21"),
+        ("[lpr]\n2026-09-21 = nan", "lpr.2026-09-21"),
         ('[hotlines.ccb]\nphone = "95533"', "hotlines.ccb.phone"),
         ('[hotlines.ccb]\nnumber = "call me"', "hotlines.ccb.number"),
         ('[hotlines.ccb]\nnumber = "95533"\nstatus = "sure"', "hotlines.ccb.status"),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.commands.applications import draft_application, reply_application, submit_application
 from store.commands.cases import add_case, close_case
+from store.commands.debtors import add_debtor
 from store.commands.offers import accept_offer, add_offer, decline_offer
 from store.commands.payments import confirm_payment, record_payment, report_missing
 from store.queries.cases import case_detail, list_cases
+from store.queries.debtors import debtors
 from store.queries.today import agenda
 
 if TYPE_CHECKING:
@@ -75,3 +78,23 @@ def test_an_offer_stands_on_today_until_it_is_decided_or_lapses(store: Store) ->
     add_offer(store, lapsed, kind="lump-sum", at="-20d", valid_until="2026-11-22")
     assert listed() == []
     assert next_of(store, lapsed) is None
+
+
+def test_after_a_decline_the_next_attempt_comes_next_until_it_is_made(store: Store) -> None:
+    case = add_case(store, creditor="花呗", principal="300").id
+    draft_application(store, case)
+    submit_application(store, case)
+    reply_application(store, case, approved=False, reason="收入不足")
+    assert next_of(store, case) == ("ask-again", "", "2026-11-30")
+    assert [(one.kind, one.group) for one in agenda(store).items] == [("ask-again", "soon")]
+    (row,) = [one for one in debtors(store) if one.cases]
+    assert str(row.due) == "2026-11-30"
+    draft_application(store, case)
+    assert next_of(store, case) is None
+    assert agenda(store).items == []
+
+
+def test_a_debtor_s_next_day_is_that_of_the_instalment(store: Store) -> None:
+    add_debtor(store, "张三")
+    agreed(store, "2026-11-20", debtor="张三")
+    assert str(next(one for one in debtors(store) if one.name == "张三").due) == "2026-11-20"

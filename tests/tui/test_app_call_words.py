@@ -74,11 +74,11 @@ async def test_the_purpose_is_kept_with_the_draft_and_looking_alone_keeps_none(
         await until(pilot, lambda: form(pilot).query_one("#field-agent").has_focus)
         await until(pilot, lambda: "To say: First contact" in said(pilot, "#facts"))
         await pilot.press("shift+tab", "end", "tab", *"7")
-        await until(pilot, lambda: (load_draft(store, f"call:{case}") or {}).get("purpose") == "complaint")
+        await until(pilot, lambda: (load_draft(store, f"call:{case}") or {}).get("purpose") == "certificate")
         await pilot.press("escape")
         await until(pilot, lambda: pilot.app.screen.query("#entries"))
         await pilot.press("c")
-        await until(pilot, lambda: "To say: Make a" in said(pilot, "#facts"))
+        await until(pilot, lambda: "To say: Ask for the" in said(pilot, "#facts"))
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -27,6 +27,7 @@ def define(parser: Parser, verb: str) -> None:
     if verb == "show":
         parser.add_argument("application", metavar="ID", help=_("the application's id, or its beginning"))
         parser.add_argument("--out", metavar="FILE", help=_("a file that ends in .docx, .md, .txt or .html"))
+        parser.add_argument("--force", action="store_true", help=_("write over a file that is there already"))
         return
     parser.add_argument("case", metavar="CASE", help=_("the case's id, or its beginning"))
     if verb == "draft":
@@ -95,7 +96,7 @@ def _show(context: Context, arguments: Namespace) -> int:
         letter_ending(out)
     paper = paper_of(context.store, arguments.application, lang=language(), override=override())
     if out is not None:
-        write_letter(paper.letter, out, context.store.now())
+        write_letter(paper.letter, out, context.store.now(), replace=arguments.force)
     if not context.output.as_json:
         context.output.say(paper_note(paper))
         if out is not None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from negotiation.ladder import WARNINGS
+from negotiation.ladder import warnings
 from tui.cli.findings import closing, iso, rule_shape, source_lines
 from tui.cli.text import wrap
 from tui.i18n import _
-from tui.rules import override, say
+from tui.rules import override, pack_for, say
 from tui.words import PROGRESS, word
 
 if TYPE_CHECKING:
@@ -51,12 +51,14 @@ def define(parser: Parser, verb: str) -> None:
 def run(context: Context, arguments: Namespace, verb: str) -> int:
     """Show the ladder of the case."""
     from store.queries.ladder import ladder
+    from store.queries.understand import currency_of
 
     rungs = ladder(context.store, arguments.case, place=arguments.place, override=override())
-    return context.output.answer(lambda: _shape(rungs), lambda: _lines(rungs, arguments.case))
+    beware = warnings(pack_for(currency_of(context.store, arguments.case)))
+    return context.output.answer(lambda: _shape(rungs, beware), lambda: _lines(rungs, arguments.case, beware))
 
 
-def _shape(rungs: Sequence[Rung]) -> Shape:
+def _shape(rungs: Sequence[Rung], beware: Sequence[str]) -> Shape:
     return {
         "rungs": [
             {
@@ -74,11 +76,11 @@ def _shape(rungs: Sequence[Rung]) -> Shape:
             }
             for one in rungs
         ],
-        "warnings": [_(text) for text in WARNINGS],
+        "warnings": [_(text) for text in beware],
     }
 
 
-def _lines(rungs: Sequence[Rung], case: str) -> list[str]:
+def _lines(rungs: Sequence[Rung], case: str, beware: Sequence[str]) -> list[str]:
     """The rungs in their order: what was recorded of those done, the commands of those that are next."""
     printed: list[str] = []
     for place, one in enumerate(rungs, start=1):
@@ -91,7 +93,7 @@ def _lines(rungs: Sequence[Rung], case: str) -> list[str]:
         if one.progress in {"next", "alarm"} or one.act == "offer":
             printed += [f"    > negotiate-tui {_command(act, case)}" for act in one.acts]
         printed.append("")
-    printed += [line for text in WARNINGS for line in wrap(_(text), _WIDTH + 4)]
+    printed += [line for text in beware for line in wrap(_(text), _WIDTH + 4)]
     for rule in {rule.id: rule for one in rungs for rule in one.rules}.values():
         printed += ["", *source_lines(rule)]
     return [*printed, *closing()]

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from tui.cli.shapes import Shape
 
 # Importing the wording for these would cost more than the help they stand in; a test compares.
-PURPOSES = "first-contact, instalments, waiver, deferral, lump-sum, chase-reply, payment-not-shown, complaint"
+PURPOSES = (
+    "first-contact, instalments, waiver, deferral, lump-sum, chase-reply, payment-not-shown, complaint, "
+    "certificate"
+)
 
 
 def define(parser: Parser, verb: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from negotiation.errors import UserError
@@ -102,6 +103,10 @@ class DeskScreen(Screen[Result]):
             await work
         except UserError as error:
             self.shell.tell(format_error(error, labels=True))
+        except NoMatches as error:
+            # What was asked for came when the screen had been left already: nothing is there to show it on.
+            if self in self.app.screen_stack:
+                self.shell.report(error)
         except Exception as error:
             self.shell.report(error)
 

@@ -158,7 +158,7 @@ class PaperScreen(FormScreen):
             return
         self._remarks = remarks
         self.query_one("#paper", Lines).show([*_remark_facts(remarks), *_letter_facts(letter)])
-        self.query_one("#remark", Lines).show([_summary(remarks)])
+        self.query_one("#remark", Lines).show([_summary(remarks, self._at)])
 
     async def remake(self) -> None:
         """Make the fields anew: those of another kind of paper, or with other hints."""
@@ -208,8 +208,7 @@ class PaperScreen(FormScreen):
         field = self.form.query_one(f"#field-{self._at}")
         field.focus()
         field.scroll_visible(animate=False)
-        said = "\n".join(say(one.said) for one in self._remarks if one.field == self._at)
-        self.notify(said, markup=False)
+        self.query_one("#remark", Lines).show([_summary(self._remarks, self._at)])
 
     def _field_at_hand(self, names: Sequence[str]) -> str:
         """The field with the cursor; on a button or the paper the one that the last remark led to."""
@@ -285,9 +284,11 @@ def _remark_facts(remarks: Sequence[Remark]) -> list[Fact]:
     return [heading(_("Before it is sent")), *told, gap()]
 
 
-def _summary(remarks: Sequence[Remark]) -> Fact:
+def _summary(remarks: Sequence[Remark], at: str) -> Fact:
+    """How many remarks there are, and the one of the field `at`, else the first."""
     pressing = [one for one in remarks if one.problem in _TONES]
-    if not pressing:
+    here = [one for one in remarks if one.field == at]
+    if not pressing and not here:
         return Fact("", _("Nothing is missing, and it agrees with what is recorded."), GOOD)
-    first = say(pressing[0].said)
-    return Fact("", _("{count} to look at: {text}").format(count=len(pressing), text=first), WARN)
+    told = say((here or pressing)[0].said)
+    return Fact("", _("{count} to look at: {text}").format(count=len(pressing) or len(here), text=told), WARN)

@@ -53,6 +53,7 @@ class PayScreen(FormScreen):
         self.ref = ref
         self._debts: list[OpenDebt] = []
         self._told: list[Fact] = []
+        self._quiet: list[Fact] = []
         self._known: list[Fact] = []
         self._later: Timer | None = None
 
@@ -87,11 +88,10 @@ class PayScreen(FormScreen):
         own = _("Pay only into the creditor's own account, as its app or contract names it.")
         counts = _("A repayment lowers what is owed once it is confirmed on the creditor's record.")
         payee = await payee_text(self.desk, self.case_id)
-        told = [
-            Fact("", payee, WARN) if payee else None,
-            await warning_fact(self.desk, self.case_id, "part-payment"),
-        ]
-        self._told = [part for fact in told if fact for part in (fact, gap())]
+        told = await warning_fact(self.desk, self.case_id, "part-payment")
+        facts = [*([Fact("", payee, WARN)] if payee else []), *([told] if told else [])]
+        self._told = [part for fact in facts if fact.tone == WARN for part in (fact, gap())]
+        self._quiet = [part for fact in facts if fact.tone != WARN for part in (gap(), fact)]
         self._known = [
             heading(self.creditor),
             *owed_facts(detail),
@@ -138,7 +138,7 @@ class PayScreen(FormScreen):
         from store.queries.several import sketch_shares
 
         facts: list[Fact] = []
-        advice = bool(self._told)
+        above = bool(self._told)
         if shared and self.form.value("amount").strip():
             at = self.form.value("at").strip() or None
             try:
@@ -155,9 +155,11 @@ class PayScreen(FormScreen):
                     facts.append(Fact(name, amount(part), STRONG, right=True))
                     facts.append(Fact("", word(SHARE_REASONS, reason), MUTED))
                 facts += [*rule_facts(load_pack("cn").rule(SEVERAL_DEBTS)), gap()]
-                advice = True
-        note = [Fact("", advice_note(self.desk.store.today()), MUTED), gap()] if advice else []
-        self.facts([*facts, *self._told, *note, *self._known])
+                above = True
+        note = Fact("", advice_note(self.desk.store.today()), MUTED)
+        below = [gap(), note] if self._quiet and not above else []
+        first = [*facts, *self._told, *([note, gap()] if above else [])]
+        self.facts([*first, *self._known, *self._quiet, *below])
 
     def _meant(self) -> dict[str, Any]:
         """What it is for, as the command takes it."""

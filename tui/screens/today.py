@@ -35,10 +35,10 @@ WITH_DEBTOR = (
     Column("", 25, flex=2),
 )
 """The columns where the cases are those of several people."""
-_TAB_OF = {"instalment": 5, "at-risk": 5, "decide-offer": 4}
+_TAB_OF = {"instalment": 5, "at-risk": 5, "decide-offer": 4, "ask-again": 2}
 """The tab of a case, counted from 0, that an entry leads to; the others lead to the first."""
 _DONE_BY_DOING = frozenset(
-    {"confirm-payment", "first-call", "instalment", "at-risk", "tell-reach", "decide-offer"}
+    {"confirm-payment", "first-call", "instalment", "at-risk", "tell-reach", "decide-offer", "ask-again"}
 )
 TONES = {"overdue": BAD, "today": WARN}
 

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from negotiation.errors import N_
 from tui.actions import BY_ID, key_text, keys_of
 from tui.i18n import _
-from tui.rules import advice_note, override
+from tui.rules import advice_note, override, pack_for
 from tui.screens.base import keys_for
 from tui.screens.dialogs import Choice
 from tui.screens.sheet import SheetScreen
@@ -113,7 +113,7 @@ class WayScreen(SheetScreen[Line]):
         self.query_one(TopBar).set_title(self.creditor)
 
     async def _ladder(self) -> list[Line]:
-        from negotiation.ladder import WARNINGS
+        from negotiation.ladder import warnings
         from store.queries.cases import case_detail
         from store.queries.ladder import ladder
         from store.settings import get_setting
@@ -123,7 +123,7 @@ class WayScreen(SheetScreen[Line]):
         kept = await self.desk.read(get_setting, _PLACE + self._debtor)
         self._place = kept or ""
         rungs = await self.desk.read(ladder, self.case_id, place=self._place or None, override=override())
-        return list(ladder_lines(rungs, WARNINGS))
+        return list(ladder_lines(rungs, warnings(pack_for(detail.row.currency))))
 
     async def _lump_sum(self) -> list[Line]:
         from store.queries.lump_sum import lump_sum_steps
