@@ -216,7 +216,9 @@ def limitation_of(pack: RulePack, facts: CaseFacts, *, on: date, log: Log | None
         on: the day asked about.
         log: the contacts of `facts` made ready by `log_of`, where that has been done already.
     """
-    due = list(facts.dues) or ([facts.due_since] if facts.due_since else [])
+    # That an agreement's last instalment counts is Chinese law (Art. 189); elsewhere nothing says so here.
+    dues = list(facts.dues) if pack.name == "cn" else []
+    due = dues or ([facts.due_since] if facts.due_since else [])
     if not due:
         return None
     recorded = [*_creditor_acts(log or log_of(facts.contacts), facts.involved), *facts.events]

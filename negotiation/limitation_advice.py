@@ -116,6 +116,10 @@ RESTARTS: Final = N_(
     "This act starts the period again: it would then run to {end} at the earliest. "
     "That is no reason against paying or agreeing; it is to be known beforehand."
 )
+MOVES: Final = N_(
+    "Agreeing to this plan moves the period: it would then run to {end} at the earliest, now to {now}. That "
+    "is no reason against agreeing; it is to be known beforehand."
+)
 EARLIEST: Final = N_(
     "By what is recorded here, from {date} at the earliest, the debtor may raise the defence of limitation."
 )

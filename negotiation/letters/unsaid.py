@@ -35,18 +35,19 @@ FACTS: Final = N_(
     "to the figures of the rules."
 )
 HARM: Final = N_(
-    "Sentences that threaten with harm are left out of this letter. If you see no way out, please speak today "
-    "with somebody you trust or with a doctor."
+    "Sentences that threaten with harm are left out of this letter. If you see no way out, please "
+    "speak today with somebody you trust or with a doctor."
 )
 GUIDANCE: Final = N_("Sentences that quote a ceiling which was never published are left out of every letter.")
 
 _UNPUBLISHED: Final = re.compile(
     r"(?=.*(?:20\s*[%％]|百分之二十|[二两]成|20个点|(?:年化|上限|红线|成本)[^0-9]{0,6}20(?![0-9.%％])"
     r"|20 per ?cent|twenty per ?cent))"
-    r"(?:(?=.*(?:消费金融|消金|窗口指导|指导意见|上限|红线|综合成本|综合融资成本|年化|consumer finance|guidance"
-    r"|ceiling|\bcap\b))"
+    r"(?:(?=.*(?:消费金融|消金|窗口指导|指导意见|上限|红线|综合成本|综合融资成本|年化|consumer finance"
+    r"|guidance|ceiling|\bcap\b))"
     # A share of an income by the year is no rate.
-    r"|(?!.*\b(?:income|rents?|wages?|salary|sales|turnover)\b)(?=.*(?:\b(?:a|per) year\b(?! ago)|\bannual)))",
+    r"|(?!(?!.*\b(?:interest|rates?|apr|charges?)\b).*\b(?:income|rents?|wages?|salary|sales|turnover)\b)"
+    r"(?=.*(?:\b(?:a|per) year\b(?! ago)|\bannual)))",
     re.IGNORECASE | re.DOTALL,
 )
 _COMPLAINS: Final = frozenset({LetterKind.COMPLAINT, LetterKind.STOP_THIRD_PARTY})
@@ -103,9 +104,7 @@ def _speaks_of_steps(sentence: str) -> bool:
 
 def _asks_relief(sentence: str) -> bool:
     """Whether relief is asked for; that it was said, agreed or refused once is told as a fact."""
-    if not says("relief", sentence):
-        return False
     own = without("no-demand", without("told", sentence))
-    if not says("relief", own):
-        return says("fulfil", own)
-    return says("asks", own) or not says("happened", sentence)
+    if says("relief", own):
+        return says("asks", own) or not says("happened", sentence)
+    return says("relief", sentence) and says("fulfil", own)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from negotiation.checking import limitation_of
-from negotiation.finding import Verdict
-from negotiation.limitation_advice import before_act, limitation_finding
+from negotiation.finding import Said, Verdict
+from negotiation.limitation import Event
+from negotiation.limitation_advice import MOVES, before_act, limitation_finding
 from negotiation.payee import payment_target
 from negotiation.rules import load, pack_of
 from negotiation.when import local_day, parse_instant
@@ -17,11 +18,16 @@ from .cases import debtor_zone
 from .ids import resolve
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from negotiation.checking import CaseFacts
-    from negotiation.finding import Said
+    from negotiation.limitation import Limitation
+    from negotiation.rules import RulePack
     from store.database import Store
+
+
+_CHINESE = "cn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,13 @@ class Warned:
 
 
 def limitation_warning(
-    store: Store, case: str, act: str, *, override: str = "", at: str | None = None
+    store: Store,
+    case: str,
+    act: str,
+    *,
+    override: str = "",
+    at: str | None = None,
+    plan: Sequence[date] = (),
 ) -> Warned:
     """Say what an act does to limitation.
 
@@ -50,6 +62,7 @@ def limitation_warning(
         act: a kind of event, `part-payment` for instance.
         override: text of the user's own rules file.
         at: when it was done, as typed; now by default.
+        plan: of an agreement, the days on which it is paid: the period then runs from the last of them.
 
     Returns:
         The sentence, or None where the act moves nothing. Of a debt in a currency that no rules are known
@@ -67,9 +80,23 @@ def limitation_warning(
     if period is None:
         return Warned(name)
     found = before_act(pack, period, act, day)
+    near = limitation_finding(pack, period, day).verdict is Verdict.WARN
+    if plan and rules == _CHINESE and period.day_after is not None and day < period.day_after:
+        return Warned(name, _moved(pack, facts, period, day, plan), near)
     if found.verdict is not Verdict.WARN or found.detail.params.get("end") == period.earliest_end:
         return Warned(name)
-    return Warned(name, found.detail, limitation_finding(pack, period, day).verdict is Verdict.WARN)
+    return Warned(name, found.detail, near)
+
+
+def _moved(
+    pack: RulePack, facts: CaseFacts, period: Limitation, day: date, plan: Sequence[date]
+) -> Said | None:
+    """By how much an agreement with these days moves the period."""
+    events = [*facts.events, Event("repayment-plan", day)]
+    after = limitation_of(pack, replace(facts, dues=list(plan), events=events), on=day)
+    if after is None or after.earliest_end == period.earliest_end:
+        return None
+    return Said(MOVES, {"end": after.earliest_end, "now": period.earliest_end})
 
 
 def whom_to_pay(store: Store, case: str, *, at: str | None = None) -> tuple[str, tuple[Said, ...]]:

@@ -171,12 +171,14 @@ CASE_COMMANDS: dict[str, str] = {
         "letters.sections.identity letters.sections.means letters.sections.plan "
         "letters.sections.promise letters.plans.plan_total letters.plans.left_to_pay "
         "letters.plans.last_takes_rest letters.typed.of_other_kinds letters.typed.other_language "
-        "letters.typed.unsaid letters.unsaid_words.says letters.unsaid_words.family"
+        "letters.typed.unsaid letters.unsaid_words.says letters.unsaid_words.family "
+        "letters.unsaid_words.own_affair"
     ),
     "letter {case} --kind complaint --finding cn.conduct.gbt_45251_2025": (
         "letters.quotes.cited letters.quotes.log_table letters.quotes.quotable "
         "letters.quotes.quotes letters.quotes.why_not letters.rights.complaint "
         "letters.unsaid.may_say letters.unsaid.left_out citation.how_far "
+        "letters.unsaid_words.without "
         "letters.quotes.about_contact letters.quotes.about_charges"
     ),
     "letter {case} --kind certificate-request": (

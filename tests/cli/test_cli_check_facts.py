@@ -101,3 +101,34 @@ def test_an_offer_noted_by_mistake_restarts_nothing(cli: Cli) -> None:
     assert cli.json("check", case)["limitation"]["earliest_end"] > "2029"
     cli.json("offer", "void", offer, "--note", "记错")
     assert cli.json("check", case)["limitation"]["earliest_end"] == "2028-06-01"
+
+
+def test_what_is_said_before_accepting_is_what_comes_of_it(cli: Cli) -> None:
+    case = cli.json("case", "add", "--creditor", "花呗", "--principal", "600", "--due-since", "2026-06-01")[
+        "id"
+    ]
+    before = cli.json("check", case)["limitation"]["earliest_end"]
+    terms = ("offer", "add", case, "--kind", "instalments", "--periods", "6", "--first-on", "2027-01-15")
+    offer = cli.json(*terms)["id"]
+    (said,) = cli.json("offer", "accept", offer, "--lang", "en")["warnings"]
+    after = cli.json("check", case)["limitation"]["earliest_end"]
+    assert f"run to {after} at the earliest, now to {before}" in said
+
+
+def test_an_agreement_moves_no_english_period(cli: Cli) -> None:
+    case = cli.json(
+        "case",
+        "add",
+        "--creditor",
+        "Acme",
+        "--currency",
+        "GBP",
+        "--principal",
+        "600",
+        "--due-since",
+        "2026-06-01",
+    )["id"]
+    before = cli.json("check", case)["limitation"]["earliest_end"]
+    offer = cli.json("offer", "add", case, "--kind", "instalments", "--periods", "6")["id"]
+    cli.json("offer", "accept", offer)
+    assert cli.json("check", case)["limitation"]["earliest_end"] == before

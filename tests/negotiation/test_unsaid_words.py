@@ -10,9 +10,11 @@ from negotiation.letters.compose import compose
 from negotiation.letters.fields import LetterKind
 from negotiation.letters.render import to_text
 from negotiation.letters.review import review
-from negotiation.letters.unsaid import FACTS, THREAT, TIED, WAIVER, left_out, may_say
+from negotiation.letters.unsaid import COMPLAINT, FACTS, HARM, THREAT, TIED, WAIVER, left_out, may_say
 from negotiation.rules import load
 from tests.negotiation.letters_support import full
+from tests.negotiation.unsaid_harmless import HARMLESS
+from tests.negotiation.unsaid_hidden import HIDDEN
 
 PACK = load("cn")
 LEFT_OUT: dict[LetterKind, tuple[str, ...]] = {
@@ -267,13 +269,13 @@ def rows(table: dict[LetterKind, tuple[str, ...]]) -> list[tuple[LetterKind, str
     return [(kind, sentence) for kind, sentences in table.items() for sentence in sentences]
 
 
-@pytest.mark.parametrize(("kind", "sentence"), rows(LEFT_OUT))
+@pytest.mark.parametrize(("kind", "sentence"), [*rows(LEFT_OUT), *rows(HIDDEN)])
 def test_what_is_left_out(kind: LetterKind, sentence: str) -> None:
     assert may_say(kind, sentence) is None
     assert list(left_out(kind, sentence))
 
 
-@pytest.mark.parametrize(("kind", "sentence"), rows(KEPT))
+@pytest.mark.parametrize(("kind", "sentence"), [*rows(KEPT), *rows(HARMLESS)])
 def test_what_is_kept(kind: LetterKind, sentence: str) -> None:
     assert may_say(kind, sentence) == sentence
     assert list(left_out(kind, sentence)) == []
@@ -293,6 +295,15 @@ def test_a_complaint_and_a_waiver_stand_together_in_no_letter(kind: LetterKind) 
 def test_each_reason_is_told_once_and_by_itself() -> None:
     assert list(left_out(LetterKind.COMPLAINT, "这是违法的。请免息。这是犯罪。")) == [FACTS, WAIVER]
     assert list(left_out(LetterKind.COURT_ANSWER, "不撤诉我就举报。")) == [THREAT]
+    assert list(left_out(LetterKind.WAIVER, "逼急了我就去跳楼。")) == [HARM]
+    assert list(left_out(LetterKind.WAIVER, "不给折扣咱们就法庭上说。")) == [COMPLAINT]
+
+
+def test_what_is_told_of_others_hides_no_threat_in_the_next_clause() -> None:
+    told = "原公司被监管部门查封"
+    assert may_say(LetterKind.HARDSHIP, f"{told}，我失去了工作。") is not None
+    for threat in ("我要去监管部门投诉", "我会发到抖音", "我要起诉贵行"):
+        assert list(left_out(LetterKind.HARDSHIP, f"{told}，{threat}。")) == [COMPLAINT]
 
 
 def test_names_and_numbers_are_not_read_as_sentences() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app_support import form, shows, table, until
+from textual.events import Key
 
 from store.commands.applications import draft_application, submit_application
 from store.commands.cases import add_case, edit_case
@@ -15,6 +16,10 @@ from store.queries.cases import case_detail
 from tui.i18n import _
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
     from store.database import Store
 
 Make = "Callable[..., NegotiateApp]"
@@ -106,3 +111,33 @@ async def test_the_list_of_cases_is_reached_from_a_case(store: Store, make_app: 
         await until(pilot, lambda: shows(pilot, "Timeline"))
         await pilot.press("g", "k")
         await until(pilot, lambda: shows(pilot, "DPD"))
+
+
+async def test_keys_that_come_while_a_window_closes_end_nothing(store: Store, make_app: Make) -> None:
+    add_case(store, creditor="花呗", principal="5000")
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: pilot.app.ready and not table(pilot).loading_rows)
+        await pilot.press("g")
+        menu = pilot.app.screen
+        for key in ("k", "k", "t"):  # typed faster than the menu closes
+            menu.post_message(Key(key, key))
+        await until(pilot, lambda: pilot.app.screen.NAME == "cases")
+        assert len(pilot.app.screen_stack) == 2
+
+
+async def test_going_elsewhere_while_a_case_loads_is_no_fault(
+    store: Store, make_app: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    case = add_case(store, creditor="花呗", principal="5000").id
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: pilot.app.ready and not table(pilot).loading_rows)
+        for _turn in range(12):
+            pilot.app.go("cases")
+            pilot.app.open_case(case)
+            pilot.app.screen.reload()
+            pilot.app.go("budget")
+            pilot.app.go("today")
+        await pilot.pause()
+        await until(pilot, lambda: pilot.app.screen.NAME == "today")
+        assert not list(tmp_path.rglob("crash-*"))

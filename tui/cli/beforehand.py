@@ -11,13 +11,20 @@ from tui.i18n import _, format_error
 from tui.rules import load_pack, override, say, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from tui.cli.context import Context
 
 
 def limitation_lines(
-    context: Context, cases: Iterable[str], act: str, *, at: str | None = None, near_only: bool = False
+    context: Context,
+    cases: Iterable[str],
+    act: str,
+    *,
+    at: str | None = None,
+    near_only: bool = False,
+    plan: Sequence[date] = (),
 ) -> list[str]:
     """Say what an act does to limitation, for each case whose period it moves; asked before it is done.
 
@@ -27,6 +34,7 @@ def limitation_lines(
         act: a kind of event, `part-payment` for instance.
         at: when it was done, as typed; now by default.
         near_only: only where the period is near its end or past it, for what is recorded often.
+        plan: of an agreement, the days on which it is paid.
 
     Raises:
         NotFound, Ambiguous, InvalidValue: no such case, or no such time: the act itself would be refused.
@@ -41,7 +49,7 @@ def limitation_lines(
         return []
     lines = []
     for case in wanted:
-        found = limitation_warning(context.store, case, act, override=own, at=at)
+        found = limitation_warning(context.store, case, act, override=own, at=at, plan=plan)
         if found.said is not None and (found.near or not near_only):
             text, several = say(found.said), len(wanted) > 1
             lines.append(

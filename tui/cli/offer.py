@@ -211,10 +211,13 @@ def _name_points(context: Context, arguments: Namespace) -> OfferView:
 
 def _accept(context: Context, arguments: Namespace) -> OfferView:
     from store.commands.offers import accept_offer
+    from store.queries.offer_plans import with_plans
     from tui.cli.beforehand import limitation_lines, tell
 
     offer = _named(context, arguments)
-    warnings = limitation_lines(context, [offer.case], "repayment-plan", at=arguments.at)
+    (offered,) = with_plans(context.store, [offer])
+    days = [one.due for one in offered.plan if one.due]
+    warnings = limitation_lines(context, [offer.case], "repayment-plan", at=arguments.at, plan=days)
     fields = given(arguments, "offer")
     made = never_in_future(lambda: accept_offer(context.store, offer.id, **fields))
     tell(context, warnings)

@@ -62,6 +62,11 @@ class DeskScreen(Screen[Result]):
         return cast("NegotiateApp", self.app)
 
     @property
+    def in_use(self) -> bool:
+        """Whether it has not been left: what it waited for may come later, with nothing to show it on."""
+        return self in self.app.screen_stack
+
+    @property
     def desk(self) -> Desk:
         """The open store; only after the app has opened it."""
         return self.shell.desk
@@ -104,8 +109,7 @@ class DeskScreen(Screen[Result]):
         except UserError as error:
             self.shell.tell(format_error(error, labels=True))
         except NoMatches as error:
-            # What was asked for came when the screen had been left already: nothing is there to show it on.
-            if self in self.app.screen_stack:
+            if self.in_use:
                 self.shell.report(error)
         except Exception as error:
             self.shell.report(error)

@@ -9,18 +9,22 @@ from tui.widgets.lines import Fact
 from tui.widgets.tones import MUTED, WARN
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from tui.desk import Desk
 
 
-async def warning_text(desk: Desk, case_id: str, act: str) -> str:
+async def warning_text(desk: Desk, case_id: str, act: str, plan: Sequence[date] = ()) -> str:
     """Say what an act does to limitation, translated; an empty text where it moves nothing.
 
     Args:
         desk: the open store.
         case_id: the case, by its full id.
         act: a kind of event, `part-payment` for instance.
+        plan: of an agreement, the days on which it is paid.
     """
-    return (await _warned(desk, case_id, act))[0]
+    return (await _warned(desk, case_id, act, plan))[0]
 
 
 async def warning_fact(desk: Desk, case_id: str, act: str) -> Fact | None:
@@ -29,10 +33,10 @@ async def warning_fact(desk: Desk, case_id: str, act: str) -> Fact | None:
     return Fact("", text, tone) if text else None
 
 
-async def _warned(desk: Desk, case_id: str, act: str) -> tuple[str, str]:
+async def _warned(desk: Desk, case_id: str, act: str, plan: Sequence[date] = ()) -> tuple[str, str]:
     from store.queries.beforehand import limitation_warning
 
-    found = await desk.read(limitation_warning, case_id, act, override=override())
+    found = await desk.read(limitation_warning, case_id, act, override=override(), plan=plan)
     return (say(found.said) if found.said is not None else "", WARN if found.near else MUTED)
 
 

@@ -205,7 +205,7 @@ class CaseScreen(SheetScreen["Entry"]):
 
     def on_resize(self) -> None:
         """The summary and the pane follow the room there is."""
-        if self._detail is not None:
+        if self._detail is not None and self.in_use:
             self.query_one("#who", Lines).show(self._who(self._detail))
             self.query_one("#money", Lines).show(self._money(self._detail))
             self.say_about()

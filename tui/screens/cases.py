@@ -98,8 +98,8 @@ class CasesScreen(DeskScreen[None]):
         return self.query_one("#cases", Table)
 
     def on_mount(self) -> None:
-        """The list has the focus, so that keys act at once."""
-        self.table.focus()
+        """The list has the focus, so that keys act at once; a screen left before it was built has none."""
+        self.query("#cases").focus()
 
     async def load(self) -> None:
         """Show the cases that fit, from the first page on."""

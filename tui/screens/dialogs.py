@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
@@ -41,6 +42,10 @@ class Modal(ModalScreen[Result], Generic[Result]):
     def action_close(self) -> None:
         """Close without an answer."""
         self.dismiss(None)
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close with an answer, once: what is pressed while it closes finds nothing to close."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
 
 
 class Dialog(Modal[str]):

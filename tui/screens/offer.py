@@ -168,7 +168,7 @@ class OfferScreen(RecordScreen):
         )
         text = _("the offer: {kind}").format(kind=word(OFFERS, made.kind))
         self.shell.can_undo(Undo(text, lambda store: void_offer(store, made.id)))
-        self.notify(_("The offer is recorded. Enter on it shows everything and what can be done."))
+        self.notify(_("The offer is recorded: the tab of offers (5) shows it and what can be done."))
 
     async def _correct(self, at: str | None) -> None:
         from store.commands.offers import correct_offer, undo_correction

@@ -100,7 +100,8 @@ class OfferWindow:
             before.append(
                 _("Its text lacks {count} points that an agreement should name.").format(count=len(missing))
             )
-        warning = await warning_text(desk, view.case, "repayment-plan")
+        days = [one.due for one in self._one.plan if one.due]
+        warning = await warning_text(desk, view.case, "repayment-plan", days)
         if warning:
             before.append(warning)
         if not await self._screen.shell.confirm(_("Accept this offer?"), "\n\n".join(before), _("Accept")):

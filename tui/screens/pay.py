@@ -223,8 +223,8 @@ def _next_facts(detail: CaseDetail) -> list[Fact]:
     if one is None:
         return []
     left = one.amount - one.confirmed - one.sent
-    label = _("Instalment {number}").format(number=one.number) + "  " + day(one.due)
-    return [gap(), Fact(label, amount(left), right=True)]
+    name = _("Instalment {number}").format(number=one.number)
+    return [gap(), Fact(name, amount(left), right=True), Fact(_("Due"), day(one.due), MUTED, right=True)]
 
 
 def _name(place: int, debt: OpenDebt) -> str:

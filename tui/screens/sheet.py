@@ -39,8 +39,8 @@ class SheetScreen(DeskScreen[None], Generic[Row]):
         return self.query_one("#entries", Table)
 
     def on_mount(self) -> None:
-        """The list has the focus."""
-        self.table.focus()
+        """The list has the focus; a screen left before it was built has none."""
+        self.query("#entries").focus()
 
     def about(self, row: Row | None) -> Sequence[Fact]:
         """What is said beside the list about its selected line, None where the list is empty."""
@@ -59,6 +59,8 @@ class SheetScreen(DeskScreen[None], Generic[Row]):
     @on(Table.Moved, "#entries")
     def say_about(self) -> None:
         """Say what is known about the selected line."""
+        if not self.in_use:
+            return
         pane = self.query_one("#pane", VerticalScroll)
         pane.display = self.has_pane()
         if pane.display:

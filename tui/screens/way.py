@@ -148,7 +148,7 @@ class WayScreen(SheetScreen[Line]):
 
     def on_resize(self) -> None:
         """The list takes what it needs where the text stands below it, else all there is."""
-        if self.table.total:
+        if self.in_use and self.table.total:
             self.table.styles.height = self.table.total if self.has_class("-narrow") else "1fr"
 
     def action_text_down(self) -> None:
