@@ -34,7 +34,7 @@ COLUMNS = (
     Column(N_("Stage"), 10),
     Column(N_("Owed"), 14, right=True),
     Column(N_("Unconfirmed"), 12, right=True, least=110),
-    Column(N_("DPD"), 8, right=True),
+    Column(N_("DPD"), 5, right=True),
     Column(N_("Due"), 5),
     Column(N_("Next action"), 9, flex=4),
     Column(N_("Contacted"), 9, least=130),

@@ -158,7 +158,7 @@ class TodayScreen(DeskScreen[None]):
             if totals.unconfirmed:
                 parts.append(f"{_('Unconfirmed')} {amount(totals.unconfirmed)}")
             parts += [f"{_('Open cases')} {totals.cases}", f"{_('Overdue')} {totals.overdue}"]
-            lines.append(Fact("", "   ".join(parts), STRONG))
+            lines.append(Fact("", "  ".join(parts), STRONG))
         if reminds:
             lines.append(Fact("", self._reminder(), WARN))
         return lines
