@@ -226,6 +226,17 @@ def currencies(store: Store, debtor: str | None = None) -> list[str]:
         return [one.budget.income.currency for one in months(budget_of(link, debtor_id))]
 
 
+def case_currencies(store: Store, debtor: str | None = None) -> list[str]:
+    """The currencies of a debtor's open cases (name or id; yourself by default)."""
+    with store.read() as link:
+        rows = link.execute(
+            "SELECT DISTINCT currency FROM debt_case WHERE debtor_id = ? AND deleted_at IS NULL"
+            " AND closed_on IS NULL ORDER BY currency",
+            (debtor_or_own(link, debtor),),
+        )
+        return [row[0] for row in rows.fetchall()]
+
+
 def spare(link: Any, case_id: str, currency: str, today: date) -> Money | None:
     """What a month leaves for a case (full id) and those without an agreement; None without a budget."""
     (debtor_id,) = link.execute("SELECT debtor_id FROM debt_case WHERE id = ?", (case_id,)).fetchone()

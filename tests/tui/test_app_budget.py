@@ -213,3 +213,13 @@ async def test_someone_who_gave_her_own_name_finds_her_budget_and_no_commands(
         await pilot.press("ctrl+s")
         await until(pilot, lambda: shows(pilot, "¥340.00"))
         assert [one.title for one in budget(store, "Ms Li")] == ["wages", "help"]
+
+
+async def test_a_new_line_begins_with_the_currency_of_the_person_s_cases(
+    store: Store, make_app: Make, english: None
+) -> None:
+    add_case(store, creditor="Acme", principal="500", currency="GBP")
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await to_budget(pilot)
+        await pilot.press("a")
+        await until(pilot, lambda: form(pilot).value("currency") == "GBP")

@@ -65,13 +65,15 @@ class BudgetLineScreen(FormScreen):
 
     async def prepare(self) -> None:
         """Fill in the line that is changed."""
-        from store.queries.affordable import currencies
+        from store.queries.affordable import case_currencies
         from store.queries.budget import budget
 
-        if self.ref:
-            lines = await self.desk.read(budget, self.debtor or None)
-            self._before = next((one for one in lines if one.id == self.ref), None)
-        elif len(codes := await self.desk.read(currencies, self.debtor or None)) == 1:
+        whose = self.debtor or None
+        lines = await self.desk.read(budget, whose)
+        self._before = next((one for one in lines if one.id == self.ref), None)
+        codes = sorted({one.amount.currency for one in lines})
+        codes = codes or await self.desk.read(case_currencies, whose)
+        if self._before is None and len(codes) == 1:
             self.form.fill({"currency": codes[0]})
         if self._before is not None:
             self.form.fill({**_values(self._before), "amount": str(self._before.amount)})
