@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -217,15 +218,18 @@ def _declined(link: Any, today: date, horizon: date, names: dict[str, str]) -> l
     found = declined(link)
     if not found:
         return []
-    repaid = f"{FIGURES} SELECT {REPAID}, c.creditor_name FROM debt_case c"
-    repaid += " JOIN figures f ON f.case_id = c.id WHERE c.id = ?"
+    rows = link.execute(
+        f"{FIGURES} SELECT c.id, c.creditor_name FROM debt_case c JOIN figures f ON f.case_id = c.id"
+        f" WHERE c.id IN (SELECT value FROM json_each(?)) AND NOT {REPAID}",
+        (json.dumps([case for case, _day in found]),),
+    )
+    creditors = dict(rows.fetchall())
     items = []
     for case, day in found:
-        over, creditor = link.execute(repaid, (case,)).fetchone()
-        if not over:
+        if case in creditors:
             due = day + ANSWER_WITHIN
             group = _group(due, today, horizon)
-            items.append(AgendaItem(group, ASK_AGAIN, case, creditor, names[case], "", due, case))
+            items.append(AgendaItem(group, ASK_AGAIN, case, creditors[case], names[case], "", due, case))
     return items
 
 

@@ -15,10 +15,21 @@ from store.queries.offer_plans import with_plans
 from tui.i18n import _
 
 if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
     from store.database import Store
 
 Make = "Callable[..., NegotiateApp]"
 SIZES = [(80, 24), (120, 36)]
+
+
+async def begin_offer(pilot: Pilot[None], field: str) -> None:
+    """Open the form of a new offer of the one case there is, the cursor in `field`."""
+    await open_case(pilot)
+    await pilot.press("5", "a")
+    await until(pilot, lambda: form(pilot).query_one(field))
+    await until(pilot, lambda: pilot.app.screen.record_id)
+    form(pilot).query_one(field).focus()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -27,11 +38,7 @@ async def test_an_offer_is_recorded_accepted_and_taken_back(
 ) -> None:
     case = add_case(store, creditor="花呗", principal="5000", due_since="-61d").id
     async with make_app().run_test(size=size) as pilot:
-        await open_case(pilot)
-        await pilot.press("5", "a")
-        await until(pilot, lambda: form(pilot).query_one("#field-periods"))
-        await until(pilot, lambda: pilot.app.screen.record_id)
-        form(pilot).query_one("#field-periods").focus()
+        await begin_offer(pilot, "#field-periods")
         await paste(pilot, "twelve")
         await pilot.press("ctrl+s")
         await until(pilot, lambda: form(pilot).query_one("#problem-periods").display)
@@ -129,11 +136,7 @@ async def test_unequal_payments_are_typed_seen_and_accepted(
 ) -> None:
     case = add_case(store, creditor="花呗", principal="5000", due_since="-61d").id
     async with make_app().run_test(size=size) as pilot:
-        await open_case(pilot)
-        await pilot.press("5", "a")
-        await until(pilot, lambda: form(pilot).query_one("#field-payments"))
-        await until(pilot, lambda: pilot.app.screen.record_id)
-        form(pilot).query_one("#field-payments").focus()
+        await begin_offer(pilot, "#field-payments")
         await paste(pilot, "600@2027-01-31\n3x1500@2027-02-28")
         if size[0] > 100:
             await until(

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from store.database import Store
+    from store.queries.offer_plans import Offered
     from store.queries.views import CaseDetail
     from tui.cli.context import Context
     from tui.cli.parser import Parser
-    from tui.cli.plans import Offered
 
 # Importing negotiation.stages for these would cost more than the help they stand in; a test compares.
 _STAGES = "intake, contacting, applying, in-review, agreed, declined, escalated, in-court, repaid, closed"
@@ -126,7 +126,7 @@ def _show(context: Context, arguments: Namespace) -> int:
 def _with_plans(context: Context, detail: CaseDetail) -> list[Offered]:
     if not detail.offers:
         return []  # most cases have none, and reckoning them takes imports
-    from tui.cli.plans import with_plans
+    from store.queries.offer_plans import with_plans
 
     return with_plans(context.store, detail.offers)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from negotiation.conduct import Counter
     from negotiation.court import Deadline
     from negotiation.finding import Finding, Said
+    from negotiation.progress import Record
     from negotiation.rules import Rule, RulePack
     from tui.cli.shapes import Shape
 
@@ -50,6 +51,11 @@ def needed_day(text: str, *, field: str) -> date:
 def iso(value: date | None) -> str | None:
     """Give a day as ISO 8601, or None."""
     return None if value is None else value.isoformat()
+
+
+def record_shape(record: Record | None) -> Shape | None:
+    """What shows that a step was done, as JSON; None where nothing does."""
+    return None if record is None else {"kind": record.kind, "id": record.ref, "on": iso(record.on)}
 
 
 def finding_shape(found: Finding) -> Shape:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from negotiation.ladder import warnings
-from tui.cli.findings import closing, iso, rule_shape, source_lines
+from tui.cli.findings import closing, iso, record_shape, rule_shape, source_lines
 from tui.cli.text import wrap
 from tui.i18n import _
 from tui.rules import override, pack_for, say
@@ -66,9 +66,7 @@ def _shape(rungs: Sequence[Rung], beware: Sequence[str]) -> Shape:
                 "title": _(one.title),
                 "progress": str(one.progress),
                 "say": [say(said) for said in one.say],
-                "record": {"kind": one.record.kind, "id": one.record.ref, "on": iso(one.record.on)}
-                if one.record
-                else None,
+                "record": record_shape(one.record),
                 "last": iso(one.last),
                 "act": one.act,
                 "acts": list(one.acts),

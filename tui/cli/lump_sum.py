@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.cli.findings import closing, iso
+from tui.cli.findings import closing, record_shape
 from tui.cli.text import wrap
 from tui.i18n import _
 from tui.rules import say
@@ -28,9 +28,7 @@ def shape(steps: Sequence[Step]) -> Shape:
                 "title": _(one.title),
                 "progress": str(one.progress),
                 "ask": [say(said) for said in one.ask],
-                "record": {"kind": one.record.kind, "id": one.record.ref, "on": iso(one.record.on)}
-                if one.record
-                else None,
+                "record": record_shape(one.record),
                 "act": one.act,
             }
             for one in steps

@@ -118,7 +118,7 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
     if told is not None:
         return told(context, arguments)
     view = _CHANGES[verb](context, arguments)
-    from tui.cli.plans import with_plans
+    from store.queries.offer_plans import with_plans
 
     (offered,) = with_plans(context.store, [view])
     shapes, renderer = context.faces()
@@ -156,8 +156,8 @@ def _notes(context: Context, view: OfferView) -> list[str]:
 
 
 def _list(context: Context, arguments: Namespace) -> int:
+    from store.queries.offer_plans import with_plans
     from store.queries.offers import offers_of
-    from tui.cli.plans import with_plans
 
     views = of_case(context.store, arguments.case, offers_of)
     shapes, renderer = context.faces()
@@ -258,10 +258,10 @@ def _check(context: Context, arguments: Namespace) -> int:
 
 
 def _compare(context: Context, arguments: Namespace) -> int:
+    from store.queries.offer_plans import with_plans
     from store.queries.offers import offers_of
     from tui.cli.calc_compare import compared_lines, compared_shape
     from tui.cli.calc_terms import percent
-    from tui.cli.plans import with_plans
 
     rate = percent(arguments.rate, "rate")
     standing = [one for one in of_case(context.store, arguments.case, offers_of) if one.status != "void"]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from negotiation.money import Money
+    from store.queries.offer_plans import Offered
     from store.queries.views import (
         ApplicationView,
         CaseDetail,
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
         PartyView,
         TaskView,
     )
-    from tui.cli.plans import Offered
 
 
 class StepLines(Lines):

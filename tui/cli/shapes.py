@@ -19,6 +19,7 @@ from tui.cli.shapes_steps import party as party
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from store.queries.offer_plans import Offered
     from store.queries.today import Agenda, AgendaItem
     from store.queries.views import (
         CaseDetail,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
         StatementView,
         TaskView,
     )
-    from tui.cli.plans import Offered
 
 # Untranslated: programs read it.
 _CONFIRM_PAYMENT = "Confirm the repayment of {amount} {currency}"

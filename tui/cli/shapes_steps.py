@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from negotiation.schedule import Instalment
+    from store.queries.offer_plans import Offered
     from store.queries.views import (
         ApplicationView,
         BudgetLineView,
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
         PartyView,
         ReplyView,
     )
-    from tui.cli.plans import Offered
 
 
 def event(view: EventView) -> Shape:

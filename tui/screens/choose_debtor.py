@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from negotiation.errors import N_
 from tui.i18n import _
-from tui.screens.palette import FilteredList
+from tui.screens.palette import FilteredList, fits
 from tui.widgets.lines import Lines, heading
 from tui.widgets.table import Cell, Column, Table
 from tui.widgets.tones import MUTED
@@ -72,13 +72,8 @@ class ChooseDebtor(FilteredList):
         self._filter(event.value)
 
     def _filter(self, text: str) -> None:
-        wanted = text.casefold().split()
-        found = [
-            row
-            for row in self._rows
-            if all(part in f"{called(row)} {row.phone or ''} {row.note or ''}".casefold() for part in wanted)
-        ]
-        if self._everyone and not wanted:
+        found = [row for row in self._rows if fits(f"{called(row)} {row.phone or ''} {row.note or ''}", text)]
+        if self._everyone and not text.strip():
             found.insert(0, _all_of(self._rows))
         self.query_one(Table).show(found, keep=0)
 

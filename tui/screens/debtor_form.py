@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from negotiation.errors import N_
 from negotiation.reach import HOW, REASONS
@@ -20,21 +20,32 @@ if TYPE_CHECKING:
 
     from store.queries.debtors import DebtorRow
 
-_FIELDS = (
-    Field("name", N_("Name"), N_("as in the identity card")),
+REACHED = (
     Field("phone", N_("Phone"), N_("the present number")),
     Field("address", N_("Address"), N_("the present address")),
+)
+"""How a person is reached now."""
+
+_FIELDS = (
+    Field("name", N_("Name"), N_("as in the identity card")),
+    *REACHED,
     Field("zone", N_("Time zone"), N_("Asia/Shanghai; empty for this computer's")),
     Field("note", N_("Note"), lines=3),
 )
 
 
-class DebtorScreen(FormScreen):
-    """A person. `case_id` is the id, empty for somebody new."""
+class PersonScreen(FormScreen):
+    """A form about one person; `case_id` is the person's id, empty for somebody new.
+
+    Attributes:
+        KIND: its name among the drafts.
+        TITLE: message id of its heading.
+    """
 
     NAME = "form"
-    PLACE = "cases"
     BINDINGS = keys_for("form")
+    KIND: ClassVar[str] = ""
+    TITLE: ClassVar[str] = ""
 
     def __init__(self, case_id: str, creditor: str, ref: str = "") -> None:
         super().__init__()
@@ -43,12 +54,33 @@ class DebtorScreen(FormScreen):
         self._before: dict[str, str] = {}
 
     def heading(self) -> str:
-        """Who it is."""
-        return "  ".join(part for part in (_("Debtor"), self.name_of_debtor) if part)
+        """What it is, and about whom."""
+        return "  ".join(part for part in (_(self.TITLE), self.name_of_debtor) if part)
 
     def draft_key(self) -> str:
         """One draft for each person, and one for somebody new."""
-        return f"debtor:{self.debtor}"
+        return f"{self.KIND}:{self.debtor}"
+
+    def changes(self) -> dict[str, str]:
+        """What was typed over what was recorded."""
+        now = {name: self.form.value(name).strip() for name in self._before}
+        return {name: text for name, text in now.items() if text != self._before[name]}
+
+    async def leave_unchanged(self) -> None:
+        """Leave the form, in which nothing was typed over."""
+        from store.commands.drafts import clear_draft
+
+        await self.desk.keep(clear_draft, self.draft_key())
+        self.dismiss(None)
+        self.notify(_("Nothing was changed."))
+
+
+class DebtorScreen(PersonScreen):
+    """A person: who it is."""
+
+    PLACE = "cases"
+    KIND = "debtor"
+    TITLE = N_("Debtor")
 
     def fields(self) -> Sequence[Field]:
         """The name first."""
@@ -101,14 +133,10 @@ class DebtorScreen(FormScreen):
 
     async def _change(self, *, same_name: bool) -> None:
         from store.commands.debtors import edit_debtor, undo_debtor
-        from store.commands.drafts import clear_draft
 
-        now = self.form.values()
-        changes = {name: now[name].strip() for name in now if now[name].strip() != self._before[name]}
+        changes = self.changes()
         if not changes:
-            await self.desk.keep(clear_draft, self.draft_key())
-            self.dismiss(None)
-            self.notify(_("Nothing was changed."))
+            await self.leave_unchanged()
             return
         done = await self.desk.write(
             lambda store: edit_debtor(

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 COLUMNS = (Column("", 18), Column("", 20, flex=1, least=50), Column("", 10, right=True))
 
 
+def fits(text: str, typed: str) -> bool:
+    """Whether `text` has every word of what was typed, in any order; everything fits where nothing was."""
+    return all(part in text.casefold() for part in typed.casefold().split())
+
+
 class FilteredList(Modal[str]):
     """A field above a list: the keys of the list work while typing. Gives a row's id."""
 
@@ -86,15 +91,11 @@ class Palette(FilteredList):
         self._filter(event.value)
 
     def _filter(self, text: str) -> None:
-        wanted = text.casefold().split()
         found = [
             action
             for action in actions_on(self._asked_from)
             if action.id not in {"palette", "go_menu"}
-            and all(
-                part in f"{_(action.label)} {_(action.tooltip)} {action.label} {action.id}".casefold()
-                for part in wanted
-            )
+            and fits(f"{_(action.label)} {_(action.tooltip)} {action.label} {action.id}", text)
         ]
         self.query_one(Table).show(found, keep=0)
 

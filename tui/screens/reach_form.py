@@ -10,6 +10,7 @@ from tui.desk import Undo
 from tui.i18n import _
 from tui.rules import advice_note, pack_for
 from tui.screens.base import keys_for
+from tui.screens.debtor_form import REACHED, PersonScreen
 from tui.screens.form_base import FormScreen
 from tui.screens.reach import held_facts, why_facts
 from tui.widgets.form import Field
@@ -88,32 +89,17 @@ class ToldScreen(FormScreen):
             self.notify(_("Kept. u takes it back."))
 
 
-class ReachChangeScreen(FormScreen):
-    """A new number or address. `case_id` is the id of the debtor."""
+class ReachChangeScreen(PersonScreen):
+    """A new number or address of a person."""
 
-    NAME = "form"
     PLACE = "reach"
-    BINDINGS = keys_for("form")
-
-    def __init__(self, case_id: str, creditor: str, ref: str = "") -> None:
-        super().__init__()
-        self.debtor = case_id
-        self.name_of_debtor = creditor
-        self._before = {"phone": "", "address": ""}
-
-    def heading(self) -> str:
-        """What it is, and whose."""
-        return "  ".join(part for part in (_("New number or address"), self.name_of_debtor) if part)
-
-    def draft_key(self) -> str:
-        """One draft for each person."""
-        return f"reach:{self.debtor}"
+    KIND = "reach"
+    TITLE = N_("New number or address")
 
     def fields(self) -> Sequence[Field]:
         """What changes, and by when everyone should know."""
         return (
-            Field("phone", N_("Phone"), N_("the present number")),
-            Field("address", N_("Address"), N_("the present address")),
+            *REACHED,
             Field("tell_by", N_("Tell by"), N_("in a week if empty")),
         )
 
@@ -144,15 +130,11 @@ class ReachChangeScreen(FormScreen):
 
     async def store_it(self, *, allow_future: bool) -> None:
         """Set what changed; the tasks follow from what each creditor holds."""
-        from store.commands.drafts import clear_draft
         from store.commands.reach import TELL_WITHIN, change_reach, undo_reach
 
-        now = {name: self.form.value(name).strip() for name in self._before}
-        changes = {name: text for name, text in now.items() if text != self._before[name]}
+        changes = self.changes()
         if not changes:
-            await self.desk.keep(clear_draft, self.draft_key())
-            self.dismiss(None)
-            self.notify(_("Nothing was changed."))
+            await self.leave_unchanged()
             return
         done = await self.desk.write(
             change_reach,
