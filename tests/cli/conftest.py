@@ -3,8 +3,10 @@
 import json
 import shutil
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import keyring
 import pytest
@@ -16,6 +18,12 @@ from store.envelope import path_of
 from tui.__main__ import main
 
 PASSPHRASE = "correct horse"
+ZONE = "Asia/Shanghai"
+
+
+def today() -> date:
+    """The day where the person of these tests lives: not the machine's, which may be a day behind."""
+    return datetime.now(ZoneInfo(ZONE)).date()
 
 
 @dataclass(frozen=True)
@@ -65,7 +73,7 @@ def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    monkeypatch.setenv("TZ", ZONE)
     monkeypatch.setattr("tzlocal.unix._cache_tz_name", None)  # another test may have asked before
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     keyring.set_keyring(fail.Keyring())  # in this process the variable is read only once
