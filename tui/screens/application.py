@@ -66,7 +66,7 @@ class ApplicationScreen(PaperScreen):
         """Another kind of application has other fields."""
         if name == "_kind":
             self._kind = LetterKind(self.form.value("_kind"))
-            self.guard(self._other_kind(), group="kind", exclusive=True)
+            self.guard(self._other_kind, group="kind", exclusive=True)
         else:
             super().edited(name)
 

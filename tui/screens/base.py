@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.css.query import NoMatches
@@ -13,7 +14,7 @@ from tui.i18n import _, format_error
 from tui.widgets.bars import Bar, KeyBar, TopBar
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Iterable
+    from collections.abc import Callable, Coroutine, Iterable
     from typing import Any
 
     from textual.binding import BindingType
@@ -92,20 +93,25 @@ class DeskScreen(Screen[Result]):
         """Show anew what the store holds."""
         if self.shell.ready:
             self._seen = self.desk.version
-            self.guard(self.load(), group="load", exclusive=True)
+            self.guard(self.load, group="load", exclusive=True)
 
     async def say_anew(self) -> None:
         """Show everything in the language that is spoken now."""
         await self.recompose()
         self.reload()
 
-    def guard(self, work: Coroutine[Any, Any, None], *, group: str = "work", exclusive: bool = False) -> None:
-        """Run `work` beside the screen; what goes wrong becomes a dialog."""
-        self.run_worker(self._guarded(work), group=group, exclusive=exclusive)
+    def guard(
+        self, work: Callable[[], Coroutine[Any, Any, None]], *, group: str = "work", exclusive: bool = False
+    ) -> None:
+        """Run `work` beside the screen; what goes wrong becomes a dialog.
 
-    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+        It is called only when its turn comes: work that is replaced before then was never begun.
+        """
+        self.run_worker(partial(self._guarded, work), group=group, exclusive=exclusive)  # type: ignore[arg-type]  # it gives nothing
+
+    async def _guarded(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         try:
-            await work
+            await work()
         except UserError as error:
             self.shell.tell(format_error(error, labels=True))
         except NoMatches as error:
@@ -203,7 +209,7 @@ class DeskScreen(Screen[Result]):
         if case is None:
             self.notify(_("Select a case first."))
         else:
-            self.guard(self._write_letter(*case))
+            self.guard(partial(self._write_letter, *case))
 
     async def _write_letter(self, case_id: str, creditor: str) -> None:
         from tui.screens.dialogs import Choice
@@ -229,7 +235,7 @@ class DeskScreen(Screen[Result]):
 
     def action_choose_debtor(self) -> None:
         """Choose whose cases are looked at, here and on the other places."""
-        self.guard(self._choose_debtor())
+        self.guard(self._choose_debtor)
 
     async def _choose_debtor(self) -> None:
         from tui.screens.choose_debtor import choose_debtor
@@ -249,7 +255,7 @@ class DeskScreen(Screen[Result]):
 
     def action_summary(self) -> None:
         """Read the summary of one person's cases."""
-        self.guard(self._summary())
+        self.guard(self._summary)
 
     async def _summary(self) -> None:
         from tui.screens.debtor_summary import show_summary
@@ -260,7 +266,7 @@ class DeskScreen(Screen[Result]):
 
     def action_edit_debtor(self) -> None:
         """Change what is recorded of the person."""
-        self.guard(self._edit_debtor())
+        self.guard(self._edit_debtor)
 
     async def _edit_debtor(self) -> None:
         whose = await self._whose()
@@ -321,7 +327,7 @@ class DeskScreen(Screen[Result]):
     def action_undo(self) -> None:
         """Take back the last command of this session."""
         if self.shell.ready:
-            self.guard(self.shell.undo())
+            self.guard(self.shell.undo)
 
     def action_help(self) -> None:
         """Show the keys."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -209,7 +210,7 @@ class BudgetScreen(SheetScreen[Row]):
             self._way = row.ref if row.ref in STRATEGIES else self._way
             self.reload()
         elif row.facts:
-            self.guard(self._read(row))
+            self.guard(partial(self._read, row))
 
     async def _read(self, row: Row) -> None:
         await self.shell.read_facts(row.facts)
@@ -222,7 +223,7 @@ class BudgetScreen(SheetScreen[Row]):
         """Take the selected line out; `u` brings it back."""
         row = self.table.current
         if row is not None and row.kind == "line":
-            self.guard(self._delete(row))
+            self.guard(partial(self._delete, row))
 
     async def _delete(self, row: Row) -> None:
         from store.commands.budget import remove_line
@@ -235,7 +236,7 @@ class BudgetScreen(SheetScreen[Row]):
 
     def action_extra(self) -> None:
         """Set what is paid each month beyond what the budget leaves."""
-        self.guard(self._ask_extra())
+        self.guard(self._ask_extra)
 
     async def _ask_extra(self) -> None:
         text = _("On top of what the budget leaves: 200, or -100 for less. Empty for nothing.")
@@ -266,11 +267,11 @@ class BudgetScreen(SheetScreen[Row]):
 
     def action_move_up(self) -> None:
         """Put the selected creditor before the one above it, in your own order."""
-        self.guard(self._move(-1))
+        self.guard(partial(self._move, -1))
 
     def action_move_down(self) -> None:
         """Put it after the one below it."""
-        self.guard(self._move(1))
+        self.guard(partial(self._move, 1))
 
     async def _move(self, step: int) -> None:
         from store.settings import get_setting, set_setting

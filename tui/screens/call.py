@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -109,7 +110,7 @@ class ContactScreen(FormScreen):
         self._purpose = event.field.value
         if self.form.touched:
             self.keep_soon()
-        self.guard(self._show_words(to_them=True), group="words", exclusive=True)
+        self.guard(partial(self._show_words, to_them=True), group="words", exclusive=True)
 
     async def _show_words(self, *, to_them: bool = False) -> None:
         """Put the wording under what to have ready; `to_them` scrolls to it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -210,7 +211,7 @@ class CaseScreen(SheetScreen["Entry"]):
             self.query_one("#money", Lines).show(self._money(self._detail))
             self.say_about()
             if self.tab.FITS:
-                self.guard(self._show_tab(), group="load", exclusive=True)
+                self.guard(self._show_tab, group="load", exclusive=True)
 
     @on(Table.HeadClicked, "#entries")
     def _head_clicked(self, event: Table.HeadClicked) -> None:
@@ -254,13 +255,13 @@ class CaseScreen(SheetScreen["Entry"]):
         """Show a tab by its place, counted from 0."""
         self._tab = tab
         self._settled.clear()
-        self.guard(self._show_tab(keep=0), group="load", exclusive=True)
+        self.guard(partial(self._show_tab, keep=0), group="load", exclusive=True)
 
     def show_record(self, ref: str) -> None:
         """Show the record with this id in the timeline."""
         self._tab = 0
         self._settled.clear()
-        self.guard(self._show_record(ref), group="load", exclusive=True)
+        self.guard(partial(self._show_record, ref), group="load", exclusive=True)
 
     async def _show_record(self, ref: str) -> None:
         await self._show_tab(keep=0)
@@ -281,7 +282,7 @@ class CaseScreen(SheetScreen["Entry"]):
     @on(Table.Opened)
     def action_open(self) -> None:
         """Open the selected line: each tab knows how."""
-        self.guard(self._open())
+        self.guard(self._open)
 
     async def _open(self) -> None:
         entry = await self._selected()
@@ -321,11 +322,11 @@ class CaseScreen(SheetScreen["Entry"]):
             if not await self.tab.act(name):
                 self.notify(_("That key belongs to another tab of the case."))
 
-        self.guard(acted())
+        self.guard(acted)
 
     def action_add_here(self) -> None:
         """Add what belongs to this tab; on the others, ask what."""
-        self.guard(self._add_here())
+        self.guard(self._add_here)
 
     async def _add_here(self) -> None:
         from tui.screens.dialogs import Choice
@@ -352,7 +353,7 @@ class CaseScreen(SheetScreen["Entry"]):
 
     def action_mark_done(self) -> None:
         """Tick the selected line where the tab has ticks; else mark the selected or next to-do as done."""
-        self.guard(self._mark_done())
+        self.guard(self._mark_done)
 
     async def _mark_done(self) -> None:
         entry = await self._selected()
@@ -366,7 +367,7 @@ class CaseScreen(SheetScreen["Entry"]):
 
     def action_delete(self) -> None:
         """Take back the selected record; `u` brings it back."""
-        self.guard(self._delete())
+        self.guard(self._delete)
 
     async def _delete(self) -> None:
         entry = await self._selected()
@@ -385,11 +386,11 @@ class CaseScreen(SheetScreen["Entry"]):
 
     def action_close_case(self) -> None:
         """Close the case."""
-        self.guard(self._close(closing=True))
+        self.guard(partial(self._close, closing=True))
 
     def action_reopen_case(self) -> None:
         """Open it again."""
-        self.guard(self._close(closing=False))
+        self.guard(partial(self._close, closing=False))
 
     async def _close(self, *, closing: bool) -> None:
         from store.commands.cases import close_case, reopen_case

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -163,7 +164,7 @@ class CasesScreen(DeskScreen[None]):
         event.stop()
         if event.value != self._text:
             self._text = event.value
-            self.guard(self._follow(keep=0), group="load", exclusive=True)
+            self.guard(partial(self._follow, keep=0), group="load", exclusive=True)
 
     @on(Input.Submitted, "#search")
     def action_into_list(self) -> None:
@@ -187,7 +188,7 @@ class CasesScreen(DeskScreen[None]):
 
     def _resort(self, order: str) -> None:
         self._sort = order
-        self.guard(self._follow(keep=0), group="load", exclusive=True)
+        self.guard(partial(self._follow, keep=0), group="load", exclusive=True)
 
     # -- actions -----------------------------------------------------------------------------------
 
@@ -206,7 +207,7 @@ class CasesScreen(DeskScreen[None]):
     def debtor_chosen(self, chosen: tuple[str, str]) -> None:
         """Show one person's cases, or everyone's, from the first on."""
         self.shell.debtor = chosen
-        self.guard(self._follow(keep=0), group="load", exclusive=True)
+        self.guard(partial(self._follow, keep=0), group="load", exclusive=True)
 
     @on(Table.Opened)
     def action_open(self) -> None:
@@ -227,7 +228,7 @@ class CasesScreen(DeskScreen[None]):
         """Delete the selected case; `u` brings it back."""
         row = self.table.current
         if row is not None:
-            self.guard(self._delete(row))
+            self.guard(partial(self._delete, row))
 
     async def _delete(self, row: CaseRow) -> None:
         from store.commands.cases import delete_case, restore_case

@@ -60,7 +60,7 @@ class ChooseCase(FilteredList):
         self._follow()
 
     def _follow(self) -> None:
-        self.run_worker(self._load(), exclusive=True, group="filter")
+        self.run_worker(self._load, exclusive=True, group="filter")  # type: ignore[arg-type]  # it gives nothing
 
     async def _load(self) -> None:
         from store.queries.cases import list_cases

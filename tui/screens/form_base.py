@@ -131,7 +131,7 @@ class FormScreen(DeskScreen[None]):
         """A form is prepared once, and to the end: what changes elsewhere must not touch what is typed."""
         if self.shell.ready and not self._begun:
             self._begun = True
-            self.guard(self.load(), group="begin")
+            self.guard(self.load, group="begin")
 
     async def load(self) -> None:
         """Prepare the form and put the draft back that was left."""
@@ -192,7 +192,7 @@ class FormScreen(DeskScreen[None]):
         self._timer = self.set_timer(delay, self._keep)
 
     def _keep(self) -> None:
-        self.guard(self.flush(), group="draft")
+        self.guard(self.flush, group="draft")
 
     async def flush(self) -> None:
         """Save the draft now, if anything changed since it was last saved."""
@@ -225,7 +225,7 @@ class FormScreen(DeskScreen[None]):
     def action_save(self) -> None:
         """Save the form."""
         if not self._busy and self.record_id:
-            self.guard(self._save(), group="save")
+            self.guard(self._save, group="save")
 
     async def _save(self) -> None:
         await self._all_typed()
@@ -260,7 +260,7 @@ class FormScreen(DeskScreen[None]):
 
     def action_back(self) -> None:
         """Leave; the draft stays."""
-        self.guard(self._leave(), group="leave")
+        self.guard(self._leave, group="leave")
 
     async def _all_typed(self) -> None:
         """Wait until the field has taken the keys that came before this one."""
@@ -299,7 +299,7 @@ class FormScreen(DeskScreen[None]):
 
     def action_empty_form(self) -> None:
         """Throw the draft away."""
-        self.guard(self._empty(), group="draft")
+        self.guard(self._empty, group="draft")
 
     async def _empty(self) -> None:
         from store.commands.drafts import clear_draft

@@ -109,7 +109,7 @@ class OfferScreen(RecordScreen):
         self._later = self.set_timer(PAUSE, self._sketch)
 
     def _sketch(self) -> None:
-        self.guard(self._show_plan(), group="plan", exclusive=True)
+        self.guard(self._show_plan, group="plan", exclusive=True)
 
     async def _show_plan(self) -> None:
         detail = self._detail

@@ -217,7 +217,7 @@ class PaperScreen(FormScreen):
 
     def action_write_file(self) -> None:
         """Write the paper to a file."""
-        self.guard(self.write_file(), group="save")
+        self.guard(self.write_file, group="save")
 
     async def write_file(self) -> None:
         """Ask where, write it, and say that it is not encrypted."""

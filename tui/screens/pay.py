@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from negotiation.appropriation import SEVERAL_DEBTS
@@ -131,7 +132,7 @@ class PayScreen(FormScreen):
     def _follow(self) -> None:
         meant = self.form.value("meant") if len(self._debts) > 1 else "this"
         self.query_one("#row-designate").display = meant == "parts"
-        self.guard(self._show_known(shared=meant == "law"), group="shares", exclusive=True)
+        self.guard(partial(self._show_known, shared=meant == "law"), group="shares", exclusive=True)
 
     async def _show_known(self, *, shared: bool) -> None:
         """What is owed; above it how the law shares what is typed, where nothing was said when paying."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
@@ -143,7 +144,7 @@ class SyncScreen(DeskScreen[None]):
         elif event.button.id == "stop_sync":
             self.action_stop_sync()
         elif not self._busy and self.shell.ready:
-            self.guard(self._do(event.button.id or ""), group="account")
+            self.guard(partial(self._do, event.button.id or ""), group="account")
 
     def action_sync_now(self) -> None:
         """Sync now, where someone is signed in."""

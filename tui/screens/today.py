@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -212,12 +213,12 @@ class TodayScreen(DeskScreen[None]):
         if item.kind in _DONE_BY_DOING:
             self.notify(_("Open it instead: this is done by doing it."))
         else:
-            self.guard(self.finish_task(item.ref, item.title))
+            self.guard(partial(self.finish_task, item.ref, item.title))
 
     def action_recovery_code(self) -> None:
         """Show the recovery code again."""
         if self.shell.ready:
-            self.guard(self.shell.show_recovery_code())
+            self.guard(self.shell.show_recovery_code)
 
     def action_search(self) -> None:
         """Search among all cases."""

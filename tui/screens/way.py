@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -181,11 +182,11 @@ class WayScreen(SheetScreen[Line]):
     @on(Table.Opened)
     def action_open(self) -> None:
         """Read all of it and do it; with the text beside it, do it."""
-        self.guard(self._open(read=self.has_class("-narrow")))
+        self.guard(partial(self._open, read=self.has_class("-narrow")))
 
     def action_next_action(self) -> None:
         """Do the selected step."""
-        self.guard(self._open(read=False))
+        self.guard(partial(self._open, read=False))
 
     async def _open(self, *, read: bool) -> None:
         line = self.table.current

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from negotiation.errors import N_
@@ -128,7 +129,7 @@ class Materials(Tab):
         """Obtained today; the second time: sent today."""
         if entry is None:
             return False
-        self.screen.guard(self._step_on(entry))
+        self.screen.guard(partial(self._step_on, entry))
         return True
 
     async def _step_on(self, entry: Entry) -> None:
