@@ -194,9 +194,7 @@ class _Run:
         """The last day as it stands now."""
         if self._end is None or self._open:
             return None
-        if self.without_stop is None and self._pack.name == "cn":
-            return past_holidays(self._end)
-        return as_it_falls(self._end)
+        return past_holidays(self._end) if self._pack.name == "cn" else as_it_falls(self._end)
 
     def take(self, event: Event) -> None:
         """Take one event in."""

@@ -50,6 +50,8 @@ def test_section_1_rates(bare: Cli, line: str, nominal: str, effective: str) -> 
         ("5000 --advance-on 1978-01-10 --payments 250@1978-02-10,22x230@1978-03-10,280@1980-01-10", "10.90"),
         ("500 --advance-on 1978-03-20 --payments 30x17.60@1978-04-21 --unit week", "14.96"),
         ("1000 --advance-on 1978-01-03 --payments 1080@1978-09-15", "11.45"),
+        ("1000 --advance-on 1978-01-03 --instalment 1080 --periods 1 --first-on 1978-09-15", "11.45"),
+        ("1000 --advance-on 1978-07-15 --instalment 1044 --periods 1 --first-on 1979-01-15", "8.80"),
     ],
 )
 def test_section_2_regulation_z(bare: Cli, line: str, apr: str) -> None:

@@ -163,7 +163,8 @@ class _Loan:
                 return amounts, days
         else:
             amounts = self._level(arguments)
-            self.unit_given = True
+            # One payment repeats at no distance: its unit-period is the term, Appendix J (b)(5)(i).
+            self.unit_given = self.unit_given or len(amounts) > 1
         if self.start is None and self.first is None:
             return amounts, None
         if self.first is None and self.start is not None:
