@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from negotiation.creditors import by_id
 
-from .cases import case_detail
+from .cases import case_detail, debtor_zone
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,6 +32,7 @@ class CallBrief:
         promises: open tasks, earliest first.
         open_payments: payments that are not confirmed yet.
         today: the present day where the user is.
+        zone: where the debtor lives; a call that begins now is kept in it.
     """
 
     detail: CaseDetail
@@ -40,6 +41,7 @@ class CallBrief:
     promises: list[TaskView]
     open_payments: list[PaymentView]
     today: date
+    zone: str
 
 
 def next_purpose(store: Store, case: str) -> str:
@@ -79,6 +81,8 @@ def call_brief(store: Store, case: str) -> CallBrief:
     """Everything worth seeing while talking about a case (id or unique prefix)."""
     detail = case_detail(store, case)
     standing = [contact for contact in detail.contacts if not contact.voided and contact.corrected_by is None]
+    with store.read() as link:
+        zone = debtor_zone(link, detail.row.debtor_id, store)
     return CallBrief(
         detail=detail,
         creditor=by_id(detail.row.creditor_id),
@@ -86,4 +90,5 @@ def call_brief(store: Store, case: str) -> CallBrief:
         promises=[task for task in detail.tasks if task.done_at is None],
         open_payments=[payment for payment in detail.payments if payment.status in {"paid", "missing"}],
         today=store.today(),
+        zone=zone,
     )

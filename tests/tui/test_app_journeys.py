@@ -78,6 +78,7 @@ async def test_a_call_is_recorded_with_its_follow_up_and_can_be_undone(
         assert (contact.agent, contact.ticket) == ("8821", "T-77")
         assert contact.summary == "客服小王：三天内回复。\n可分十二期"
         assert contact.duration is not None
+        assert (contact.at, contact.zone) == (store.now(), "Asia/Shanghai")
         assert list_drafts(store) == []
         await pilot.press("u")
         await until(pilot, lambda: case_detail(store, case).contacts[0].voided)

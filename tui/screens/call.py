@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from textual import on
 from textual.widgets import Static
 
 from negotiation.errors import N_
+from negotiation.when import zone
 from tui.desk import Undo
 from tui.i18n import _, language
 from tui.rules import advice_note, load_pack, override
@@ -91,6 +93,7 @@ class ContactScreen(FormScreen):
         from store.queries.brief import call_brief, next_purpose
 
         brief = await self.desk.read(call_brief, self.case_id)
+        self.began_in(brief.zone)
         # A promise or a plan offered on the phone restarts the period: it is to be known beforehand.
         told = await warning_fact(self.desk, self.case_id, "promise")
         note = Fact("", advice_note(self.desk.store.today()), MUTED)
@@ -103,6 +106,9 @@ class ContactScreen(FormScreen):
         with self.prevent(ChoiceField.Changed):
             self.query_one("#purpose", ChoiceField).value = self._purpose or usual
         await self._show_words()
+
+    def began_in(self, where: str) -> None:
+        """Take note of the moment, in the zone of the debtor, where it matters."""
 
     @on(ChoiceField.Changed, "#purpose")
     def _purpose_chosen(self, event: ChoiceField.Changed) -> None:
@@ -204,6 +210,7 @@ class CallScreen(ContactScreen):
         self._spent = 0.0
         self._running_since: float | None = time.monotonic()
         self._began = ""
+        self._zone = ""
 
     def heading(self) -> str:
         """What it is and about whom."""
@@ -224,10 +231,10 @@ class CallScreen(ContactScreen):
         self.set_interval(15, self._keep_time)
         self._tick()
 
-    async def prepare(self) -> None:
-        """Remember when the call began."""
-        self._began = self.desk.store.now().isoformat()
-        await super().prepare()
+    def began_in(self, where: str) -> None:
+        """Remember when the call began, by the clocks where the debtor lives: quiet hours go by them."""
+        self._zone = where
+        self._began = self._began or self.desk.store.now().isoformat()
 
     @property
     def seconds(self) -> int:
@@ -271,7 +278,8 @@ class CallScreen(ContactScreen):
 
     def timing(self) -> dict[str, object]:
         """The call began when the form was opened, unless another time is typed."""
-        return {"at": self.form.value("at").strip() or self._began, "duration": self.seconds}
+        began = datetime.fromisoformat(self._began).astimezone(zone(self._zone))
+        return {"at": self.form.value("at").strip() or began, "duration": self.seconds}
 
     def channel(self) -> str:
         """A call."""
