@@ -53,6 +53,21 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """What an agreement asks for on a day.
+
+    Attributes:
+        on: the day.
+        principal: what it pays off.
+        cost: its interest and fees.
+    """
+
+    on: date
+    principal: Money
+    cost: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Running:
     """One debt as it stands.
 
@@ -63,6 +78,8 @@ class Running:
         minimum: what it gets each month in any case, as far as the money goes.
         interest: interest owed already.
         compounds: unpaid interest bears interest too.
+        agreed: what its agreement still asks for, in place of `principal` and everything after it: each
+            month it gets what is due by then, before any other debt, and nothing beyond.
     """
 
     name: str
@@ -71,6 +88,7 @@ class Running:
     minimum: Money | None = None
     interest: Money | None = None
     compounds: bool = False
+    agreed: tuple[Due, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +152,16 @@ class _State:
     share: tuple[int, int]
     """The rate of a month, as numerator and denominator."""
 
+    paid: int = 0
+
     @property
     def owed(self) -> int:
         return self.principal + self.interest
 
-    def of_month(self) -> int:
+    def of_month(self, until: date | None, before: date | None) -> int:
+        """What it bears in the month that ends with `until`."""
+        if self.debt.agreed:
+            return sum(one.cost.minor for one in self.debt.agreed if _falls(one, until, before))
         base = self.owed if self.debt.compounds else self.principal
         return divide_half_up(base * self.share[0], self.share[1])
 
@@ -148,7 +171,19 @@ class _State:
         of_interest = min(paid, self.interest)
         self.interest -= of_interest
         self.principal -= paid - of_interest
+        self.paid += paid
         return paid
+
+    def asks(self, until: date | None) -> int:
+        """What has to be paid by `until` whatever else is owed."""
+        if self.debt.agreed:
+            due = sum(one.principal.minor + one.cost.minor for one in self.debt.agreed if _falls(one, until))
+            return due - self.paid
+        return self.debt.minimum.minor if self.debt.minimum else 0
+
+
+def _falls(one: Due, until: date | None, before: date | None = None) -> bool:
+    return (until is None or one.on <= until) and (before is None or one.on > before)
 
 
 def pay_off(
@@ -160,7 +195,7 @@ def pay_off(
         debts: with names of their own, all in one currency.
         monthly: what is paid each month altogether.
         strategy: which debt gets what the minimum payments leave.
-        first_on: the day of the first payment; its day of the month is kept.
+        first_on: the day of the first payment; its day of the month is kept. Agreements need it.
 
     Raises:
         InvalidValue: no debt, a repeated name, a negative figure, or nothing to pay with.
@@ -170,22 +205,25 @@ def pay_off(
     states = [_begin(debt) for debt in debts]
     accrued, months = sum(state.interest for state in states), list[Month]()
     stuck: tuple[str, Money] | None = None
+    until: date | None = None
     while any(state.owed for state in states) and len(months) < LONGEST_MONTHS:
-        borne = [state.of_month() for state in states]
-        held = next((place for place, one in enumerate(borne) if one >= monthly.minor), None)
+        before, until = until, None if first_on is None else step(first_on, MONTH, len(months))
+        borne = [state.of_month(until, before) for state in states]
+        held = next(
+            (n for n, one in enumerate(borne) if one >= monthly.minor and not states[n].debt.agreed), None
+        )
         if held is not None:
             # No order of paying ever lowers a debt that bears more than all there is to pay with.
             stuck = (states[held].debt.name, Money(borne[held], currency))
             break
         for state, one in zip(states, borne, strict=True):
             state.interest += one
-        paid = _pay_month(states, monthly.minor, strategy)
+        paid = _pay_month(states, monthly.minor, strategy, until)
         accrued += sum(borne)
-        number = len(months)
         months.append(
             Month(
-                number + 1,
-                None if first_on is None else step(first_on, MONTH, number),
+                len(months) + 1,
+                until,
                 Money(sum(borne), currency),
                 Money(sum(paid), currency),
                 tuple(Money(one, currency) for one in paid),
@@ -207,20 +245,21 @@ def pay_off(
 
 def _begin(debt: Running) -> _State:
     share = (Fraction(debt.annual_rate) / 100 / _MONTHS).as_integer_ratio()
+    if debt.agreed:
+        return _State(debt, sum(one.principal.minor for one in debt.agreed), 0, share)
     return _State(debt, debt.principal.minor, debt.interest.minor if debt.interest else 0, share)
 
 
-def _pay_month(states: Sequence[_State], monthly: int, strategy: Strategy) -> list[int]:
-    """Pay the minimum of each, then what the strategy says; gives what each debt got."""
+def _pay_month(states: Sequence[_State], monthly: int, strategy: Strategy, until: date | None) -> list[int]:
+    """Pay what is agreed, then the minimum of each, then what the strategy says; gives what each debt got."""
     paid, left = [0] * len(states), monthly
     places = _places(states, strategy)
-    for place in places:
-        minimum = states[place].debt.minimum
-        if minimum:
-            paid[place] = states[place].pay(min(minimum.minor, left))
-            left -= paid[place]
+    for place in sorted(places, key=lambda place: not states[place].debt.agreed):
+        paid[place] = states[place].pay(min(states[place].asks(until), left))
+        left -= paid[place]
+    places = [place for place in places if not states[place].debt.agreed]
     if strategy is Strategy.PRO_RATA:
-        owed = [state.owed for state in states]
+        owed = [0 if state.debt.agreed else state.owed for state in states]
         parts = share_out(Money(min(left, sum(owed)), "CNY"), owed)
         for place, part in enumerate(parts):
             paid[place] += states[place].pay(part.minor)

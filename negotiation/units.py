@@ -152,7 +152,13 @@ def _is_last(day: date) -> bool:
 
 
 def months_back(earlier: date, later: date) -> tuple[int, int]:
-    """Give the full months counted back from `later` not beyond `earlier`, and the days left over."""
+    """Give the full months counted back from `later` not beyond `earlier`, and the days left over.
+
+    Days that correspond leave none, so that a month from January 31 ends on February 28, App. J (b)(3).
+    """
+    whole = whole_months(earlier, later)
+    if whole is not None:
+        return whole, 0
     months = (later.year - earlier.year) * _MONTHS + later.month - earlier.month
     while add_months(later, -months) < earlier:
         months -= 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
 from negotiation.money import Money, parse_amount
-from negotiation.payoff import Running, Strategy, pay_off
+from negotiation.payoff import Due, Running, Strategy, pay_off
 from negotiation.units import MONTH, step
 
 from .affordable import open_cases, share_month
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from negotiation.payoff import Payoff
     from store.database import Store
 
-    from .views import CaseDetail, CaseRow
+    from .views import CaseDetail, CaseRow, InstalmentView
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Forecast:
     Attributes:
         cases: the debtor's open cases in one currency, in the person's own order.
         debts: the same as they are reckoned; `name` is the case's id.
-        without_rate: how many of them have no rate on record and are reckoned without interest.
+        without_rate: how many of them have neither a rate nor an agreement on record and are reckoned without
+            interest.
         available: what the budget leaves a month; what is agreed is paid out of it first.
         extra: what is added to it.
         payoffs: one for each way, in the order of `Strategy`.
@@ -87,7 +88,9 @@ def forecast(
     return Forecast(
         cases=tuple(rows),
         debts=debts,
-        without_rate=sum(one.nominal_rate is None for one in details),
+        without_rate=sum(
+            one.nominal_rate is None and not debt.agreed for one, debt in zip(details, debts, strict=True)
+        ),
         available=month.budget.for_debts,
         extra=more,
         payoffs=tuple(pay_off(debts, monthly, strategy, first_on=begin) for strategy in Strategy),
@@ -95,18 +98,19 @@ def forecast(
 
 
 def _running(detail: CaseDetail) -> Running:
-    """What is owed with the contract's rate; of an agreement its next instalment is paid first."""
+    """What is owed with the contract's rate; of an agreement what its instalments still ask for."""
     owed = detail.row.owed
     principal = min(detail.statement.principal, owed)
-    agreed = next(filter(to_pay, detail.schedule), None)
-    rate = Decimal(detail.nominal_rate) if detail.nominal_rate and agreed is None else Decimal(0)
-    return Running(
-        detail.id,
-        principal,
-        rate,
-        minimum=agreed.amount if agreed else None,
-        interest=owed - principal,
-    )
+    rate = Decimal(detail.nominal_rate) if detail.nominal_rate else Decimal(0)
+    agreed = tuple(_due(one) for one in detail.schedule if to_pay(one))
+    return Running(detail.id, principal, rate, interest=owed - principal, agreed=agreed)
+
+
+def _due(one: InstalmentView) -> Due:
+    """What is left of an instalment; what was sent settled its interest and fees first."""
+    cost, sent = one.interest + one.fee, one.confirmed + one.sent
+    left = max(cost - sent, Money.zero(cost.currency))
+    return Due(one.due, one.amount - sent - left, left)
 
 
 def _signed(text: str | None, currency: str) -> Money:

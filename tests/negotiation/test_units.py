@@ -37,6 +37,10 @@ DAYS = st.dates(date(1990, 1, 1), date(2090, 1, 1))
         (date(1978, 1, 17), date(1979, 7, 17), YEAR, 1, Fraction(6, 12)),
         (date(2023, 10, 26), date(2023, 11, 30), YEAR, 0, Fraction(35, 365)),
         (date(2026, 1, 1), date(2026, 1, 1), DAY, 0, Fraction(0)),
+        (date(2026, 1, 31), date(2026, 2, 28), MONTH, 1, Fraction(0)),
+        (date(2026, 1, 30), date(2026, 2, 28), MONTH, 1, Fraction(0)),
+        (date(2026, 1, 31), date(2026, 4, 30), QUARTER, 1, Fraction(0)),
+        (date(2026, 1, 31), date(2026, 3, 15), MONTH, 1, Fraction(15, 30)),
     ],
 )
 def test_counting_back_leaves_days_at_the_beginning(
