@@ -33,7 +33,7 @@ class Strategy(StrEnum):
     """Which debt gets what the minimum payments leave."""
 
     AVALANCHE = "avalanche"
-    """The highest rate first: the cheapest way."""
+    """The highest rate first: the cheapest way, as long as the payments cover the interest of every debt."""
     SNOWBALL = "snowball"
     """The smallest debt first."""
     PRO_RATA = "pro-rata"

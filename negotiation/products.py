@@ -28,6 +28,10 @@ class Product(StrEnum):
     OTHER = "other"
 
 
+GOES_FIRST: Final = frozenset({Product.MORTGAGE})
+"""Debts that are paid before any other: the home hangs on them. They have no part in what is shared."""
+
+
 class LenderType(StrEnum):
     """Kind of licence behind the legal lender; a platform is not always the lender."""
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from store.queries.affordable import Agreement
     from store.queries.papers import ReadPaper
 
 STAGES: Mapping[str, str] = {
@@ -78,7 +77,7 @@ OUTCOMES: Mapping[str, str] = {
     "unanswered": N_("No answer"),
     "left-message": N_("Left a message"),
     "refused": N_("Refused"),
-    "promise": N_("Promise"),
+    "promise": N_("They promised something"),
 }
 ORDER_SOURCES: Mapping[str, str] = {
     "agreement": N_("as agreed"),
@@ -433,15 +432,6 @@ def task_title(kind: str, title: str, currency: str = "") -> str:
     if kind in _NOTED:
         return _(_NOTED[kind]).format(note=word(OFFERS, title) if kind == "decide-offer" else title)
     return title or _("Follow up")
-
-
-def agreed(one: Agreement) -> str:
-    """What an agreement takes, as a person reads it."""
-    if one.monthly:
-        return _("agreed: {amount} a month").format(amount=amount(one.monthly))
-    if one.next_due is None:
-        return _("agreed, all of it sent")
-    return _("agreed: {amount} once, on {day}").format(amount=amount(one.next_amount), day=day(one.next_due))
 
 
 def paper_note(paper: ReadPaper) -> str:

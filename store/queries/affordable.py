@@ -12,7 +12,7 @@ from negotiation.affordability import Budget, Offers, Verdict, make_budget, make
 from negotiation.errors import N_, InvalidValue
 from negotiation.money import Money, check_currency, parse_amount, total
 from negotiation.monthly import kept_monthly, monthly
-from negotiation.products import BudgetKind
+from negotiation.products import GOES_FIRST, BudgetKind
 from negotiation.stages import Stage
 from negotiation.units import parse_unit
 
@@ -84,6 +84,7 @@ class Shared:
         cases: the debtor's open cases in its currency that owe something and have no agreement in force.
         offers: one amount for each of them, in their order.
         agreed: the open cases with an agreement, each with what it takes.
+        first: the open cases that go first and have no part in what is shared.
         left_out: open cases in other currencies.
     """
 
@@ -91,6 +92,27 @@ class Shared:
     cases: list[CaseRow]
     offers: Offers
     agreed: list[tuple[CaseRow, Agreement]]
+    first: list[CaseRow]
+    left_out: int
+
+    @property
+    def no_line(self) -> bool:
+        """Whether a debt goes first and the budget has no line for it."""
+        return bool(self.first) and not self.month.sums[BudgetKind.PRIORITY]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A debtor's open cases that owe something.
+
+    Attributes:
+        cases: those in one currency that share what there is, the largest first.
+        first: those in it that go first (`products.GOES_FIRST`).
+        left_out: how many are in other currencies.
+    """
+
+    cases: list[CaseRow]
+    first: list[CaseRow]
     left_out: int
 
 
@@ -255,49 +277,57 @@ def share_of(store: Store, row: CaseRow) -> Money | None:
     if month is None or row.owed.minor <= 0:
         return None
     taken = {one.case for one in month.agreements} | {row.id}
-    others, _left_out = _open(store, row.debtor_id, row.currency)
+    others = _open(store, row.debtor_id, row.currency).cases
     owed = [other.owed for other in others if other.id not in taken]
     offers = make_offers(month.budget.available, [row.owed, *owed])
     return Money.zero(row.currency) if offers.verdict is Verdict.NONE else offers.amounts[0]
 
 
-def open_cases(store: Store, debtor_id: str, currency: str) -> tuple[list[CaseRow], int]:
-    """Give the debtor's open cases in a currency that owe something, the largest first, and how many others.
+def open_cases(store: Store, debtor_id: str, currency: str) -> Open:
+    """Give the debtor's open cases in a currency that owe something.
 
     Raises:
-        NothingOwed: there is none.
+        NothingOwed: there is none that shares what there is.
     """
-    cases, others = _open(store, debtor_id, currency)
-    if not cases:
+    found = _open(store, debtor_id, currency)
+    if not found.cases and found.first:
+        raise NothingOwed(
+            N_("all that is owed in {currency} goes first, from the priority lines of the budget."),
+            field="debtor",
+            remedy=N_("Nothing is shared; talk to the lender before an instalment is missed."),
+            currency=currency,
+        )
+    if not found.cases:
         raise NothingOwed(
             N_("no open case owes anything in {currency}."),
             field="debtor",
             remedy=N_("Add the cases first: case add."),
             currency=currency,
         )
-    return cases, others
+    return found
 
 
-def _open(store: Store, debtor_id: str, currency: str) -> tuple[list[CaseRow], int]:
+def _open(store: Store, debtor_id: str, currency: str) -> Open:
     rows = [
         row
         for row in list_cases(store, debtor=debtor_id, sort="owed").rows
         if row.stage not in {Stage.CLOSED, Stage.REPAID} and row.owed.minor > 0
     ]
-    cases = [row for row in rows if row.currency == currency]
-    return cases, len(rows) - len(cases)
+    ours = [row for row in rows if row.currency == currency]
+    first = [row for row in ours if row.product in GOES_FIRST]
+    return Open([row for row in ours if row.product not in GOES_FIRST], first, len(rows) - len(ours))
 
 
 def _share(store: Store, debtor_id: str, month: Month, token: str | None) -> Shared:
     currency = month.budget.income.currency
-    rows, left_out = open_cases(store, debtor_id, currency)
+    found = open_cases(store, debtor_id, currency)
     taken = {one.case: one for one in month.agreements}
-    cases = [row for row in rows if row.id not in taken]
-    agreed = [(row, taken[row.id]) for row in rows if row.id in taken]
+    cases = [row for row in found.cases if row.id not in taken]
+    agreed = [(row, taken[row.id]) for row in found.cases if row.id in taken]
     least = parse_amount("1" if token is None else token, currency, field="token")
     available, zero = month.budget.available, Money.zero(currency)
     offers = Offers(Verdict.AGREED, (), zero, available)
     if cases:
         owed = [row.owed for row in cases]
         offers = make_offers(available, owed, token=least, surplus=month.budget.uncommitted)
-    return Shared(month, cases, offers, agreed, left_out)
+    return Shared(month, cases, offers, agreed, found.first, found.left_out)

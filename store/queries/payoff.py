@@ -37,6 +37,8 @@ class Forecast:
         available: what the budget leaves a month; what is agreed is paid out of it first.
         extra: what is added to it.
         payoffs: one for each way, in the order of `Strategy`.
+        first: how many cases go first, from the budget's own lines, and are not among `cases`.
+        left_out: how many open cases are in other currencies.
     """
 
     cases: tuple[CaseRow, ...]
@@ -45,6 +47,8 @@ class Forecast:
     available: Money
     extra: Money
     payoffs: tuple[Payoff, ...]
+    first: int
+    left_out: int
 
 
 def forecast(
@@ -71,7 +75,8 @@ def forecast(
     """
     debtor_id, month = share_month(store, debtor, currency)
     code = month.budget.income.currency
-    rows, _left_out = open_cases(store, debtor_id, code)
+    found = open_cases(store, debtor_id, code)
+    rows = found.cases
     place = {case: number for number, case in enumerate(order)}
     rows.sort(key=lambda row: place.get(row.id, len(place)))
     details = [case_detail(store, row.id) for row in rows]
@@ -81,7 +86,7 @@ def forecast(
     if monthly.minor <= 0:
         raise InvalidValue(
             N_("the budget leaves nothing to pay with."),
-            field="extra",
+            field="extra" if extra else "budget",
             remedy=N_("Ask for a deferral or a token instalment, and take advice: it costs nothing."),
         )
     begin = first_on or step(store.today(), MONTH, 1)
@@ -94,6 +99,8 @@ def forecast(
         available=month.budget.for_debts,
         extra=more,
         payoffs=tuple(pay_off(debts, monthly, strategy, first_on=begin) for strategy in Strategy),
+        first=len(found.first),
+        left_out=found.left_out,
     )
 
 

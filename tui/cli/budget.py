@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from negotiation.money import display
 from negotiation.products import BudgetKind, Every
 from tui import words
+from tui.budget_words import agreed, budget_notes
 from tui.cli.fields import given
 from tui.cli.text import facts, table
-from tui.i18n import _, ngettext
-from tui.words import OFFERED, agreed, word
+from tui.i18n import _
+from tui.words import OFFERED, word
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -134,6 +135,8 @@ def _payoff(context: Context, arguments: Namespace) -> int:
                 for row, debt in zip(found.cases, found.debts, strict=True)
             ],
             "without_rate": found.without_rate,
+            "priority_cases": found.first,
+            "left_out": found.left_out,
             "strategies": [
                 payoff_shape(one, found.debts, with_months=arguments.table) for one in found.payoffs
             ],
@@ -156,6 +159,7 @@ def _payoff(context: Context, arguments: Namespace) -> int:
                 if found.without_rate
                 else []
             ),
+            *budget_notes(found.first, found.left_out),
             *closing(),
         ],
     )
@@ -252,6 +256,9 @@ def _shared_shape(found: Shared) -> Shape:
             }
             for row, one in found.agreed
         ],
+        "priority_cases": [
+            {"case": row.id, "creditor": row.creditor, "owed": str(row.owed)} for row in found.first
+        ],
         "total": len(found.cases),
         "offered": str(found.offers.total),
         "left": str(found.offers.left),
@@ -276,12 +283,4 @@ def _shared_lines(context: Context, found: Shared) -> list[str]:
         lines.append(_("agreed: {amount} a month").format(amount=display(found.month.budget.agreed)))
     lines += [_("can be offered a month: {amount}").format(amount=display(found.month.budget.available))]
     lines.append(_(OFFERED[found.offers.verdict]))
-    if found.left_out:
-        lines.append(
-            ngettext(
-                "{count} open case in another currency is left out.",
-                "{count} open cases in other currencies are left out.",
-                found.left_out,
-            ).format(count=found.left_out)
-        )
-    return lines
+    return [*lines, *budget_notes(len(found.first), found.left_out, no_line=found.no_line)]

@@ -9,6 +9,7 @@ from textual import on
 from textual.binding import Binding
 
 from negotiation.errors import N_, UserError
+from tui.budget_words import budget_notes
 from tui.desk import Undo
 from tui.i18n import _, format_error
 from tui.rules import advice_note
@@ -19,7 +20,7 @@ from tui.screens.budget_lines import (
     columns_for,
     forecast_rows,
     offer_rows,
-    offer_verdict,
+    offer_told,
 )
 from tui.screens.form_base import without_field
 from tui.screens.sheet import SheetScreen
@@ -130,7 +131,7 @@ class BudgetScreen(SheetScreen[Row]):
                 nothing = error
                 continue
             rows += offer_rows(found)
-            self._said.append(offer_verdict(found))
+            self._said += [text for text in offer_told(found) if text not in self._said]
         if nothing is not None and not rows:
             raise nothing
         return rows
@@ -146,6 +147,7 @@ class BudgetScreen(SheetScreen[Row]):
         )
         if found.available.currency != _YUAN:
             self._said.append(_("Amounts in {currency}.").format(currency=found.available.currency))
+        self._said += budget_notes(found.first, found.left_out)
         return list(forecast_rows(found, self._way))
 
     def _show(self, rows: Sequence[Row], told: str) -> None:

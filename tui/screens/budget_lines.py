@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from negotiation.errors import N_
 from negotiation.monthly import monthly
+from tui.budget_words import agreed, budget_notes
 from tui.i18n import _
 from tui.widgets.cells import widest
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.table import Column
 from tui.widgets.tones import BAD, GOOD, MUTED, STRONG, WARN
-from tui.words import BUDGET, EVERY, OFFERED, STRATEGIES, agreed, amount, day, word
+from tui.words import BUDGET, EVERY, OFFERED, STRATEGIES, amount, day, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -175,9 +176,11 @@ def offer_rows(shared: Shared) -> Iterator[Row]:
     yield Row((_("Left of it"), "", amount(shared.offers.left), ""), kind="sum", tones={0: MUTED, 2: MUTED})
 
 
-def offer_verdict(shared: Shared) -> str:
-    """What the budget allows, in words."""
-    return _(NEGATIVE) if shared.month.budget.surplus.minor < 0 else word(OFFERED, shared.offers.verdict)
+def offer_told(shared: Shared) -> list[str]:
+    """What the budget allows, in words, and which cases have no part in it."""
+    negative = shared.month.budget.surplus.minor < 0
+    verdict = _(NEGATIVE) if negative else word(OFFERED, shared.offers.verdict)
+    return [verdict, *budget_notes(len(shared.first), shared.left_out, no_line=shared.no_line)]
 
 
 def forecast_rows(found: Forecast, chosen: str) -> Iterator[Row]:
@@ -251,7 +254,7 @@ def _way(one: Payoff, found: Forecast, *, here: bool) -> Row:
 
 WHY = {
     "avalanche": N_(
-        "What is over each month goes to the debt with the highest rate: the least interest in all."
+        "What is over each month goes to the debt with the highest rate: as a rule the least interest in all."
     ),
     "snowball": N_("What is over goes to the smallest debt: creditors fall away soonest."),
     "pro-rata": N_("What there is is shared in proportion to what is owed: the fairest to all creditors."),
