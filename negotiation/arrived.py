@@ -12,10 +12,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from negotiation.arrival_words import kinds_named, without_chinese
 from negotiation.court import Term, deadline
 from negotiation.errors import N_, InvalidValue
 from negotiation.products import EventKind
-from negotiation.text import halfwidth, shown
+from negotiation.text import shown
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,8 +30,7 @@ class Arrival:
     """One kind of thing that arrives.
 
     Attributes:
-        id: stable name.
-        words: what it says in Chinese, any of them.
+        id: stable name; `negotiation.arrival_words` has the words that name it.
         what: what it is, an English message id.
         verify: how to verify it.
         then: what to do with it.
@@ -42,7 +42,6 @@ class Arrival:
     """
 
     id: str
-    words: tuple[str, ...]
     what: str
     verify: str
     then: str
@@ -74,6 +73,23 @@ ELSEWHERE: Final = N_(
     "What it starts by the law of that place is not recorded here. Keep it as it came, and ask a lawyer or "
     "an advice service there at once: such periods are short."
 )
+_ANSWER_US: Final = N_(
+    "If it is genuine, it has to be answered in time, and the time differs by state. Ask a lawyer or an "
+    "advice service there at once how long you have."
+)
+_DISPUTE_US: Final = N_(
+    "A debt collector has to send you a notice of the debt. A dispute in writing, within the time that the "
+    "notice names, pauses collection until the debt is verified."
+)
+_THEN_ELSEWHERE: Final = {("us", "suit"): _ANSWER_US, ("us", "demand"): _DISPUTE_US}
+_RULES_ELSEWHERE: Final = {
+    ("us", "suit"): ("us.answer_to_suit",),
+    ("us", "demand"): ("us.reg_f.validation",),
+    ("uk", "visit"): ("uk.ew.conc_7_9",),
+    ("uk", "address-book"): ("uk.ew.conc_7_9",),
+}
+"""What the other packs know of a kind, by pack and kind; no period among it."""
+
 _KEEP: Final = N_("Keep it as it came: picture, number, time. Record it as a contact.")
 _SERVED: Final = N_(
     "If it is genuine, note the day it was served: the periods below count from the day after it. Ask "
@@ -82,6 +98,10 @@ _SERVED: Final = N_(
 _ENFORCED: Final = N_(
     "If it is genuine, note the day it came. What you and your dependants need to live is protected: tell "
     "the court what it would take. Ask legal aid (12348)."
+)
+_PRESERVED: Final = N_(
+    "If it is genuine, note the day it came and what it covers. How it can be reviewed stands in the ruling "
+    "itself. Ask legal aid (12348)."
 )
 _ARBITRATED: Final = N_(
     "If it is genuine, note the day it came and by when it asks for an answer. Ask legal aid (12348)."
@@ -121,7 +141,6 @@ _AGENT: Final = N_(
 ARRIVALS: Final = (
     Arrival(
         id="payment-order",
-        words=("支付令",),
         what=N_("It names a payment order of a court."),
         verify=_COURT,
         then=_OBJECT,
@@ -132,7 +151,6 @@ ARRIVALS: Final = (
     ),
     Arrival(
         id="judgment",
-        words=("判决", "一审结果"),
         what=N_("It names a judgment."),
         verify=_COURT,
         then=_SERVED,
@@ -143,7 +161,6 @@ ARRIVALS: Final = (
     ),
     Arrival(
         id="ruling",
-        words=("裁定",),
         what=N_("It names a ruling. Whether it can be appealed stands at its end."),
         verify=_COURT,
         then=_SERVED,
@@ -153,7 +170,6 @@ ARRIVALS: Final = (
     ),
     Arrival(
         id="enforcement",
-        words=("强制执行", "执行通知", "失信", "限高", "限制消费", "查封", "冻结"),
         what=N_("It names enforcement of a judgment, or what follows from it."),
         verify=_COURT,
         then=_ENFORCED,
@@ -162,8 +178,15 @@ ARRIVALS: Final = (
         rules=("cn.court.protected_assets", "cn.court.consumption_limits", "cn.court.dishonest_list"),
     ),
     Arrival(
+        id="preservation",
+        what=N_("It names the preservation of property (保全), before or during a suit."),
+        verify=_COURT,
+        then=_PRESERVED,
+        limitation="preservation",
+        rules=("cn.limitation.interrupts",),
+    ),
+    Arrival(
         id="police",
-        words=("报案", "经侦", "刑事", "公安", "诈骗罪"),
         what=N_("It names the police or a criminal matter."),
         verify=_POLICE,
         then=_KEEP,
@@ -173,7 +196,6 @@ ARRIVALS: Final = (
     ),
     Arrival(
         id="suit",
-        words=("起诉", "传票", "应诉", "诉状", "开庭"),
         what=N_("It names a suit: a claim, a summons or a hearing."),
         verify=_COURT,
         then=_SERVED,
@@ -184,7 +206,6 @@ ARRIVALS: Final = (
     ),
     Arrival(
         id="case-filed",
-        words=("立案",),
         what=N_(
             "It says that a case was opened (立案). Until a court's papers are served no period of "
             "yours runs."
@@ -198,7 +219,6 @@ ARRIVALS: Final = (
     ),
     Arrival(
         id="arbitration",
-        words=("仲裁",),
         what=N_("It names an arbitration."),
         verify=NEVER_THE_LINK,
         then=_ARBITRATED,
@@ -208,7 +228,6 @@ ARRIVALS: Final = (
     ),
     Arrival(
         id="mediation",
-        words=("调解",),
         what=N_("It names a mediation, before or beside a suit."),
         verify=_COURT,
         then=_SAY_NOTHING_NEW,
@@ -219,7 +238,6 @@ ARRIVALS: Final = (
     ),
     Arrival(
         id="lawyer-letter",
-        words=("律师函", "律师事务所", "法务函"),
         what=N_("A lawyer's letter: a demand by the creditor's side. It is no paper of a court."),
         verify=NEVER_THE_LINK,
         then=_SAY_NOTHING_NEW,
@@ -229,7 +247,6 @@ ARRIVALS: Final = (
     ),
     Arrival(
         id="assignment",
-        words=("债权转让", "转让通知", "受让", "债转"),
         what=N_("It says that the claim was assigned to another."),
         verify=NEVER_THE_LINK,
         then=_ASSIGNED,
@@ -239,7 +256,6 @@ ARRIVALS: Final = (
     ),
     Arrival(
         id="deduction",
-        words=("扣款", "扣划", "代扣", "扣收"),
         what=N_("It says that money was or will be taken from an account."),
         verify=NEVER_THE_LINK,
         then=_KEEP,
@@ -249,7 +265,6 @@ ARRIVALS: Final = (
     ),
     Arrival(
         id="visit",
-        words=("上门", "外访", "走访", "家访"),
         what=N_("It announces or tells of a visit."),
         verify=NEVER_THE_LINK,
         then=_VISIT,
@@ -257,7 +272,6 @@ ARRIVALS: Final = (
     ),
     Arrival(
         id="address-book",
-        words=("通讯录", "紧急联系人", "联系你的家人", "联系单位", "爆通讯录"),
         what=N_("It speaks of calling people from the address book or emergency contacts."),
         verify=NEVER_THE_LINK,
         then=_THIRD,
@@ -266,14 +280,12 @@ ARRIVALS: Final = (
     ),
     Arrival(
         id="card-stopped",
-        words=("停卡", "冻卡", "降额", "止付"),
         what=N_("It says that the card is stopped or its limit lowered."),
         verify=NEVER_THE_LINK,
         then=_CARD_STOPPED,
     ),
     Arrival(
         id="credit-report",
-        words=("征信",),
         what=N_("It speaks of the credit report."),
         verify=NEVER_THE_LINK,
         then=_CREDIT,
@@ -282,7 +294,6 @@ ARRIVALS: Final = (
     ),
     Arrival(
         id="agent",
-        words=("反催收", "停息挂账", "债务优化", "征信修复", "代理维权", "债务重组公司"),
         what=N_("It offers to negotiate, complain or repair for a fee."),
         verify=NEVER_THE_LINK,
         then=_AGENT,
@@ -291,7 +302,6 @@ ARRIVALS: Final = (
     ),
     Arrival(
         id="demand",
-        words=("催收", "逾期", "欠款", "还款提醒", "结清"),
         what=N_("A demand or reminder to pay."),
         verify=NEVER_THE_LINK,
         then=_SAY_NOTHING_NEW,
@@ -303,26 +313,10 @@ ARRIVALS: Final = (
 """Every kind, the weightiest first."""
 
 
-ON_TYPICAL: Final = {
-    "lawyer_letter": "lawyer-letter",
-    "visit": "visit",
-    "pre_suit_mediation_or_arbitration": "mediation",
-    "suit": "suit",
-    "payment_order": "payment-order",
-    "arbitration": "arbitration",
-    "sale_or_write_off": "assignment",
-    "enforcement": "enforcement",
-    "seizure_or_deduction": "enforcement",
-    "consumption_limits": "enforcement",
-}
-"""What to do about some of what usually comes (keys of `negotiation.dpd.TYPICAL`), as ids of `ARRIVALS`."""
-
-
 def recognise(text: str) -> tuple[Arrival, ...]:
     """Give the kinds that `text` names, the weightiest first; empty where it names none."""
-    # Messages are broken up by line ends and by blanks put between the characters.
-    given = "".join(halfwidth(text).split())
-    return tuple(one for one in ARRIVALS if any(word in given for word in one.words))
+    named = kinds_named(text)
+    return tuple(one for one in ARRIVALS if one.id in named)
 
 
 def arrival(ident: str) -> Arrival:
@@ -340,11 +334,26 @@ def arrival(ident: str) -> Arrival:
 
 
 def as_known(pack: RulePack, kind: Arrival) -> Arrival:
-    """Give the kind with what a pack knows of it: outside China that is neither a period nor a rule."""
+    """Give the kind with what a pack knows of it: outside China that is no period, and seldom a rule."""
     if pack.name == "cn":
         return kind
     verify = _COURT_ELSEWHERE if kind.is_served else NEVER_THE_LINK
-    return replace(kind, verify=verify, then=ELSEWHERE, terms=(), limitation=None, rules=())
+    then = _THEN_ELSEWHERE.get((pack.name, kind.id), ELSEWHERE)
+    rules = _RULES_ELSEWHERE.get((pack.name, kind.id), ())
+    return replace(kind, verify=verify, then=then, terms=(), limitation=None, rules=rules)
+
+
+def pack_about(pack: RulePack, text: str) -> RulePack:
+    """Give the pack that a text which belongs to no case is read by.
+
+    Args:
+        pack: the Chinese one.
+        text: what arrived: one without a Chinese character is about a debt of another place, which is not
+            known, so no rule and no period of the Chinese pack is about it.
+    """
+    from negotiation.rules import NO_RULES  # the rules are read only where something is read by them
+
+    return NO_RULES if without_chinese(text) else pack
 
 
 def kind_of_event(kind: Arrival, *, served: bool) -> EventKind | None:

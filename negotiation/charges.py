@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from negotiation.accrual import penalty_rate, simple_interest
 from negotiation.errors import N_, UserError
 from negotiation.finding import Finding, Said, Verdict, finding
+from negotiation.interest_zones import enforceable
 from negotiation.money import Money
 from negotiation.units import MONTH, Unit, step
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from negotiation.caps import Cap
+    from negotiation.interest_zones import Part
     from negotiation.rules import Rule, RulePack
 
 
@@ -113,6 +115,12 @@ RATE_BEYOND: Final = N_(
 TOGETHER: Final = N_(
     "By what is recorded here, penalty and fees on the statement, {charged}, are {difference} more than "
     "{limit} % a year on its principal from {start} to {end}, {reckoned}. Interest is not yet in it."
+)
+
+TOGETHER_IN_TURN: Final = N_(
+    "By what is recorded here, penalty and fees on the statement, {charged}, are {difference} more than "
+    "{old} % a year on its principal from {start} to {turn} and {limit} % a year from then to {end}, "
+    "{reckoned} in all. Interest is not yet in it."
 )
 
 
@@ -221,28 +229,37 @@ def _beyond_bank_rate(rule: Rule, terms: LateTerms) -> list[Finding]:
 def _together(pack: RulePack, terms: LateTerms, ceiling: Cap | None) -> list[Finding]:
     """Penalty and fees alone against the ceiling: with interest in it only more would go beyond."""
     span = _span(terms)
-    if span is None or ceiling is None or ceiling.annual is None or ceiling.rule is None:
+    if span is None or ceiling is None or ceiling.rule is None:
         return []
-    rule = pack.rule("rate.private_lending_overdue") if ceiling.applies else ceiling.rule
-    start, end = span
-    reckoned = simple_interest(terms.principal, ceiling.annual, *span)
+    parts = enforceable(ceiling, terms.principal, *span)
     charged = terms.penalty + terms.fees
-    if charged <= reckoned:
+    reckoned = Money(sum(one.amount.minor for one in parts), terms.principal.currency)
+    if not parts or charged <= reckoned:
         return []
     return [
         finding(
-            rule,
+            pack.rule(_rule_of(ceiling, ceiling.rule.id, parts)),
             Verdict.EXCEEDS,
-            TOGETHER,
+            TOGETHER if len(parts) == 1 else TOGETHER_IN_TURN,
             on=terms.stated_on,
             charged=charged,
             difference=charged - reckoned,
-            limit=ceiling.annual,
+            limit=parts[-1].up_to,
+            old=parts[0].up_to,
             reckoned=reckoned,
-            start=start,
-            end=end,
+            start=span[0],
+            turn=parts[-1].start,
+            end=span[1],
         )
     ]
+
+
+def _rule_of(ceiling: Cap, rule: str, parts: tuple[Part, ...]) -> str:
+    """The rule that is gone beyond: of days of the old rules alone theirs, of both that on the change."""
+    if not ceiling.applies or len(parts) > 1:
+        return rule
+    old = bool(ceiling.segments) and parts[0].rule == ceiling.segments[0].rule.id
+    return parts[0].rule if old else "cn.rate.private_lending_overdue"
 
 
 def _span(terms: LateTerms) -> tuple[date, date] | None:

@@ -28,7 +28,7 @@ from negotiation.conduct import (
 from negotiation.conduct_counts import attempts, connected, in_scope, uncounted
 from negotiation.errors import N_
 from negotiation.finding import Finding, Said, Verdict, finding
-from negotiation.involved import agency_findings, consent_said
+from negotiation.involved import agency_findings, consent_said, plain_number
 from negotiation.products import Channel, LenderType, Outcome, WithWhom
 from negotiation.rules import Force
 
@@ -75,6 +75,10 @@ _THIRD_AGREED: Final = N_("{date}: a third party was contacted. {consent}")
 _THIRD_MAYBE: Final = N_(
     "{date}: a third party was contacted. That is for when the debtor cannot be reached, and the debt "
     "is never told."
+)
+_THIRD_ALIKE: Final = N_(
+    "{date}: a third party was contacted, and one recorded in the same way had refused before. Whether it is "
+    "the same person only the number with both would tell."
 )
 _MEASURES: Final = N_(
     "{date}: a third person was contacted. No collection from third persons unrelated to the debt (read "
@@ -141,7 +145,7 @@ def _quiet(rule: Rule, seen: Sequence[Seen], scope: Scope) -> Iterator[Finding]:
 
 
 def _third_parties(rule: Rule, seen: Sequence[Seen], scope: Scope) -> Iterator[Finding]:
-    refused: set[tuple[str, str | None]] = set()
+    refused: set[tuple[str, str]] = set()
     reached: Seen | None = None
     missed: list[Seen] = []
     for one in seen:
@@ -152,9 +156,9 @@ def _third_parties(rule: Rule, seen: Sequence[Seen], scope: Scope) -> Iterator[F
                 missed.append(one)
         if not one.third:
             continue
-        who = (one.fact.with_whom, one.fact.number)
+        who = (one.fact.with_whom, plain_number(one.fact.number or ""))
         if not one.fact.consented:
-            found = _about_third(rule, one, reached, lost=_lost(missed, one), again=who in refused)
+            found = _about_third(rule, one, reached, lost=_lost(missed, one), again=_again(who, refused))
             consent = scope.involved.consent(one.day) if found.verdict is Verdict.EXCEEDS else None
             if consent is not None:
                 told = said_day(_THIRD_AGREED, one.day, consent=consent_said(consent))
@@ -164,8 +168,20 @@ def _third_parties(rule: Rule, seen: Sequence[Seen], scope: Scope) -> Iterator[F
             refused.add(who)
 
 
-def _about_third(rule: Rule, one: Seen, reached: Seen | None, *, lost: bool, again: bool) -> Finding:
-    told, verdict = said_day(_THIRD_MAYBE, one.day), Verdict.WARN
+def _again(who: tuple[str, str], refused: set[tuple[str, str]]) -> bool | None:
+    """Whether it is somebody who refused, as far as the log tells people apart; None where it does not.
+
+    It tells them by what they are to the debtor and by the number; where only one of two has a number, the
+    other may be somebody else.
+    """
+    relation, number = who
+    if who in refused:
+        return True
+    return None if any(one == relation and not (number and its) for one, its in refused) else False
+
+
+def _about_third(rule: Rule, one: Seen, reached: Seen | None, *, lost: bool, again: bool | None) -> Finding:
+    told, verdict = said_day(_THIRD_MAYBE if again is False else _THIRD_ALIKE, one.day), Verdict.WARN
     if again:
         told, verdict = said_day(_AFTER_REFUSAL[rule.force], one.day), Verdict.EXCEEDS
     elif reached is not None and not lost and one.day - reached.day <= _RECENT:

@@ -21,6 +21,7 @@ from negotiation.conduct import (
 from negotiation.elsewhere import USUAL, Key, is_attempt, number_of, reached_debtor
 from negotiation.errors import N_
 from negotiation.finding import Finding, Said, Verdict, finding
+from negotiation.involved import consent_said
 from negotiation.products import LenderType, Product
 
 if TYPE_CHECKING:
@@ -44,6 +45,11 @@ _ATTEMPTS: Final = N_(
 _ATTEMPTS_USUAL: Final = N_(
     "{date}: {count} unanswered attempts to the debtor's usual number (none is recorded with them), {limit} "
     "a day: exceeds the self-regulatory limit."
+)
+_ATTEMPTS_AGREED: Final = N_("{date}: {count} unanswered attempts to one number, {limit} a day. {consent}")
+_ATTEMPTS_USUAL_AGREED: Final = N_(
+    "{date}: {count} unanswered attempts to the debtor's usual number (none is recorded with them), {limit} "
+    "a day. {consent}"
 )
 _TOGETHER: Final = N_("{told} Of these calls, {others} were about other debts to this creditor.")
 _NO_NUMBER: Final = N_(
@@ -80,14 +86,18 @@ def attempts(rule: Rule, seen: Sequence[Seen], scope: Scope) -> Iterator[Finding
     for one in days:
         if one.count > limit:
             usual = {"usual": True} if one.number == USUAL else {}
-            message = _ATTEMPTS_USUAL if usual else _ATTEMPTS
-            yield _beyond(rule, said_day(message, one.day, count=one.count, limit=limit, **usual), one)
+            params: dict[str, object] = {"count": one.count, "limit": limit, **usual}
+            message, verdict = (_ATTEMPTS_USUAL if usual else _ATTEMPTS), Verdict.EXCEEDS
+            if (consent := scope.involved.consent(one.day)) is not None:
+                message = _ATTEMPTS_USUAL_AGREED if usual else _ATTEMPTS_AGREED
+                verdict, params["consent"] = Verdict.UNKNOWN, consent_said(consent)
+            yield _beyond(rule, said_day(message, one.day, **params), one, verdict)
 
 
-def _beyond(rule: Rule, told: Said, one: DayCount) -> Finding:
+def _beyond(rule: Rule, told: Said, one: DayCount, verdict: Verdict = Verdict.EXCEEDS) -> Finding:
     if one.others:
         told = Said(_TOGETHER, {**told.params, "told": told, "others": one.others})
-    return finding(rule, Verdict.EXCEEDS, told, refs=one.refs, on=one.day)
+    return finding(rule, verdict, told, refs=one.refs, on=one.day)
 
 
 def uncounted(rule: Rule, seen: Sequence[Seen], scope: Scope) -> Iterator[Finding]:

@@ -96,6 +96,8 @@ def _talked(rule: Rule, calls: Sequence[Seen]) -> Iterator[Finding]:
     days = rule.whole("no_call_days_after_conversation")
     spoken: Seen | None = None
     for one in calls:
+        if one.spoken and one.fact.count > 1 and (spoken is None or (one.day - spoken.day).days > days):
+            spoken = one  # the second call of a row comes after the conversation of its first
         gap = (one.day - spoken.day).days if spoken else days + 1
         if spoken is not None and gap <= days:
             verdict, message = (Verdict.EXCEEDS, _TALKED) if gap < days else (Verdict.UNKNOWN, _EDGE)
@@ -103,7 +105,7 @@ def _talked(rule: Rule, calls: Sequence[Seen]) -> Iterator[Finding]:
                 rule,
                 verdict,
                 message,
-                refs=refs_of([spoken, one]),
+                refs=tuple(dict.fromkeys(refs_of([spoken, one]))),
                 on=one.day,
                 date=one.day,
                 gap=gap,

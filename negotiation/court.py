@@ -10,14 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from negotiation.errors import N_, InvalidValue
 from negotiation.money import Money, parse_amount
 from negotiation.periods import add_days, add_years
+from negotiation.text import halfwidth
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from negotiation.rules import Rule, RulePack, Value
@@ -51,6 +52,26 @@ class Deadline:
     last: date
     counted_from: str
     rule: Rule
+
+    def passed(self, on: date) -> bool:
+        """Whether the last day lies before a day."""
+        return self.last < on
+
+
+class Paper(Protocol):
+    """An event in law."""
+
+    @property
+    def kind(self) -> str:
+        """Its `EventKind` value."""
+
+    @property
+    def on(self) -> date:
+        """The day it happened or was received."""
+
+    @property
+    def reference(self) -> str | None:
+        """Number of the file, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +124,15 @@ STARTED_BY: Final[Mapping[str, Term]] = {
 }
 """The period that an event starts on the day it reached the debtor, by `EventKind` value."""
 
+ENDED_BY: Final[Mapping[str, frozenset[str]]] = {
+    "lawsuit": frozenset({"judgment", "procedure-end"}),
+    "payment-order": frozenset({"procedure-end"}),
+}
+"""The events after which nobody asks any more for what an earlier one asked for, by `EventKind` value."""
+
 HOLIDAYS: Final = N_("Holidays are not looked at: act by this day.")
+
+PASSED: Final = N_("That day has passed. Ask the court or legal aid (12348) now what can still be done.")
 
 PROTECTED: Final = {
     "living_costs_of_debtor_and_dependants": N_("from income: the living costs of the debtor and dependants"),
@@ -157,6 +186,23 @@ def started_by(pack: RulePack, kind: str, on: date) -> Deadline | None:
     """
     term = STARTED_BY.get(kind) if pack.name == "cn" else None
     return deadline(pack, term, on) if term else None
+
+
+def overtaken(paper: Paper, others: Iterable[Paper]) -> bool:
+    """Whether a later paper ends what one asked for: nobody answers a claim that judgment was given on.
+
+    Args:
+        paper: the one asked about.
+        others: of the same case, those that stand; two with different file numbers have nothing to do with
+            each other.
+    """
+    ends = ENDED_BY.get(paper.kind, frozenset())
+    return any(one.kind in ends and one.on >= paper.on and _one_file(one, paper) for one in others)
+
+
+def _one_file(one: Paper, other: Paper) -> bool:
+    first, second = ("".join(halfwidth(paper.reference or "").split()) for paper in (one, other))
+    return not (first and second) or first == second
 
 
 def protected(pack: RulePack) -> tuple[str, ...]:

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
 _DATA: Final = Path(__file__).with_name("data") / "creditors.csv"
 
+_ENTERED: Final = "entered"
+
 # "Found" means found in lists of numbers, which is no more than partly verified.
 _MARKS: Final = {
     "verified": "V",
-    "entered": "V",  # by the person, from the contract
+    _ENTERED: "E",
     "partial": "P",
     "found-2-sources": "P",
     "found-1-community-list": "P",
@@ -175,10 +177,24 @@ def mark(status: str) -> str:
     """Give the mark of a `lender_status` or `hotline_status`.
 
     Returns:
-        `V` verified in a named source, `P` partly, `U` unverified, `-` when there is nothing to verify.
-        A status that is not known counts as unverified.
+        `V` verified in a named source, `P` partly, `U` unverified, `E` entered by the person, `-` when there
+        is nothing to verify. A status that is not known counts as unverified.
     """
     return _MARKS.get(status, "U")
+
+
+def asks_for_lender(slug: str, lender: str | None, status: str | None) -> bool:
+    """Whether the lender still has to be taken from the contract.
+
+    Args:
+        slug: of the creditor; one that the directory does not know has no other lenders that are known.
+        lender: as the case has it, or None.
+        status: how it is known.
+    """
+    if not lender or status == _ENTERED:
+        return not lender
+    known = by_id(slug)
+    return mark(status or "") != "V" or (known is not None and known.co_lenders)
 
 
 def registered_name(lender: str) -> str | None:

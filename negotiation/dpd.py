@@ -36,7 +36,7 @@ class Bucket:
         id: `M0` … `M6`, `M6+`.
         first: first day past due (or billing cycle) in it.
         last: last one, or None in the last bucket.
-        typical: what usually comes, as keys of `TYPICAL`.
+        typical: what usually comes, as keys of `TYPICAL` or in the words of the user's own rules file.
     """
 
     id: str
@@ -92,6 +92,12 @@ TYPICAL: Final = {
     ),
 }
 """What usually comes, by the keys of the rules."""
+
+
+def usual_words(key: str) -> str:
+    """Give what usually comes as words: of a known key a message id; the user's own words as they stand."""
+    return TYPICAL.get(key, key)
+
 
 NOT_DUE: Final = N_("Not due yet: it falls due on {date}.")
 FOR_BANKS: Final = N_("The five classes are those of banks; this lender may class and write off otherwise.")

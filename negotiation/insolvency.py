@@ -6,13 +6,12 @@ that no route is known to this program as of a date: neither that there is none,
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from negotiation.errors import N_
 from negotiation.finding import Finding, Said, Verdict, finding
-from negotiation.text import halfwidth
+from negotiation.regions import region_of
 
 if TYPE_CHECKING:
     from negotiation.rules import Rule, RulePack
@@ -60,17 +59,6 @@ ALTERNATIVES: Final = {
 _ROUTE: Final = N_("{place} has a route. Whether you meet its tests is for you and the court to see.")
 _ELSEWHERE: Final = N_("No route known to this program as of {date}. Ask the local court or legal aid.")
 
-# Prefecture- and county-level cities, so that a place may be named without its province.
-_CITIES: Final = {
-    "深圳": "shenzhen 深圳",
-    "厦门": "xiamen 厦门",
-    "浙江": "zhejiang 浙江 杭州 宁波 温州 嘉兴 湖州 绍兴 金华 衢州 舟山 台州 丽水 hangzhou ningbo wenzhou"
-    " yiwu"
-    " 建德 余姚 慈溪 瑞安 乐清 龙港 海宁 平湖 桐乡 诸暨 嵊州 兰溪 义乌 东阳 永康 江山 温岭 临海 玉环 龙泉",
-    "江苏": "jiangsu 江苏 南京 无锡 徐州 常州 苏州 南通 连云港 淮安 盐城 扬州 镇江 泰州 宿迁 nanjing suzhou"
-    " kunshan 江阴 宜兴 新沂 邳州 溧阳 常熟 张家港 昆山 太仓 启东 如皋 海安 东台 仪征 高邮 丹阳 扬中 句容"
-    " 兴化 靖江 泰兴",
-}
 _TESTS: Final = {
     "lives_in_shenzhen": N_("you live in Shenzhen"),
     "social_insurance_in_shenzhen": N_("social insurance paid there for {years} consecutive years"),
@@ -104,7 +92,7 @@ def place_check(pack: RulePack, place: str) -> PlaceCheck:
         pack: the Chinese pack.
         place: the place as written: a city or province, in Chinese or pinyin, or a whole address.
     """
-    name = _province(place)
+    name = region_of(place)
     elsewhere = pack.rule("insolvency.elsewhere")
     alternatives = elsewhere.texts("alternatives")
     for rule in pack.group("insolvency"):
@@ -113,17 +101,6 @@ def place_check(pack: RulePack, place: str) -> PlaceCheck:
             return PlaceCheck(place, _route(rule, name), told, alternatives)
     told = finding(elsewhere, Verdict.UNKNOWN, _ELSEWHERE, date=elsewhere.checked_on)
     return PlaceCheck(place, None, told, alternatives)
-
-
-def _province(place: str) -> str | None:
-    given = halfwidth(place).strip().lower()
-    words = set(re.split(r"[^a-z]+", given))
-    for name, spellings in _CITIES.items():
-        for one in spellings.split():
-            # Streets are named after cities: 南京路 is in Shanghai.
-            if one in words or re.search(rf"(?:^|省|中国){one}|{one}(?:市|省|特区|经济特区|$)", given):
-                return name
-    return None
 
 
 def _route(rule: Rule, name: str) -> Route:

@@ -73,6 +73,28 @@ def interest_parts(
     return tuple(parts)
 
 
+def enforceable(answer: Cap, principal: Money, start: date, end: date) -> tuple[Part, ...]:
+    """Give the most that could be asked for from `start` to `end`: of each stretch the part up to its line.
+
+    Args:
+        answer: from `caps.cap`.
+        principal: what interest runs on.
+        start: first day that counts.
+        end: first day that no longer counts.
+
+    Returns:
+        The stretches in order of time; empty where a rule of the time has no line that is known.
+    """
+    parts = []
+    for first, after, bands, rule in _stretches(answer, start, end):
+        line = next((up_to for _above, up_to, effect in bands if effect == WITHIN), None)
+        if line is None:
+            return ()
+        amount = simple_interest(principal, line, first, after)
+        parts.append(Part(first, after, Decimal(0), line, WITHIN, rule, amount))
+    return tuple(parts)
+
+
 _Band = tuple[Decimal, Decimal | None, str]
 
 

@@ -7,9 +7,11 @@ agency acts for the creditor for as long as it is commissioned. Sources: GB/T 45
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from negotiation.errors import N_
@@ -100,6 +102,8 @@ NOBODY: Final = Involved()
 
 _OWE_TOO: Final = (PartyRole.CO_BORROWER, PartyRole.GUARANTOR)
 _OTHERS: Final = frozenset({WithWhom.FAMILY, WithWhom.COLLEAGUE, WithWhom.OTHER})
+_APART: Final = r"[\W_]+"
+_BEHIND: Final = rf"{_APART}|(?=工号|[0-9])"
 _NOTE: Final = 80
 """Most characters of a note that a sentence repeats."""
 
@@ -233,9 +237,22 @@ def agency_findings(rule: Rule, seen: Sequence[Seen], involved: Involved) -> Ite
 def _on_behalf(one: Seen, times: Iterable[Party]) -> bool:
     agent, number = one.fact.agent, one.fact.number
     return any(
-        (agent and plain_name(agent) == plain_name(party.name))
+        (agent and _begins_with(agent, party.name))
         or (number and party.phone and plain_number(number) == plain_number(party.phone))
         for party in times
+    )
+
+
+def _begins_with(agent: str, name: str) -> bool:
+    """Whether somebody is called by a name, perhaps with a person or number behind it: `某某咨询 工号9527`.
+
+    A further word in Latin letters makes it another name: National is not National Credit.
+    """
+    wanted = re.sub(_APART, "", halfwidth(name).casefold())
+    parts = re.split(_BEHIND, halfwidth(agent).casefold())
+    ends = zip(accumulate(parts), [*parts[1:], ""], strict=True)
+    return bool(wanted) and any(
+        one == wanted and not (behind.isascii() and behind.isalpha()) for one, behind in ends
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from negotiation.court import HOLIDAYS, PROTECTED, Term, court_fees, protected, started_by
+from negotiation.court import HOLIDAYS, PASSED, PROTECTED, Term, court_fees, protected, started_by
 from negotiation.errors import N_
 from negotiation.finding import Said
 from negotiation.insolvency import ALTERNATIVES, place_check
@@ -34,7 +34,6 @@ _UNTIL: Final = {
         "The ruling was served on {day}: if it can be appealed, that is possible until {last}."
     ),
 }
-_PASSED: Final = N_("That day has passed. Ask the court or legal aid (12348) now what can still be done.")
 _ACTED: Final = N_("What that day asked for is marked as done.")
 _NO_OBJECTION: Final = N_("Without either, the creditor may have it enforced.")
 _OPEN: Final = N_("Something is open at a court since {day}.")
@@ -99,7 +98,7 @@ def _open(running: _Running, facts: LadderFacts) -> _Running:
     left = [
         (one, clock)
         for one, clock in running
-        if not one.acted and (one is facts.court[0] or clock.last >= facts.today)
+        if not one.acted and not one.over and (one is facts.court[0] or clock.last >= facts.today)
     ]
     return sorted(left, key=lambda pair: pair[1].last)
 
@@ -114,8 +113,8 @@ def _urgent(urgent: _Running, facts: LadderFacts) -> tuple[Said, ...]:
     told: list[Said] = []
     for paper, clock in urgent:
         told.append(Said(_UNTIL[clock.term], {"day": paper.record.on, "last": clock.last}))
-        if clock.last < facts.today:
-            told.append(Said(_PASSED))
+        if clock.passed(facts.today):
+            told.append(Said(PASSED))
         elif clock.term is Term.PAYMENT_ORDER_OBJECTION:
             told.append(Said(_NO_OBJECTION))
     return (*told, *said(HOLIDAYS, _BESIDE))

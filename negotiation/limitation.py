@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
 from negotiation.finding import Said
-from negotiation.limitation_events import Does, article_of, kind_of
+from negotiation.limitation_events import PROCEDURE_END, Does, article_of, kind_of
 from negotiation.periods import LastDay, add_months, add_years, as_it_falls, past_holidays
 from negotiation.products import Product
 from negotiation.text import shown
@@ -81,12 +81,15 @@ class Limitation:
         years: its length.
         status: how surely the length is known.
         due: the day it first ran from: the due day of the last instalment.
-        last: the last day of the period, or None while a recorded obstacle lasts or the length is not known.
+        last: the last day of the period, or None while a recorded obstacle lasts or the length is not known;
+            or where it would have come while a procedure may still go on.
         long_stop: the outer limit, counted from `due`, or None where the pack has none. The period ends with
             it at the latest, whatever starts it again.
         without_stop: the day it would have ended on but for the outer limit, or None where that is no later.
         steps: what each event did, in order of time.
         given_up: the event after the period that gives the defence away, or None.
+        going_on: the last procedure whose end is not recorded, or None. The period does not run out while one
+            goes on; until then `last` is its earliest end, as if the procedure had ended on its first day.
         before_rule: the debt was due before the first day of the rule; older law is not recorded here.
     """
 
@@ -99,6 +102,7 @@ class Limitation:
     without_stop: date | None
     steps: tuple[Step, ...]
     given_up: Event | None
+    going_on: Event | None
     before_rule: bool
 
     @property
@@ -158,6 +162,7 @@ def limitation(
         without_stop=run.without_stop,
         steps=tuple(run.steps),
         given_up=run.given_up,
+        going_on=run.going_on,
         before_rule=rule.since_precision == "day" and start < rule.since,
     )
 
@@ -186,15 +191,20 @@ class _Run:
         if years is not None:
             self._run_to(add_years(start, years))
         self._open = False
+        self._obstacles: list[Event] = []
         self._articles: dict[str, tuple[str, str]] = {}
         self.steps: list[Step] = []
         self.given_up: Event | None = None
+        self.going_on: Event | None = None
 
     def last(self) -> LastDay | None:
         """The last day as it stands now."""
         if self._end is None or self._open:
             return None
-        return past_holidays(self._end) if self._pack.name == "cn" else as_it_falls(self._end)
+        last = past_holidays(self._end) if self._pack.name == "cn" else as_it_falls(self._end)
+        asked = self._counted_to
+        # With a procedure on record, the days that went by since may all have been part of it.
+        return None if self.going_on is not None and asked is not None and asked > last.day else last
 
     def take(self, event: Event) -> None:
         """Take one event in."""
@@ -203,7 +213,7 @@ class _Run:
             self._leave(event, N_("{kind} of {date}: this pack holds no rule on what it does; not counted."))
         elif self._counted_to is not None and event.on > self._counted_to:
             self._leave(event, N_("{kind} of {date}: it lies ahead; not counted."))
-        elif event.on < self._start:
+        elif _gone_before(event, self._start):
             self._leave(event, N_("{kind} of {date}: before the due day; not counted."))
         elif kind.does is Does.NOTHING:
             self._leave(event, N_("{kind} of {date}: it moves no period by what is recorded here."))
@@ -215,8 +225,9 @@ class _Run:
             self._restart(event)
 
     def _is_over(self, day: date) -> bool:
-        # Most events fall well inside the period: the holidays need not be asked for those.
-        if self._end is None or day <= self._end:
+        # Most events fall well inside the period: the holidays need not be asked for those. Nor does it run
+        # out while a procedure goes on.
+        if self._end is None or day <= self._end or self.going_on is not None:
             return False
         last = self.last()
         return last is not None and day > last.day
@@ -228,7 +239,13 @@ class _Run:
         rule, article = self._articles[kind.name]
         self._run_to(add_years(event.on, self._years or 0))
         self._open = False
-        self.steps.append(Step(event, Effect.RESTARTS, self._end, rule, article))
+        for obstacle in self._obstacles:
+            self._hold_up(obstacle)
+        if kind.procedure:
+            self.going_on = event
+        elif kind.name == PROCEDURE_END:
+            self.going_on = None
+        self.steps.append(Step(event, Effect.RESTARTS, None if self._open else self._end, rule, article))
 
     def _run_to(self, end: date) -> None:
         """Let the period run to `end`, or to the outer limit where that comes first."""
@@ -236,19 +253,30 @@ class _Run:
         self._end, self.without_stop = (self._long_stop, end) if stopped else (end, None)
 
     def _suspend(self, event: Event) -> None:
-        rule = self._pack.rule("limitation.suspension")
         if self._end is None:
             return
-        window = add_months(self._end, -rule.whole("only_in_last_months"))
-        if event.until is not None and event.until < window:
+        # What starts the period again need not end an obstacle: it may still be there in the last months.
+        self._obstacles.append(event)
+        if not self._hold_up(event):
             self._leave(event, N_("{kind} of {date}: gone before the last six months; not counted."))
             return
-        self._open = event.until is None
-        if event.until is not None:
-            # A suspension only lengthens: an obstacle gone on the first day of the window must not cut a day.
-            self._run_to(max(self._end, add_months(event.until, rule.whole("ends_months_after_cause"))))
         end = None if self._open else self._end
+        rule = self._pack.rule("limitation.suspension")
         self.steps.append(Step(event, Effect.SUSPENDS, end, rule.id, "194"))
+
+    def _hold_up(self, obstacle: Event) -> bool:
+        """Let an obstacle suspend the period now running; False where it was gone before its last months."""
+        rule, until = self._pack.rule("limitation.suspension"), obstacle.until
+        if self._end is None or until is None:
+            self._open = True
+            return True
+        if until < add_months(self._end, -rule.whole("only_in_last_months")):
+            return False
+        # A suspension only lengthens: an obstacle gone on the first day of the window must not cut a day.
+        end = add_months(until, rule.whole("ends_months_after_cause"))
+        if end > self._end:
+            self._run_to(end)
+        return True
 
     def _take_late(self, event: Event, *, gives_up: bool) -> None:
         if not gives_up:
@@ -262,6 +290,13 @@ class _Run:
         reason = Said(message, {"kind": Said(kind_of(event.kind).label), "date": event.on})
         end = None if self._open else self._end
         self.steps.append(Step(event, Effect.NOT_COUNTED, end, "", reason=reason))
+
+
+def _gone_before(event: Event, start: date) -> bool:
+    """Whether it lies before the due day; an obstacle may have begun earlier and still be there."""
+    if kind_of(event.kind).does is Does.SUSPENDS:
+        return event.until is not None and event.until < start
+    return event.on < start
 
 
 def _length(pack: RulePack, product: str | None, state: str | None) -> tuple[Rule, int | None, str]:

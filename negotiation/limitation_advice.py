@@ -147,7 +147,6 @@ WEEKEND: Final = N_(
 OLDER: Final = N_("The rule is recorded from {since}; older law is not, and may count differently.")
 MORE: Final = N_("Further events that are not counted: {count}.")
 _SHOWN: Final = 3
-_END: Final = "procedure-end"
 LONG_STOP: Final = N_("Outer limit: {date}, which a court may extend.")
 STOPPED: Final = N_(
     "By the events the period would run to {end}; the outer limit of {date}, which a court may extend, comes "
@@ -156,6 +155,10 @@ STOPPED: Final = N_(
 NO_END: Final = N_(
     "{kind} of {date}: the end of the procedure is not recorded. The period starts again only from that end, "
     "so the day may be later."
+)
+MAY_GO_ON: Final = N_(
+    "{kind} of {date}: the end of the procedure is not recorded. The period does not run out while it goes "
+    "on and starts again only from that end: record the end when you know it."
 )
 
 
@@ -184,14 +187,11 @@ def explain(pack: RulePack, result: Limitation) -> tuple[Said, ...]:
 
 def _without_end(result: Limitation) -> list[Said]:
     """That the last procedure has no recorded end: only from there does the period start again."""
-    started = [step.event for step in result.steps if step.effect is Effect.RESTARTS]
-    begun = next((one for one in reversed(started) if kind_of(one.kind).procedure), None)
-    if begun is None or result.given_up is not None:
+    begun = result.going_on
+    if begun is None:
         return []
-    later = started[started.index(begun) + 1 :]
-    if any(kind_of(one.kind).name == _END for one in later):
-        return []
-    return [Said(NO_END, {"kind": Said(kind_of(begun.kind).label), "date": begun.on})]
+    message = NO_END if result.last is not None else MAY_GO_ON
+    return [Said(message, {"kind": Said(kind_of(begun.kind).label), "date": begun.on})]
 
 
 def _not_counted(result: Limitation) -> list[Said]:

@@ -60,6 +60,10 @@ class Kind:
     procedure: bool = False
 
 
+PROCEDURE_END: Final = "procedure-end"
+"""The kind that ends whatever procedure goes on: a judgment, a withdrawal, a settlement in court."""
+
+
 def _by_creditor(name: str, label: str, row: str, card_row: str = "") -> Kind:
     return Kind(name, label, By.CREDITOR, Does.RESTARTS, row, card_row)
 
@@ -98,7 +102,7 @@ _KINDS: Final = (
         "police-report", N_("Report to police or prosecutor"), "report_to_police_or_court", "police_report"
     ),
     _by_creditor("assignment-notice", N_("Notice of assignment"), "assignment_notice_received"),
-    Kind("procedure-end", N_("End of a procedure"), By.OTHER, Does.RESTARTS),
+    Kind(PROCEDURE_END, N_("End of a procedure"), By.OTHER, Does.RESTARTS),
     Kind("joint-debtor", N_("Act towards a joint debtor"), By.OTHER, Does.RESTARTS, "act_on_joint_debtor"),
     _procedure("subrogation-suit", N_("Subrogation suit"), "subrogation_suit", By.OTHER),
     _by_debtor("instalment-performance", N_("Instalment paid"), "instalment_performance"),
@@ -136,7 +140,7 @@ _OTHER_NAMES: Final = {
     "调解": "mediation", "报案": "police-report", "report": "police-report",
     "assignment": "assignment-notice", "notice": "letter", "债权转让": "assignment-notice",
     "judgment": "procedure-end", "suit-ended": "procedure-end", "mediation-ended": "procedure-end",
-    "判决": "procedure-end",
+    "判决": "procedure-end", "撤诉": "procedure-end", "withdrawal": "procedure-end",
     "instalment": "instalment-performance", "payment": "part-payment", "还款": "part-payment",
     "部分还款": "part-payment", "deferral": "delay-request", "extension": "delay-request",
     "application": "delay-request", "延期": "delay-request", "展期": "delay-request",

@@ -13,11 +13,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import date
 
 ENTERED: Final = "entered"
 """Status of a row that the user added."""
+
+CHECKED: Final = "verified-entered"
+"""Status of a row that the user added and checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class LprRow:
     Attributes:
         published: the day.
         one_year: percent per year.
-        status: as in the file: `verified-2` (sources), … or `ENTERED`.
+        status: as in the file: `verified-2` (sources), … or `ENTERED` or `CHECKED`.
         source: where the figure was found.
     """
 
@@ -82,12 +85,9 @@ class LprTable:
         past = row is self.latest and day > row.published
         return Lpr(day, row, row.published if past else None)
 
-    def with_rows(self, added: Mapping[date, Decimal]) -> LprTable:
-        """Give a table with the user's own rows (percent by day of publication) over the known ones."""
-        if not added:
-            return self
-        rows = {row.published: row for row in self.rows}
-        rows |= {day: LprRow(day, rate, ENTERED, ENTERED) for day, rate in added.items()}
+    def with_rows(self, added: Iterable[LprRow]) -> LprTable:
+        """Give a table with the user's own rows over the known ones."""
+        rows = {row.published: row for row in self.rows} | {row.published: row for row in added}
         return LprTable(tuple(rows[day] for day in sorted(rows)))
 
 

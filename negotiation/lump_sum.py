@@ -64,8 +64,10 @@ class LumpFacts:
         accepted: whether it is accepted.
         written: whether there is a text or recording of it.
         account_named: whether the account to pay into is recorded.
-        paid: the payment for it.
+        paid: the payment for it; of several the one to look for: missing, else not confirmed, else the last.
         status: of that payment, a `PaymentStatus` value.
+        sent: what was sent for it in all, where that is less than the lump sum.
+        amount: the lump sum.
         before: a payment that is large enough and was made before the offer, where there is none since.
         before_amount: of it.
         certificate: the certificate that was received.
@@ -83,6 +85,8 @@ class LumpFacts:
     account_named: bool = False
     paid: Record | None = None
     status: str = ""
+    sent: Money | None = None
+    amount: Money | None = None
     before: Record | None = None
     before_amount: Money | None = None
     certificate: Record | None = None
@@ -150,6 +154,7 @@ _INSTRUCTIONS: Final = (
 _PAY: Final = (
     N_("Pay by bank, Alipay or WeChat Pay into that account, in one sum. Keep the receipt and its number."),
 )
+_PART: Final = N_("Sent for it so far: {sent} of {amount}.")
 _BEFORE: Final = N_(
     "A repayment of {amount} is recorded for {day}, before the day on which this offer was made by the "
     "records. It does not count towards it. If it was paid on this offer, correct the day of the offer."
@@ -256,7 +261,10 @@ def _joined(parts: Sequence[Said]) -> Said:
 
 
 def _pay(facts: LumpFacts, *, here: bool) -> Step:
-    step = _step("pay", N_("Pay in one sum"), _PAY if here else _PAY_ELSEWHERE, facts.paid, "pay")
+    whole = facts.paid if facts.sent is None else None
+    step = _step("pay", N_("Pay in one sum"), _PAY if here else _PAY_ELSEWHERE, whole, "pay")
+    if facts.sent is not None:
+        step = replace(step, ask=(*step.ask, Said(_PART, {"sent": facts.sent, "amount": facts.amount})))
     if facts.before is None:
         return step
     told = Said(_BEFORE, {"amount": facts.before_amount, "day": facts.before.on})
@@ -268,9 +276,9 @@ def _confirm(facts: LumpFacts) -> Step:
     if facts.paid is not None and facts.status == "missing":
         said = tuple(Said(one) for one in _MISSING)
         return Step("confirm", title, Progress.ALARM, said, facts.paid, "call")
-    seen = facts.paid if facts.status == REPAID else None
-    step = _step("confirm", title, _CONFIRM, seen, "confirm")
-    if seen or facts.paid is None:
+    shown = facts.status == REPAID
+    step = _step("confirm", title, _CONFIRM, facts.paid if shown and facts.sent is None else None, "confirm")
+    if shown or facts.paid is None:
         return step
     return replace(step, progress=Progress.NEXT, record=facts.paid)
 

@@ -187,6 +187,11 @@ def lender_type_of(name: str, known: str | None = None) -> LenderType | None:
     return LenderType.BANK_CARD if cards else found
 
 
+def only_lender(product: str) -> LenderType | None:
+    """Give the kind of lender where only one kind gives such credit: cards are issued by banks; else None."""
+    return LenderType.BANK_CARD if product == Product.CREDIT_CARD else None
+
+
 def choose(kind: type[_Choice], text: str, *, field: str) -> _Choice:
     """Give the member of `kind` that `text` names, in any case and width.
 

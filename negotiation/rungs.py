@@ -64,12 +64,14 @@ class CourtPaper:
         kind: its `EventKind` value.
         acted: whether what its period asked for was done.
         task: the open task for its last day, empty where there is none.
+        over: whether a later paper ended what it asked for.
     """
 
     record: Record
     kind: str
     acted: bool = False
     task: str = ""
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,10 +8,12 @@ How the creditor booked a payment may differ: this is what the order comes to by
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from negotiation.accrual import simple_interest
+from negotiation.agreed_debt import Agreed, Fitted, fit, fit_notes, unchanged, undo_fit
 from negotiation.appropriation import (
     CARD_PRINCIPAL_FIRST_FROM,
     Applied,
@@ -26,7 +28,7 @@ from negotiation.money import Money
 from negotiation.products import Product
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -56,6 +58,7 @@ class Paid:
         amount: the money.
         confirmed: whether the creditor's record shows it: only then it counts before the next one.
         order: which part comes first.
+        under: the agreement that it is made under, or None.
     """
 
     ref: str
@@ -63,6 +66,7 @@ class Paid:
     amount: Money
     confirmed: bool
     order: Order = Order.DEFAULT
+    under: Agreed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ class Settled:
         unrated: days passed since the statement, and no rate is known to estimate the interest at.
         waiting: earlier payments that are not confirmed, and so are not counted.
         applied: the steps; None without a statement.
+        under: the agreement that it was made under, or None.
+        fitted: what that agreement made of the debt.
     """
 
     ref: str
@@ -84,6 +90,8 @@ class Settled:
     unrated: bool
     waiting: Money
     applied: Applied | None
+    under: Agreed | None = None
+    fitted: Fitted | None = None
 
 
 def settle(
@@ -92,6 +100,7 @@ def settle(
     *,
     annual_rate: Decimal | None = None,
     still_from: date | None = None,
+    paused: Sequence[tuple[date, date]] = (),
 ) -> tuple[Settled, ...]:
     """Apply the payments on a debt one after another.
 
@@ -100,6 +109,7 @@ def settle(
         payments: in the order in which they were made.
         annual_rate: percent a year on the principal, or None where it is not known.
         still_from: from this day on no interest is estimated, because an agreement says what is paid.
+        paused: earlier agreements, each from its day to the day it ended: nor is any in that time.
 
     Returns:
         One for each payment, in their order.
@@ -107,11 +117,22 @@ def settle(
     settled: list[Settled] = []
     open_statements = list(statements)
     running: _Running | None = None
+    kept: dict[str, Money] = {}
     for paid in payments:
         while open_statements and open_statements[0].on <= paid.on:
-            running = _Running(open_statements.pop(0), annual_rate, still_from)
-        settled.append(_without_figures(paid) if running is None else running.take(paid))
+            running = _Running(open_statements.pop(0), annual_rate, still_from, paused)
+        settled.append(_without_figures(paid) if running is None else running.take(paid, _left(paid, kept)))
+        if paid.under is not None and paid.confirmed:
+            kept[paid.under.ref] = kept.get(paid.under.ref, Money.zero(paid.amount.currency)) + paid.amount
     return tuple(settled)
+
+
+def _left(paid: Paid, kept: Mapping[str, Money]) -> Money | None:
+    """What the agreement that a payment is made under still asks for before it."""
+    if paid.under is None:
+        return None
+    zero = Money.zero(paid.amount.currency)
+    return max(paid.under.total - kept.get(paid.under.ref, zero), zero)
 
 
 def _without_figures(paid: Paid) -> Settled:
@@ -122,22 +143,44 @@ def _without_figures(paid: Paid) -> Settled:
 class _Running:
     """What is owed from one statement on, while payments come."""
 
-    def __init__(self, stated: Stated, annual_rate: Decimal | None, still_from: date | None) -> None:
+    def __init__(
+        self,
+        stated: Stated,
+        annual_rate: Decimal | None,
+        still_from: date | None,
+        paused: Sequence[tuple[date, date]],
+    ) -> None:
         zero = Money.zero(stated.owed.principal.currency)
         self._stated = stated
         self._rate = annual_rate
         self._still_from = still_from
+        self._paused = paused
         self._owed = stated.owed
         self._since = stated.on
         self._estimated = zero
         self._waiting = zero
+        self._under: Agreed | None = None
+        self._fitted = self._unfitted = unchanged(zero)
 
-    def take(self, paid: Paid) -> Settled:
-        """Apply one payment; it lowers what is owed only when it is confirmed."""
+    def take(self, paid: Paid, left: Money | None) -> Settled:
+        """Apply one payment; it lowers what is owed only when it is confirmed.
+
+        Args:
+            paid: the payment.
+            left: what the agreement that it is made under still asks for, or None.
+        """
         self._accrue(paid.on)
+        self._come_under(paid.under, left)
         applied = apply_payment(paid.amount, self._owed, paid.order)
         settled = Settled(
-            paid.ref, self._stated, self._estimated, self._unrated(paid.on), self._waiting, applied
+            ref=paid.ref,
+            stated=self._stated,
+            estimated=self._estimated,
+            unrated=self._unrated(paid.on),
+            waiting=self._waiting,
+            applied=applied,
+            under=self._under,
+            fitted=None if self._under is None else self._fitted,
         )
         if paid.confirmed:
             self._owed = applied.owed
@@ -145,8 +188,20 @@ class _Running:
             self._waiting += paid.amount
         return settled
 
+    def _come_under(self, under: Agreed | None, left: Money | None) -> None:
+        if under != self._under:
+            self._owed = undo_fit(self._owed, self._fitted)
+            self._estimated += self._fitted.estimate
+            self._under, self._fitted = under, self._unfitted
+        if left is not None:
+            known = self._fitted.estimate
+            self._owed, self._fitted = fit(self._owed, self._estimated, left, self._fitted)
+            self._estimated -= self._fitted.estimate - known
+
     def _until(self, day: date) -> date:
-        return day if self._still_from is None else max(self._since, min(day, self._still_from))
+        """Up to where interest runs from the last payment on, as if the paused days were none."""
+        end = day if self._still_from is None else max(self._since, min(day, self._still_from))
+        return end - _paused_in(self._since, end, self._paused)
 
     def _accrue(self, day: date) -> None:
         until = self._until(day)
@@ -158,7 +213,19 @@ class _Running:
 
     def _unrated(self, day: date) -> bool:
         end = day if self._still_from is None else min(day, self._still_from)
+        end -= _paused_in(self._stated.on, end, self._paused)
         return self._rate is None and end > self._stated.on
+
+
+def _paused_in(start: date, end: date, paused: Sequence[tuple[date, date]]) -> timedelta:
+    """How much of the time from `start` to `end` lies in one of these spans; they may overlap."""
+    found, counted_to = timedelta(), start
+    for since, until in sorted(paused):
+        first, last = max(since, counted_to), min(until, end)
+        if first < last:
+            found += last - first
+            counted_to = last
+    return found
 
 
 class Source(StrEnum):
@@ -273,6 +340,8 @@ def figure_notes(
         notes.append(Said(ESTIMATED, {"amount": settled.estimated, "rate": annual_rate, "on": on}))
     if settled.unrated:
         notes.append(Said(UNRATED, {"on": on}))
+    if settled.under is not None and settled.fitted is not None:
+        notes += fit_notes(settled.fitted, settled.under)
     if agreed_on is not None and annual_rate is not None:
         notes.append(Said(STILL, {"on": agreed_on}))
     if settled.waiting:

@@ -52,6 +52,11 @@ def halfwidth(text: str) -> str:
     return text if text.isascii() else text.translate(_WIDE)
 
 
+def wide_forms(character: str) -> str:
+    """Give the characters that `halfwidth` changes into this one; none for most."""
+    return "".join(chr(wide) for wide, plain in _WIDE.items() if plain in (character, ord(character)))
+
+
 def shown(text: object, limit: int = _SHOWN) -> str:
     """Give `text` fit for a one-line message: at most `limit` characters, nothing that moves the cursor.
 

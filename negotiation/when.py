@@ -168,6 +168,20 @@ def local_day(instant: datetime, zone: str) -> date:
     return instant.astimezone(_zone_of(zone)).date()
 
 
+@lru_cache(maxsize=256)
+def clock_zone(kept: str, home: str) -> str:
+    """Give the zone on whose clock a record is read: the one kept with it, where that is the name of one.
+
+    A name is where the debtor lived then, and a later move changes nothing about that day. An offset is only
+    how somebody typed the moment; then, and where the name is unknown here, it is `home`.
+
+    Args:
+        kept: the zone kept with the record.
+        home: the debtor's zone: a name or an offset.
+    """
+    return home if re.fullmatch(_OFFSET, kept) or _named(kept) is None else kept
+
+
 # `zone` is also the contract's name for the parameter that names one; a long log names the same few again
 # and again.
 _zone_of = lru_cache(maxsize=64)(zone)

@@ -153,7 +153,11 @@ def pgettext(context: str, msgid: str) -> str:
 def field_label(field: str) -> str:
     """Give the name of an input as a person reads it, or `field` itself where it has none."""
     label = FIELD_LABELS.get(_typed_name(field))
-    return field if label is None else _(label)
+    if label is not None:
+        return _(label)
+    from negotiation.letters.fields import BY_NAME
+
+    return BY_NAME[field].label(language()) if field in BY_NAME else field
 
 
 def format_error(error: UserError, *, labels: bool = False) -> str:

@@ -93,13 +93,22 @@ class Places(App[int]):
         """
         from tui.screens import forms
 
-        self.show_screen(forms.screen(name, case_id, creditor, ref))
+        if not (case_id and self.refused()):
+            self.show_screen(forms.screen(name, case_id, creditor, ref))
+
+    def refused(self) -> bool:
+        """Whether the case on screen is deleted and so takes nothing; says what brings it back."""
+        deleted = bool(getattr(self.screen, "deleted", False))
+        if deleted:
+            self.notify(_("This case is deleted. U brings it back."))
+        return deleted
 
     def confirm_payment(self, payment_id: str) -> None:
         """Ask what the creditor's record shows of a payment."""
         from tui.screens.confirm import ConfirmScreen
 
-        self.show_screen(ConfirmScreen(payment_id))
+        if not self.refused():
+            self.show_screen(ConfirmScreen(payment_id))
 
     def do_next(self, kind: str, ref: str, case_id: str, creditor: str) -> None:
         """Do what comes next on a case: confirm the payment, tell the creditor, or call.

@@ -127,6 +127,7 @@ MARKS: Mapping[str, str] = {
     "V": N_("verified"),
     "P": N_("partly verified"),
     "U": N_("unverified"),
+    "E": N_("entered by you"),
     "-": N_("not known"),
 }
 
@@ -163,6 +164,7 @@ ARRIVALS: Mapping[str, str] = {
     "judgment": N_("Judgment"),
     "ruling": N_("Ruling"),
     "enforcement": N_("Enforcement"),
+    "preservation": N_("Preservation of property"),
     "police": N_("Police, criminal matter"),
     "suit": N_("Suit, summons, hearing"),
     "case-filed": N_("Case opened"),
@@ -385,7 +387,7 @@ _NOTED: Mapping[str, str] = {
     "decide-offer": N_("Decide on the offer: {note}"),
 }
 """Kinds whose title is what somebody noted, or the kind of an offer."""
-_FIXED: Mapping[str, str] = {
+FIXED: Mapping[str, str] = {
     "first-call": N_("First call to support"),
     "ask-certificate": N_("Ask for the settlement certificate"),
     "check-report": N_("Look at the credit report"),
@@ -411,9 +413,18 @@ _AT_RISK: Mapping[str, str] = {
 }
 
 
+def claims_to_be(direction: str, agent: str | None) -> bool:
+    """Whether who called or wrote gave a name and no number of an agent: it is only what they claim."""
+    return direction == "in" and agent is not None and not any(char.isdigit() for char in agent)
+
+
+ENDS_IN_AMOUNT = frozenset({"confirm-payment", "instalment"})
+"""Kinds of to-dos whose title ends in an amount, in either language."""
+
+
 def task_title(kind: str, title: str, currency: str = "") -> str:
     """What is to be done, as a person reads it; `currency` is that of an amount in `title`."""
-    if kind in {"confirm-payment", "instalment"}:
+    if kind in ENDS_IN_AMOUNT:
         if currency:
             from negotiation.money import parse_amount
 
@@ -421,8 +432,8 @@ def task_title(kind: str, title: str, currency: str = "") -> str:
         if kind == "instalment":
             return _("Pay the instalment of {amount}").format(amount=title)
         return _("Confirm the repayment of {amount}").format(amount=title)
-    if kind in _FIXED:
-        return _(_FIXED[kind])
+    if kind in FIXED:
+        return _(FIXED[kind])
     if kind == "at-risk":
         return word(_AT_RISK, title)
     if kind == "missing-payment":

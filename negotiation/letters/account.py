@@ -23,7 +23,20 @@ def product(pen: Pen) -> str:
     word = names.named(names.PRODUCTS, pen.facts.product, pen.lang)
     if word.casefold() in platform.casefold():
         return platform
-    return pen.pick(f"{platform}（{word}）", f"{platform} ({word})")
+    # A brand of one product does not name another one: 平安银行信用卡 lends on no house.
+    names_fit = (name for name in (platform, pen.facts.lent_by.of(pen.lang)) if not _tells_another(pen, name))
+    name = next(names_fit, None)
+    return pen.pick(f"{name}（{word}）", f"{name} ({word})") if name else word
+
+
+def _tells_another(pen: Pen, name: str) -> bool:
+    """Whether a name tells of another kind of debt than the recorded one."""
+    recorded = pen.facts.product
+    return recorded != Product.OTHER and any(
+        names.named(names.PRODUCTS, kind, pen.lang).casefold() in name.casefold()
+        for kind in names.PRODUCTS
+        if kind not in {recorded, Product.OTHER}
+    )
 
 
 def former_creditor(pen: Pen) -> str | None:

@@ -55,13 +55,12 @@ def authority(pen: Pen) -> Letter:
     )
     until = pen.day_of("until")
     pen.body.section(pen.pick("权限与期限", "Limits and duration"))
+    unless = pen.pick("（委托事项中明确写明的除外）", ", unless it says so expressly above") if scope else ""
     pen.body.say(
-        None
-        if scope
-        else pen.pick(
-            "受托人无权代为承认债务、签订协议、收取或支付款项；此类事项由本人办理。",
+        pen.pick(
+            f"受托人无权代为承认债务、签订协议、收取或支付款项{unless}；此类事项由本人办理。",
             "The adviser may not acknowledge the debt, sign an agreement, or receive or make payments on my "
-            "behalf; I shall do so myself.",
+            f"behalf{unless}; I shall do so myself.",
         ),
         pen.pick(
             f"授权自{pen.day(pen.facts.today)}起，"

@@ -51,13 +51,16 @@ _NOBODY: Final = N_("Nobody is named as adviser: write in who it is before you s
 _NOT_TO_LENDER: Final = frozenset({*OF_CHINESE_COURTS, LetterKind.ADVICE})
 
 
-def concerned(kind: LetterKind, facts: LetterFacts, pack: RulePack) -> Iterator[tuple[str, Said]]:
+def concerned(
+    kind: LetterKind, facts: LetterFacts, pack: RulePack, lang: str = "zh"
+) -> Iterator[tuple[str, Said]]:
     """Give what to know of those a letter is for or binds: the field it is about, and the sentence.
 
     Args:
         kind: which letter.
         facts: what it is made from.
         pack: the rules of the place; those on assignment and guarantee are Chinese.
+        lang: the language of the letter.
     """
     typed = facts.text("to")
     assigned = facts.assigned_on is not None
@@ -73,7 +76,8 @@ def concerned(kind: LetterKind, facts: LetterFacts, pack: RulePack) -> Iterator[
         yield from _assignment(kind, facts)
     guarantors = [one.name for one in facts.involved.in_role(PartyRole.GUARANTOR) if one.on(facts.today)]
     if kind in REQUESTS and guarantors:
-        yield "request", Said(_GUARANTOR, {"name": ", ".join(dict.fromkeys(guarantors))})
+        listed = ("、" if lang == "zh" else ", ").join(dict.fromkeys(guarantors))
+        yield "request", Said(_GUARANTOR, {"name": listed})
 
 
 def _assignment(kind: LetterKind, facts: LetterFacts) -> Iterator[tuple[str, Said]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from negotiation.errors import N_, InvalidValue
@@ -17,7 +18,7 @@ from negotiation.when import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
     from negotiation.finding import Finding
     from negotiation.involved import Involved
@@ -81,11 +82,19 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class OtherDebt:
-    """What is owed to somebody else; `agreed`: what an agreement with them takes a month."""
+    """Another debt, in its own currency.
+
+    Attributes:
+        creditor: the platform or bank.
+        owed: what is left of it.
+        agreed: what an agreement about it takes a month.
+        same: it is owed to the creditor of the letter, on another account.
+    """
 
     creditor: Named
     owed: Money
     agreed: Money | None = None
+    same: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +204,7 @@ class LetterFacts:
         budget: by the month.
         available: what the budget leaves to offer to this creditor each month.
         papers: the checklist.
-        others: other debts.
+        others: other debts, those in the letter's own currency first.
         attempts: earlier applications, oldest first.
         promises: what they promised and is still open, the earliest due first.
         log: standing contacts, oldest first.
@@ -340,6 +349,13 @@ class LetterFacts:
             if one.status == "missing"
             or (one.status == "paid" and (self.stated_on is None or one.on >= self.stated_on))
         )
+
+    @property
+    def confirmed(self) -> Money:
+        """What was paid and is confirmed, since the statement or the agreement: whichever came first."""
+        since = min((day for day in (self.stated_on, self.agreed_on) if day), default=date.min)
+        paid = (one.amount.minor for one in self.payments if one.status == "confirmed" and one.on >= since)
+        return Money(sum(paid), self.currency)
 
     def sum_of(self, *kinds: str) -> Money | None:
         """Give what the budget's lines of these kinds come to, or None where there are none."""

@@ -43,6 +43,11 @@ REQUESTS: Final = frozenset(
 """Letters that ask for something: each is an acknowledgement of the debt, which limitation reads."""
 
 
+YES: Final = frozenset({"yes", "y", "true", "1", "是", "对", "要", "需要", "申请", "有"})
+NO: Final = frozenset({"no", "n", "false", "0", "否", "不", "无", "不要", "不需要", "不申请"})
+"""What a field that is a question takes; anything but a no asks for it."""
+
+
 BY_HAND: Final[dict[str, frozenset[LetterKind]]] = {
     "name": frozenset(LetterKind) - {LetterKind.ADVICE},
     "id_number": frozenset(

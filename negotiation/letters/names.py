@@ -142,6 +142,21 @@ COURT_TERMS: Final = {
     "enforcement-application": ("申请强制执行", "apply for enforcement"),
 }
 
+CURRENCIES: Final = {
+    "CNY": "元", "HKD": "港元", "MOP": "澳门元", "TWD": "新台币", "USD": "美元", "EUR": "欧元",
+    "GBP": "英镑", "JPY": "日元", "KRW": "韩元", "SGD": "新加坡元", "MYR": "马来西亚林吉特", "THB": "泰铢",
+    "AUD": "澳元", "CAD": "加元", "NZD": "新西兰元", "CHF": "瑞士法郎", "SEK": "瑞典克朗",
+    "NOK": "挪威克朗", "DKK": "丹麦克朗", "RUB": "俄罗斯卢布", "INR": "印度卢比", "PKR": "巴基斯坦卢比",
+    "IDR": "印度尼西亚盾", "PHP": "菲律宾比索", "VND": "越南盾", "KHR": "柬埔寨瑞尔", "LAK": "老挝基普",
+    "MMK": "缅甸元", "BND": "文莱元", "MNT": "蒙古图格里克", "KZT": "哈萨克斯坦坚戈", "AED": "阿联酋迪拉姆",
+    "SAR": "沙特里亚尔", "QAR": "卡塔尔里亚尔", "KWD": "科威特第纳尔", "BHD": "巴林第纳尔",
+    "OMR": "阿曼里亚尔", "ILS": "以色列新谢克尔", "TRY": "土耳其里拉", "EGP": "埃及镑", "ZAR": "南非兰特",
+    "NGN": "尼日利亚奈拉", "KES": "肯尼亚先令", "BRL": "巴西雷亚尔", "MXN": "墨西哥比索",
+    "ARS": "阿根廷比索", "CLP": "智利比索", "PLN": "波兰兹罗提", "CZK": "捷克克朗", "HUF": "匈牙利福林",
+    "UAH": "乌克兰格里夫纳",
+}  # fmt: skip
+"""In Chinese, as they stand behind an amount; one that is not here is written as its code."""
+
 
 def named(words: dict[str, tuple[str, str]], value: str | None, lang: str) -> str:
     """Give the word for a value; empty for None, and for a value this version does not know."""

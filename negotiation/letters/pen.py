@@ -9,6 +9,7 @@ from negotiation.capital import to_capital
 from negotiation.citation import cite
 from negotiation.letters.document import Body, Letter
 from negotiation.letters.fields import BY_HAND, BY_NAME, LetterKind
+from negotiation.letters.names import CURRENCIES
 from negotiation.letters.unsaid import may_say
 from negotiation.money import Money, display
 
@@ -24,14 +25,6 @@ SIGN_HERE_EN: Final = "______________________"
 _BLANK: Final = "＿＿＿＿＿＿＿＿"
 _BLANK_EN: Final = "________________"
 
-_CURRENCIES: Final = {
-    "USD": "美元",
-    "EUR": "欧元",
-    "GBP": "英镑",
-    "HKD": "港元",
-    "JPY": "日元",
-    "SGD": "新加坡元",
-}
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
@@ -62,9 +55,7 @@ class Hand:
         figures = display(money).replace("¥", "").replace(f"{money.currency} ", "")
         if self.lang == "en":
             return f"{money.currency} {figures}"
-        return (
-            f"{figures}{'元' if money.currency == 'CNY' else _CURRENCIES.get(money.currency, money.currency)}"
-        )
+        return f"{figures}{CURRENCIES.get(money.currency, money.currency)}"
 
     def sum(self, money: Money) -> str:
         """Give an amount that matters, in Chinese with its capital figures beside it."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from negotiation.letters.fields import BY_NAME
 from negotiation.money import Money
+from negotiation.periods import add_months
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
     from negotiation.letters.facts import LetterFacts
     from negotiation.letters.fields import LetterKind
 
@@ -26,6 +31,34 @@ def plan_total(facts: LetterFacts) -> Money | None:
     if not count or not each:
         return None
     return Money(each.minor * count + (first.minor if first else 0), facts.currency)
+
+
+def begins_on(facts: LetterFacts) -> date | None:
+    """Give the day of the first instalment: after a first payment the next due day; None where it is open."""
+    on, due_day = facts.day("first_on"), facts.count("due_day")
+    if on is None or not facts.money("first_payment"):
+        return on
+    if due_day is None:
+        return None
+    month = on.replace(day=1)
+    days = (_day_of(add_months(month, later), due_day) for later in (0, 1))
+    return next(day for day in days if day > on)
+
+
+def open_fields(kind: LetterKind, facts: LetterFacts) -> Iterator[str]:
+    """Name what a plan leaves open: how many instalments there are, and on which day they are due."""
+    if not BY_NAME["periods"].of(kind):
+        return
+    first, each, count = (facts.text(name) for name in ("first_payment", "instalment", "periods"))
+    if (first or each) and not count:
+        yield "periods"
+    if first and (each or count) and not facts.text("due_day"):
+        yield "due_day"
+
+
+def _day_of(month: date, day: int) -> date:
+    """The day of a month, or its last one where it is shorter."""
+    return month.replace(day=min(day, monthrange(month.year, month.month)[1]))
 
 
 def last_takes_rest(kind: LetterKind, facts: LetterFacts) -> bool:

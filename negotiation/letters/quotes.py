@@ -91,7 +91,7 @@ def log_table(pen: Pen, entries: Iterable[LogEntry]) -> None:
                 names.named(names.OUTCOMES, entry.outcome, lang),
                 entry.number or "",
                 pen.pick("、", ", ").join(one for one in (entry.agent, entry.ticket) if one),
-                pen.own_words(may_say(pen.kind, entry.summary)) or "",
+                may_say(pen.kind, entry.summary) or "",  # evidence stays in the words it was noted in
             )
         )
     pen.body.table(

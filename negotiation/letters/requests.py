@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from negotiation.letters import sections
-from negotiation.letters.fields import SECTIONS, LetterKind
+from negotiation.letters.fields import NO, SECTIONS, LetterKind
 
 if TYPE_CHECKING:
     from negotiation.letters.document import Letter
@@ -18,7 +18,6 @@ TITLES: Final = {
     LetterKind.DEFERRAL: ("延期还款申请书", "Request to defer payment"),
     LetterKind.LUMP_SUM: ("一次性结清申请书", "Request to settle by one payment"),
 }
-_NO: Final = frozenset({"no", "n", "false", "0", "否", "不", "无"})
 
 
 def write(pen: Pen) -> Letter:
@@ -160,7 +159,7 @@ def _waivers(pen: Pen) -> list[str]:
             )
         )
     stop = pen.text("stop_accrual")
-    if stop and stop.lower() not in _NO:
+    if stop and stop.rstrip("。.").lower() not in NO:
         asked.append(
             pen.pick(
                 "协议达成后，还款期间停止计收利息、罚息和违约金",

@@ -17,10 +17,10 @@ from negotiation.letters.court_papers import court_of
 from negotiation.letters.fields import BY_NAME, REQUESTS, LetterKind
 from negotiation.letters.names import PAPERS, named
 from negotiation.letters.paper import PAGES, pages
-from negotiation.letters.plans import last_takes_rest, left_to_pay, plan_total
+from negotiation.letters.plans import last_takes_rest, left_to_pay, open_fields, plan_total
 from negotiation.letters.quotes import quotable
 from negotiation.letters.rights import third_contacts
-from negotiation.letters.typed import of_other_kinds, other_language, unsaid
+from negotiation.letters.typed import in_its_own_words, of_other_kinds, other_language, unsaid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,6 +162,7 @@ def review(kind: LetterKind, facts: LetterFacts, pack: RulePack, lang: str = "zh
         if kind in REQUESTS and pages(letter) > PAGES:
             remarks.append(_remark("length", Problem.LENGTH, _LONG, count=PAGES))
     remarks += [Remark(field, Problem.NOTE, said) for field, said in of_other_kinds(kind, facts, lang)]
+    remarks += [Remark(field, Problem.NOTE, said) for field, said in in_its_own_words(kind, facts, lang)]
     remarks += [_remark(field, Problem.INCONSISTENT, why) for field, why in unsaid(kind, facts)]
     remarks += [Remark(field, Problem.LANGUAGE, said) for field, said in other_language(kind, facts, lang)]
     return tuple(remarks)
@@ -175,6 +176,9 @@ def _missing(kind: LetterKind, facts: LetterFacts, lang: str) -> Iterator[Remark
             yield _remark(name, Problem.MISSING, _MISSING, field=_label(name, lang))
     if kind is LetterKind.HARDSHIP:
         yield from _means_and_request(facts, lang)
+    for name in open_fields(kind, facts):
+        if name not in _NEEDED[kind]:
+            yield _remark(name, Problem.MISSING, _MISSING, field=_label(name, lang))
     if kind in REQUESTS:
         if facts.stated_on is None:
             yield _absent("statement")
@@ -235,7 +239,7 @@ def _agreement(kind: LetterKind, facts: LetterFacts, pack: RulePack, lang: str) 
     if kind is LetterKind.CERTIFICATE_REQUEST and facts.owed and not settled(facts):
         message = _TO_BE_BOOKED if facts.unconfirmed else _STILL_OWED
         yield _remark("owed", Problem.INCONSISTENT, message, owed=facts.owed)
-    for field, said in concerned(kind, facts, pack):
+    for field, said in concerned(kind, facts, pack, lang):
         yield Remark(field, Problem.NOTE, said)
     yield from _court(kind, facts, pack, lang)
 

@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING, Final
 from negotiation.letters import account, names, plans
 from negotiation.letters.document import ended
 from negotiation.letters.fields import REQUESTS
+from negotiation.letters.others import other_debts
 from negotiation.money import Money
 from negotiation.products import PartyRole
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from negotiation.letters.facts import Attempt
     from negotiation.letters.pen import Pen
 
 _MOST_ROWS: Final = 8
+_SHORTEST_MONTH: Final = 28
 
 
 def identity(pen: Pen) -> None:
@@ -82,7 +87,7 @@ def arrears(pen: Pen) -> None:
         rows = [(label, pen.amount(money)) for label, money in known]
         rows.append((pen.pick("合计", "Total"), pen.amount(whole)))
         pen.body.table((pen.pick("项目", "Item"), pen.pick("金额", "Amount")), rows, 1)
-    if facts.owed is not None and 0 <= facts.owed.minor < whole.minor:
+    if facts.owed is not None and facts.owed < whole:
         _paid_since(pen, whole - facts.owed, facts.owed)
     pen.body.say(*account.unconfirmed(pen))
 
@@ -90,10 +95,10 @@ def arrears(pen: Pen) -> None:
 def _paid_since(pen: Pen, less: Money, owed: Money) -> None:
     """What was paid since the statement; of a repaid debt, that nothing is left of it."""
     facts = pen.facts
-    rest = 0 if owed else sum(one.amount.minor for one in facts.unconfirmed)
-    confirmed = Money(less.minor - rest - (facts.let_off.minor if facts.let_off else 0), less.currency)
+    # Of a repaid debt more may have been let off or waits for its confirmation: only payments tell.
+    confirmed = less if owed.minor > 0 else facts.confirmed
     paid = pen.amount(confirmed)
-    if owed:
+    if owed.minor > 0:
         pen.body.say(
             pen.pick(
                 f"此后已还款{paid}（已经贵方确认），尚欠{pen.sum(owed)}。",
@@ -127,25 +132,29 @@ def hardship(pen: Pen) -> None:
 
 def again(pen: Pen) -> None:
     """What was asked before and came of it."""
-    for attempt in pen.facts.attempts[-2:]:
-        told = pen.day(attempt.submitted_on)
-        if attempt.verdict == "declined":
-            answered = attempt.replied_on
-            on = pen.pick(f"于{pen.day(answered)}", f" on {pen.day(answered)}") if answered else ""
-            pen.body.say(
-                pen.pick(
-                    f"本人曾于{told}提出申请，{on}未获同意，现再次申请，请结合本次说明予以考虑。",
-                    f"I applied on {told} and was declined{on}. Please consider my request again in the "
-                    "light of this letter.",
-                )
+    attempts = sorted(pen.facts.attempts, key=lambda one: one.submitted_on)[-2:]
+    told = [_attempted(pen, one) for one in attempts]
+    if any(one.verdict == "declined" for one in attempts):
+        told.append(
+            pen.pick(
+                "现再次申请，请结合本次说明予以考虑。",
+                "Please consider my request again in the light of this letter.",
             )
-        elif attempt.verdict is None:
-            pen.body.say(
-                pen.pick(
-                    f"本人曾于{told}提出申请，至今未收到答复。",
-                    f"I applied on {told} and have not had a reply so far.",
-                )
-            )
+        )
+    pen.body.say(*told)
+
+
+def _attempted(pen: Pen, attempt: Attempt) -> str | None:
+    """When an earlier application was made and what came back; of one that was approved nothing is told."""
+    day, answered = pen.day(attempt.submitted_on), attempt.replied_on
+    if attempt.verdict is None:
+        return pen.pick(
+            f"本人曾于{day}提出申请，至今未收到答复。", f"I applied on {day} and have not had a reply so far."
+        )
+    if attempt.verdict != "declined":
+        return None
+    on = pen.pick(f"于{pen.day(answered)}", f" on {pen.day(answered)}") if answered else ""
+    return pen.pick(f"本人曾于{day}提出申请，{on}未获同意。", f"I applied on {day} and was declined{on}.")
 
 
 def means(pen: Pen) -> None:
@@ -164,8 +173,7 @@ def means(pen: Pen) -> None:
                 "other_debts": pen.pick("其他债务：", "Other debts: "),
             }[name]
             pen.body.say(label + text)
-    if facts.others and not pen.text("other_debts"):
-        _other_debts(pen)
+    other_debts(pen)
     if facts.available is not None and facts.available.minor > 0:
         pen.body.say(
             pen.pick(
@@ -185,10 +193,19 @@ def plan(pen: Pen) -> None:
         by = pen.pick(f"于{pen.day(on)}（含当日）前", f" by {pen.day(on)}") if on else ""
         pen.body.say(pen.pick(f"首付：{by}支付{pen.sum(first)}。", f"First payment: {pen.sum(first)}{by}."))
     if count or each:
-        pen.body.say(_instalments(pen, count, each, due_day))
-        if on and not first:
-            pen.body.say(pen.pick(f"首次还款日为{pen.day(on)}。", f"The first payment is on {pen.day(on)}."))
-        if (whole := plans.plan_total(pen.facts)) is not None:
+        begins = plans.begins_on(pen.facts)
+        if count == 1 and each:
+            pen.body.say(_single(pen, each, begins, due_day))
+        else:
+            pen.body.say(_instalments(pen, count, each, due_day))
+            if begins:
+                day = pen.day(begins)
+                pen.body.say(
+                    pen.pick(f"首期还款日为{day}。", f"The first instalment is due on {day}.")
+                    if first
+                    else pen.pick(f"首次还款日为{day}。", f"The first payment is on {day}.")
+                )
+        if (whole := plans.plan_total(pen.facts)) is not None and (first or count != 1):
             rest = plans.last_takes_rest(pen.kind, pen.facts)
             last = pen.pick("，最后一期按实际余额结清", "; the last instalment clears whatever is then left")
             pen.body.say(
@@ -262,46 +279,44 @@ def _budget(pen: Pen) -> None:
             for word, minor in (
                 (pen.pick("收入合计", "Total income"), came),
                 (pen.pick("支出和预留合计", "Total spending and reserve"), gone),
-                (pen.pick("每月可用于还款", "Left for debts"), came - gone),
+                (pen.pick("每月可用于还款", "Left for debts"), came - gone)
+                if came >= gone
+                else (pen.pick("每月缺口", "Short by"), gone - came),
             )
         ]
     header = (pen.pick("类别", "Kind"), pen.pick("项目", "Item"), pen.pick("每月金额", "Monthly"))
     pen.body.table(header, rows, 2)
 
 
-def _other_debts(pen: Pen) -> None:
-    others = pen.facts.others
-    whole = Money(sum(other.owed.minor for other in others), pen.facts.currency)
-    if len(others) > _MOST_ROWS - 2:
-        pen.body.say(
-            pen.pick(
-                f"除本笔外，另欠{len(others)}家债权人合计{pen.amount(whole)}。",
-                f"I also owe {pen.amount(whole)} in total to {len(others)} other creditors.",
-            )
-        )
-        return
-    rows = [
-        (one.creditor.of(pen.lang), pen.amount(one.owed), pen.amount(one.agreed) if one.agreed else "")
-        for one in others
-    ]
-    header = (
-        pen.pick("其他债权人", "Other creditor"),
-        pen.pick("欠款", "Owed"),
-        pen.pick("协议每月应还", "Agreed monthly payment"),
-    )
-    pen.body.table(header, rows, 1, 2)
-
-
 def _instalments(pen: Pen, count: int | None, each: Money | None, due_day: int | None) -> str:
     parts = []
     if count:
-        parts.append(pen.pick(f"分{count}期偿还", f"{count} instalments"))
+        parts.append(pen.pick(f"分{count}期偿还", f"{count} instalment{'s' if count > 1 else ''}"))
     if each:
         parts.append(pen.pick(f"每期{pen.sum(each)}", f"{pen.sum(each)} each"))
     if due_day:
-        parts.append(pen.pick(f"每月{due_day}日还款", f"due on the {_ordinal(due_day)} of each month"))
+        parts.append(_each_month(pen, due_day))
     lead = pen.pick("分期：", "Instalments: ") if not count else ""
     return ended(lead + pen.pick("，", ", ").join(parts), pen.lang)
+
+
+def _each_month(pen: Pen, due_day: int) -> str:
+    """The day of the month, and which one it is where the month is shorter."""
+    short = due_day > _SHORTEST_MONTH
+    last = (
+        pen.pick("（当月无此日的，为当月最后一日）", " (on the last day of a shorter month)") if short else ""
+    )
+    return pen.pick(f"每月{due_day}日还款{last}", f"due on the {_ordinal(due_day)} of each month{last}")
+
+
+def _single(pen: Pen, amount: Money, on: date | None, due_day: int | None) -> str:
+    """One instalment is no series."""
+    due = ""
+    if on:
+        due = pen.pick(f"，还款日为{pen.day(on)}", f", due on {pen.day(on)}")
+    elif due_day:
+        due = pen.pick(f"，还款日为{due_day}日", f", due on the {_ordinal(due_day)} of the month")
+    return pen.pick(f"一期还清，金额为{pen.sum(amount)}{due}。", f"One instalment of {pen.sum(amount)}{due}.")
 
 
 def _ordinal(number: int) -> str:

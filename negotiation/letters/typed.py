@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from negotiation.errors import N_
 from negotiation.finding import Said
-from negotiation.letters.fields import FIELDS, REQUESTS, FieldType, LetterKind, fields_of
+from negotiation.letters.fields import BY_NAME, FIELDS, NO, REQUESTS, YES, FieldType, LetterKind, fields_of
 from negotiation.letters.pen import HAN
 from negotiation.letters.quotes import quotable
 from negotiation.letters.rights import third_contacts
@@ -21,7 +21,17 @@ if TYPE_CHECKING:
 _OTHER_KIND: Final = N_("These fields belong to another kind of request and are left out: {fields}.")
 _LANGUAGE: Final = N_("Written in the other language and left as it is: {field}.")
 _NAMES: Final = N_("Left as written, in Chinese characters: {fields}.")
+_NOTES: Final = N_("Notes of the contact log in the other language are quoted as they were written.")
+_SAID_ITS_WAY: Final = N_(
+    "{field}: the letter asks for this in words of its own, and what is typed does not stand in it. Write "
+    "yes or no."
+)
+_LISTED_TOO: Final = N_(
+    "What is recorded of other debts is listed in the letter, and what is typed here stands beside it: type "
+    "only what is not recorded."
+)
 _OF_A_REQUEST: Final = frozenset({"request", "plan"})
+_TELLS_MEANS: Final = frozenset({LetterKind.HARDSHIP, LetterKind.INSTALMENT})
 _WORDS: Final = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -39,6 +49,16 @@ def of_other_kinds(kind: LetterKind, facts: LetterFacts, lang: str) -> Iterator[
     if others:
         names = _listed([one.label(lang) for one in others], lang)
         yield others[0].name, Said(_OTHER_KIND, {"fields": names})
+
+
+def in_its_own_words(kind: LetterKind, facts: LetterFacts, lang: str) -> Iterator[tuple[str, Said]]:
+    """Name the fields whose text is not taken over as it is, or stands beside what is recorded."""
+    stop = BY_NAME["stop_accrual"]
+    typed = (facts.text("stop_accrual") or "").rstrip("。.").lower()
+    if stop.of(kind) and typed and typed not in YES | NO:
+        yield stop.name, Said(_SAID_ITS_WAY, {"field": stop.label(lang)})
+    if kind in _TELLS_MEANS and facts.text("other_debts") and facts.others:
+        yield "other_debts", Said(_LISTED_TOO)
 
 
 def unsaid(kind: LetterKind, facts: LetterFacts) -> Iterator[tuple[str, str]]:
@@ -68,6 +88,9 @@ def other_language(kind: LetterKind, facts: LetterFacts, lang: str) -> Iterator[
             names.append("budget lines")
         if any(paper.title and HAN.search(paper.title) for paper in facts.papers):
             names.append("papers")
+    notes = "".join(one.summary for one in _entries(kind, facts))
+    if HAN.search(notes) if lang == "en" else _WORDS.search(notes):
+        yield "log", Said(_NOTES)
     if names:
         yield "name", Said(_NAMES, {"fields": _listed(names, lang)})
 

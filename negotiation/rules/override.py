@@ -2,6 +2,7 @@
 
     [lpr]
     2026-09-21 = 3.00                 # day of publication = one-year rate in percent
+    2026-10-20 = { rate = 3.00, status = "V", source = "…" }   # one that you checked
 
     [hotlines.ccb]                    # a creditor's id
     number = "95533"
@@ -27,6 +28,7 @@ from typing import TYPE_CHECKING, cast
 from negotiation.creditors import by_id, directory
 from negotiation.dpd import Convention, buckets
 from negotiation.errors import N_, InvalidValue
+from negotiation.lpr import CHECKED, ENTERED, LprRow
 from negotiation.rules.packs import (
     PACKS,
     Hotline,
@@ -49,6 +51,8 @@ _SECTIONS = (*PACKS, "lpr", "hotlines")
 _HOTLINE_KEYS = ("number", "source", "status")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _HIGHEST_LPR = 100
+_LPR_KEYS = ("rate", "source", "status")
+_LPR_STATUS = {"V": CHECKED, "U": ENTERED}
 _LONGEST = {"year": 200, "month": 2400, "day": 36500, "dpd": 36500, "cycle": 1200}
 """The longest spans by what their key names: beyond them days are counted past the end of the calendar."""
 
@@ -156,6 +160,9 @@ def _merged(place: str, old: object, new: object) -> object:
         return [_like_one_of(place, old, one) for one in new]
     if not _alike(old, new) or not _bearable(place, new):
         raise _wrong(place, new)
+    closed = _closed(place)
+    if closed and new not in closed:
+        raise _wrong(place, new, choices=", ".join(closed))
     return new
 
 
@@ -184,6 +191,13 @@ def _like_one_of(place: str, old: list[object], new: object) -> object:
     return new
 
 
+def _closed(place: str) -> tuple[str, ...]:
+    """The words that the program acts on at a place; other texts are only shown."""
+    from negotiation.caps import ZONE_TEXTS  # it is read only where a file speaks of these
+
+    return {"cn.rate.private_lending_old.zone.effect": tuple(ZONE_TEXTS)}.get(place, ())
+
+
 def _alike(old: object, new: object) -> bool:
     if isinstance(old, bool) or isinstance(new, bool):
         return type(old) is type(new)
@@ -193,19 +207,20 @@ def _alike(old: object, new: object) -> bool:
         fits = isinstance(new, int) or (isinstance(new, Decimal) and isinstance(old, Decimal))
         return fits and cast("Decimal", new) >= 0
     if isinstance(old, str):
-        return isinstance(new, str) and (_CLOCK.fullmatch(old) is None or _CLOCK.fullmatch(new) is not None)
+        return isinstance(new, str) and new.strip() != "" and (_CLOCK.fullmatch(old) is None or _CLOCK.fullmatch(new) is not None)
     return type(old) is type(new)
 
 
 def _bearable(place: str, new: object) -> bool:
     """Whether a length of time is one that a calendar holds; other numbers have no such end."""
     span = "year" if place.startswith("us.limitation.examples.") else place.split(".")[-1]
-    longest = next((most for unit, most in _LONGEST.items() if unit in span), None)
-    return longest is None or not isinstance(new, int | Decimal) or new <= longest
+    unit = next((unit for unit in _LONGEST if unit in span), None)
+    # A wait of no days is one; a period of no years is none.
+    return unit is None or not isinstance(new, int | Decimal) or (unit == "year") <= new <= _LONGEST[unit]
 
 
 def _with_lpr(pack: RulePack, section: Mapping[str, object]) -> LprTable:
-    rows: dict[date, Decimal] = {}
+    rows: list[LprRow] = []
     for key, value in section.items():
         day = _day_of(key)
         if day is None:
@@ -215,11 +230,25 @@ def _with_lpr(pack: RulePack, section: Mapping[str, object]) -> LprTable:
                 remedy=N_("It takes the day of publication, such as 2026-09-21."),
                 given=shown(key),
             )
-        number = Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
-        if not isinstance(number, Decimal) or not number.is_finite() or not 0 <= number <= _HIGHEST_LPR:
-            raise _wrong(f"lpr.{key}", value)
-        rows[day] = number
+        rows.append(_lpr_row(f"lpr.{key}", day, value))
     return pack.lpr.with_rows(rows) if pack.name == "cn" else pack.lpr
+
+
+def _lpr_row(place: str, day: date, value: object) -> LprRow:
+    """A row as given: the rate alone, or with where it is from and whether it was checked there."""
+    given = value if isinstance(value, Mapping) else {"rate": value}
+    for key in given:
+        if key not in _LPR_KEYS:
+            raise _unknown(f"{place}.{key}", _LPR_KEYS)
+    rate, status, source = given.get("rate"), given.get("status", "U"), given.get("source", ENTERED)
+    number = Decimal(rate) if isinstance(rate, int) and not isinstance(rate, bool) else rate
+    if not isinstance(number, Decimal) or not number.is_finite() or not 0 <= number <= _HIGHEST_LPR:
+        raise _wrong(place, value)
+    if status not in _LPR_STATUS:
+        raise _wrong(f"{place}.status", status, choices=", ".join(_LPR_STATUS))
+    if not isinstance(source, str) or not source.strip():
+        raise _wrong(f"{place}.source", source)
+    return LprRow(day, number, _LPR_STATUS[status], source)
 
 
 def _day_of(key: str) -> date | None:

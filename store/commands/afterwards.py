@@ -53,7 +53,7 @@ def follow_settlement(tx: Writing, case_id: str) -> None:
 
 
 def follow_record(tx: Writing, table: str, ident: str) -> None:
-    """The same for the case of a record that was taken back or put back: an event, payment or verdict."""
+    """The same for the case of a record that was taken back or put back."""
     sql = {
         "case_event": "SELECT case_id FROM case_event WHERE id = ?",
         "payment": "SELECT case_id FROM allocation WHERE payment_id = ?",
@@ -61,6 +61,8 @@ def follow_record(tx: Writing, table: str, ident: str) -> None:
             "SELECT a.case_id FROM allocation a JOIN confirmation k ON k.payment_id = a.payment_id"
             " WHERE k.id = ?"
         ),
+        "offer": "SELECT case_id FROM offer WHERE id = ?",
+        "offer_decision": "SELECT case_id FROM offer_decision WHERE id = ?",
     }
     if table in sql:
         for (case_id,) in tx.link.execute(sql[table], (ident,)).fetchall():

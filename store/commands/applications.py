@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 from negotiation.errors import N_, InvalidValue
 from negotiation.products import ApplicationKind, MaterialKind, choose
 from negotiation.text import LONG, SHORT, clean
-from negotiation.when import local_day, parse_date
+from negotiation.when import local_day
 from store.queries.applications import application_of, applications_of, material_of, materials_of
 from store.queries.ids import resolve
 from store.queries.sql import voided
 
 from .answers import finish_chasing, follow_answer, follow_terms
 from .contacts import live_case
-from .inputs import day, first_line, moment, short
+from .inputs import day, moment, short
+from .submissions import CHASE_AFTER, chase_day, chase_title
 from .voiding import refuse_void, void
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
     from store.database import Store
     from store.queries.views import ApplicationView, MaterialView
-
-CHASE_AFTER = "+7d"
-"""When to ask about an application that got no answer; a convention of this program."""
 
 
 def draft_application(
@@ -40,7 +38,7 @@ def draft_application(
     Args:
         store: the database.
         case: id or unique prefix.
-        kind: an `ApplicationKind` value; `hardship` by default.
+        kind: an `ApplicationKind` value; by default that of the last one, and `hardship` for the first.
         form: fields of the guided form by name; those named replace what was there, "" empties one. A day
             that is typed as a distance (`+7d`) counts from today.
         draft: the draft that this saves.
@@ -66,7 +64,9 @@ def draft_application(
                 tx.models.Application,
                 case_id=case_id,
                 number=max((one.number for one in earlier), default=0) + 1,
-                kind=choose(ApplicationKind, kind or "hardship", field="kind"),
+                kind=choose(
+                    ApplicationKind, kind or (earlier[0].kind if earlier else "hardship"), field="kind"
+                ),
                 form=body(fields),
             )
             return application_of(tx.link, made)
@@ -112,24 +112,22 @@ def submit_application(
         tx.drop_draft(draft)
         case_id, zone = live_case(tx, case)
         today = local_day(tx.now, zone)
-        current = next((one for one in applications_of(tx.link, case_id) if one.submitted_on is None), None)
+        earlier = applications_of(tx.link, case_id)
+        current = next((one for one in earlier if one.submitted_on is None), None)
         if current is None:
             raise InvalidValue(
                 N_("there is no application being drafted for this case."),
                 field="case",
-                remedy=N_("Draft one first: application draft {id}."),
+                remedy=N_(
+                    "Draft one first: application draft {id}. If the last one was recorded wrongly as handed "
+                    "in, correct it: application submit {id} --correct."
+                )
+                if earlier
+                else N_("Draft one first: application draft {id}."),
                 id=case_id,
             )
         submitted = day(on, "on", today, not_after=today) or today
-        chase = parse_date(chase_on or CHASE_AFTER, field="chase_on", today=submitted)
-        if chase < submitted:
-            raise InvalidValue(
-                N_("{given} lies before the day it was handed in, {day}."),
-                field="chase_on",
-                remedy=N_("It takes a day from then on, or a distance such as +7d."),
-                given=chase.isoformat(),
-                day=submitted.isoformat(),
-            )
+        chase = chase_day(chase_on, submitted)
         kept = paper(store, current, submitted, override)
         tx.update(
             tx.models.Application,
@@ -140,9 +138,9 @@ def submit_application(
             submitted_by=short(by, "by"),
             chase_on=chase,
         )
-        title = short(to, "to") or f"#{current.number}"
-        tx.insert(tx.models.Task, case_id=case_id, kind="chase-reply", title=first_line(title), due=chase)
-        return application_of(tx.link, current.id)
+        made = application_of(tx.link, current.id)
+        tx.insert(tx.models.Task, case_id=case_id, kind="chase-reply", title=chase_title(made), due=chase)
+        return made
 
 
 def reply_application(

@@ -14,10 +14,10 @@ from negotiation.arrived import Arrival, arrival, kind_of_event, recognise
 from negotiation.errors import N_, InvalidValue
 from negotiation.products import Channel, Direction, choose
 from negotiation.text import LONG, clean
-from negotiation.when import local_day
+from negotiation.when import clock_zone, local_day
 from negotiation.when import zone as find_zone
-from store.queries.arrivals import arrival_of
-from store.queries.contacts import contact_of
+from store.queries.arrivals import arrival_of, standing_events
+from store.queries.contacts import contact_of, versions_of
 from store.queries.ids import resolve
 
 from .contacts import live_case
@@ -29,6 +29,7 @@ from .voiding import refuse_void, void
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from negotiation.products import EventKind
     from store.database import Store
     from store.queries.views import ArrivalView, ContactView
     from store.writing import Writing
@@ -45,7 +46,7 @@ def record_arrival(
     case: str,
     *,
     text: str,
-    channel: str = "sms",
+    channel: str | None = None,
     kind: str | None = None,
     at: str | datetime | None = None,
     served_on: str | date | None = None,
@@ -64,7 +65,7 @@ def record_arrival(
         store: the database.
         case: id or unique prefix.
         text: what it says, kept word for word as evidence.
-        channel: a `Channel` value.
+        channel: a `Channel` value; by default a letter where papers were served, else a text message.
         kind: which kind it is, where its words do not say; the weightiest they name by default.
         at: when it came; now by default.
         served_on: the day court papers were served; then it counts as genuine, and their periods run.
@@ -96,7 +97,9 @@ def record_arrival(
             case_id=case_id,
             at=when,
             zone=kept_zone,
-            channel=choose(Channel, channel, field="channel"),
+            channel=choose(
+                Channel, channel or (Channel.LETTER if served_on else Channel.SMS), field="channel"
+            ),
             direction=Direction.IN,
             summary=said,
             agent=short(claimed_by, "claimed_by"),
@@ -152,19 +155,22 @@ def confirm_arrival(
 
 
 def void_arrival(store: Store, contact: str, *, note: str | None = None) -> tuple[str, ...]:
-    """Take back what arrived as a whole: the contact, its events and every open task they made.
+    """Take back what arrived as a whole: the contact in every version, its events and the open tasks of both.
 
     Returns:
         The ids of the void records, in the order in which `undo_void` takes them back.
     """
     with store.write() as tx:
         contact_id = resolve(tx.link, "contact", contact, field="contact")
-        refuse_void(contact_of(tx.link, contact_id).voided, field="contact")
+        view = contact_of(tx.link, contact_id)
+        events, versions = standing_events(tx.link, view), versions_of(tx.link, contact_id)
+        standing = [one for one in versions if not contact_of(tx.link, one).voided]
+        refuse_void(not standing and not events, field="contact")
         why = clean(note, field="note", limit=LONG, multiline=True)
-        rows = tx.link.execute("SELECT id FROM case_event WHERE contact_id = ?", (contact_id,)).fetchall()
-        voids = [found for (event,) in rows if (found := take_back_event(tx, event, why))]
-        drop_open_tasks(tx, "contact_id", contact_id)
-        return (void(tx, "contact", contact_id, why), *voids)
+        voids = [found for one in events if (found := take_back_event(tx, one.id, why))]
+        for one in versions:
+            drop_open_tasks(tx, "contact_id", one)
+        return (*(void(tx, "contact", one, why) for one in standing), *voids)
 
 
 def _kind(named: str | None, text: str) -> Arrival | None:
@@ -187,13 +193,13 @@ def _as_event(
     today = local_day(tx.now, zone)
     served = day(served_on, "served_on", today, not_after=today)
     kind = kind_of_event(found, served=served is not None)
+    _refuse_twice(tx, view, {kind, kind_of_event(found, served=True)} if served is None else {kind})
     if kind is not None:
-        _refuse_twice(tx, view.id, kind)
         insert_event(
             tx,
             view.case,
             kind,
-            served or local_day(view.at, view.zone),
+            served or local_day(view.at, clock_zone(view.zone, zone)),
             today,
             override=override,
             party=view.agent,
@@ -204,9 +210,10 @@ def _as_event(
         _add_task(tx, view, "service", today + timedelta(days=SERVICE_AFTER_DAYS))
 
 
-def _refuse_twice(tx: Writing, contact_id: str, kind: str) -> None:
-    held = arrival_of(tx.link, contact_id).event
-    if held is not None and held.kind == kind:
+def _refuse_twice(tx: Writing, view: ContactView, kinds: set[EventKind | None]) -> None:
+    """Refuse what was recorded of this already; papers whose service is recorded are known to be genuine."""
+    held = next((one for one in standing_events(tx.link, view) if one.kind in kinds), None)
+    if held is not None:
         raise InvalidValue(
             N_("that was recorded already, on {day}."),
             field="contact",

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 from negotiation import creditors
 from negotiation.errors import N_, InvalidValue, NotFound
 from negotiation.money import check_currency
-from negotiation.products import LenderType, Product, choose, default_product, lender_type_of
+from negotiation.products import (
+    LenderType,
+    Product,
+    choose,
+    default_product,
+    lender_type_of,
+    only_lender,
+)
 from negotiation.text import LONG, SHORT, clean
 from store.ids import SELF_DEBTOR_ID
 from store.queries.cases import debtor_today, detail_of
@@ -24,6 +31,8 @@ if TYPE_CHECKING:
     from store.database import Store
     from store.queries.views import CaseDetail
     from store.writing import Writing
+
+_CURRENCY = "CNY"  # who may issue a card is told by the rules of China
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,8 @@ def insert_case(tx: Writing, new: NewCase, case_id: str | None = None) -> str:
         "product": _product(new.product, owner),
         **plain_columns(new.plain(), code, today),
     }
+    if code == _CURRENCY:
+        values["lender_type"] = values["lender_type"] or only_lender(values["product"])
     on_date = day(new.statement_on, "statement_on", today, not_after=today) or today
     case = tx.insert(tx.models.Case, **({"id": case_id} if case_id else {}), **values)
     tx.insert(tx.models.Statement, case_id=case, on_date=on_date, **figures)
@@ -165,7 +176,22 @@ def _changed_fields(tx: Writing, given: dict[str, Any], before: CaseDetail, toda
     for name, read in readers.items():  # a creditor comes before the lender that overrides it
         if name in given:
             values |= read(given[name])
+    if "lender_type" not in given and before.row.currency == _CURRENCY:
+        values |= _lender_of_product(values, before)
     return values | plain_columns(given, before.row.currency, today)
+
+
+def _lender_of_product(values: dict[str, Any], before: CaseDetail) -> dict[str, Any]:
+    """The kind of lender that another kind of credit makes sure, or no longer does."""
+    if "product" not in values:
+        return {}
+    known = values.get("lender_type", before.lender_type)
+    sure, was_sure = only_lender(values["product"]), only_lender(before.row.product)
+    if known is None and sure is not None:
+        return {"lender_type": sure}
+    named = values.get("lender", before.row.lender) or creditors.by_id(before.row.creditor_id)
+    lapsed = sure is None and known is not None and known == was_sure and not named
+    return {"lender_type": None} if lapsed else {}
 
 
 def _new_currency(text: str, before: CaseDetail) -> str:

@@ -162,7 +162,15 @@ def void_contact(store: Store, contact: str, *, note: str | None = None) -> str:
     """Take a contact back (it stays visible) with its open follow-ups. Returns the void record's id."""
     with store.write() as tx:
         contact_id = resolve(tx.link, "contact", contact, field="contact")
-        refuse_void(contact_of(tx.link, contact_id).voided, field="contact")
+        view = contact_of(tx.link, contact_id)
+        refuse_void(view.voided, field="contact")
+        if view.corrected_by is not None:
+            raise InvalidValue(
+                N_("this contact was corrected already by {newer}."),
+                field="contact",
+                remedy=N_("Take that one back first; then this one counts again, and can be taken back too."),
+                newer=view.corrected_by,
+            )
         drop_open_tasks(tx, "contact_id", contact_id)
         return void(tx, "contact", contact_id, clean(note, field="note", limit=LONG, multiline=True))
 
@@ -177,7 +185,7 @@ def live_case(tx: Writing, case: str) -> tuple[str, str]:
         raise InvalidValue(
             N_("this case is deleted."),
             field="case",
-            remedy=N_("Restore it first: case restore {id}."),
+            remedy=N_("Restore it first: case restore {id}, or U in the app."),
             id=case_id,
         )
     return case_id, debtor_zone(tx.link, debtor_id, tx.store)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from negotiation.when import to_text
 from store.ids import deadline_task
+from store.queries.events import events_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,6 +56,25 @@ def start_clock(
             due=found.last,
         )
     return found
+
+
+def follow_court(tx: Writing, case_id: str) -> None:
+    """Take the last days off the list that a later paper ended, and put back those that none ends any more.
+
+    Args:
+        tx: the transaction that added an event, or took one back or put it back.
+        case_id: the case, by its full id.
+    """
+    from negotiation.court import ENDED_BY, overtaken  # no contact needs it
+
+    standing = [one for one in events_of(tx.link, case_id) if not one.voided]
+    for event in standing:
+        if event.kind in ENDED_BY:
+            task = deadline_task(event.id)
+            row = tx.link.execute("SELECT done_at, deleted_at FROM task WHERE id = ?", (task,)).fetchone()
+            over = overtaken(event, standing)
+            if row is not None and row[0] is None and over is (row[1] is None):
+                tx.update(tx.models.Task, task, deleted_at=tx.now if over else None)
 
 
 def drop_open_tasks(tx: Writing, where: str, value: str) -> None:

@@ -14,7 +14,7 @@ from store.queries.debtors import debtor_row
 from store.queries.ids import resolve_debtor
 
 from .inputs import short
-from .reach import TELL_WITHIN, ReachBefore, tell_everyone, undo_in
+from .reach import ReachBefore, tell_everyone, undo_in
 
 if TYPE_CHECKING:
     from store.database import Store
@@ -123,7 +123,7 @@ def edit_debtor(
             _check_name(tx, values["name"], same_name=same_name, besides=debtor_id)
         tx.update(tx.models.Debtor, debtor_id, **values)
         replaced = any(held(old[one], (old | values)[one]) is Held.OTHER for one in _REACH)
-        tasks = tell_everyone(tx, debtor_id, TELL_WITHIN) if replaced else {}
+        tasks = tell_everyone(tx, debtor_id) if replaced else {}
         return DebtorChanged(
             debtor_row(tx.link, debtor_id),
             sum(title is None for title in tasks.values()),

@@ -15,7 +15,7 @@ from store.queries.ids import resolve
 
 from .afterwards import follow_record, follow_settlement
 from .contacts import live_case
-from .deadlines import drop_open_tasks, start_clock
+from .deadlines import drop_open_tasks, follow_court, start_clock
 from .family import drop_family_case, open_family_case
 from .inputs import day, short
 from .voiding import refuse_void, void
@@ -127,6 +127,7 @@ def insert_event(
         **values,
     )
     start_clock(tx, case_id, made, kind, on, today, override=override)
+    follow_court(tx, case_id)
     if kind == EventKind.CERTIFICATE:
         follow_settlement(tx, case_id)
     if kind == EventKind.FAMILY_LOAN:
@@ -153,6 +154,7 @@ def _take_back(tx: Writing, event_id: str, note: str | None) -> str:
     drop_open_tasks(tx, "id", deadline_task(event_id))
     drop_family_case(tx, event_id)
     made = void(tx, "case_event", event_id, note)
+    follow_court(tx, event_of(tx.link, event_id).case)
     follow_record(tx, "case_event", event_id)
     return made
 

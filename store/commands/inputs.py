@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue, NeedsConfirmation
 from negotiation.text import SHORT, clean, shown
-from negotiation.when import parse_date, parse_instant
+from negotiation.when import clock_zone, parse_date, parse_instant
 
 if TYPE_CHECKING:
     from store.writing import Writing
@@ -70,6 +70,18 @@ def moment(
             given=at.strftime("%Y-%m-%d %H:%M"),
         )
     return at, kept_zone
+
+
+def moment_at_home(
+    tx: Writing, text: str | datetime | None, field: str, home: str, *, allow_future: bool
+) -> tuple[datetime, str]:
+    """The same with the zone that its day is read in: days that a law counts are days at the debtor's home.
+
+    Raises:
+        NeedsConfirmation: it is in the future and nobody said that this is meant.
+    """
+    at, kept_zone = moment(tx, text, field, home, allow_future=allow_future)
+    return at, clock_zone(kept_zone, home)
 
 
 def whole(value: int | str, field: str, *, least: int, most: int) -> int:

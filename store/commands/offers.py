@@ -14,12 +14,13 @@ from negotiation.when import local_day
 from store.queries.cases import detail_of
 from store.queries.ids import resolve
 from store.queries.offer_plans import plan_of
-from store.queries.offers import offer_of, offers_of, refuse_replaced
+from store.queries.offers import agreed_on, offer_of, offers_of, plan_written, refuse_replaced
 from store.queries.sql import voided
 
+from .afterwards import follow_record, follow_settlement
 from .answers import follow_answer, follow_terms
 from .contacts import live_case
-from .inputs import moment
+from .inputs import moment_at_home
 from .offer_terms import owing, read_points, read_terms
 from .voiding import refuse_void, void
 
@@ -101,7 +102,7 @@ def add_offer(
         ):
             return offer_of(tx.link, offer_id)
         case_id, zone = live_case(tx, case)
-        when, kept_zone = moment(tx, at, "at", zone, allow_future=False)
+        when, kept_zone = moment_at_home(tx, at, "at", zone, allow_future=False)
         view = read_terms(
             owing(tx.link, case_id, store, tx.now),
             when,
@@ -152,7 +153,7 @@ def correct_offer(store: Store, offer: str, /, *, draft: str | None = None, **te
         tx.drop_draft(draft)
         old_id, old, zone = _offer(tx, offer)
         at = terms.pop("at", None)
-        when, kept_zone = moment(tx, at, "at", zone, allow_future=False) if at else (old.at, zone)
+        when, kept_zone = moment_at_home(tx, at, "at", zone, allow_future=False) if at else (old.at, zone)
         given = {"terms": old.terms, **terms, "kept_terms": old.terms}
         view = read_terms(owing(tx.link, old.case, store, tx.now), when, **given)
         return _replace(tx, old_id, old, view, kept_zone)
@@ -184,8 +185,7 @@ def _replace(tx: Writing, old_id: str, old: OfferView, view: OfferView, zone: st
     if old.status == "accepted" and old.decided_at is not None:
         new = offer_of(tx.link, made)
         _decide(tx, new, "accepted", old.decided_at, zone, None)
-        _write_schedule(tx, new, local_day(old.decided_at, zone))
-    return offer_of(tx.link, made)
+    return _followed(tx, made)
 
 
 def undo_correction(store: Store, offer: str) -> OfferView:
@@ -207,7 +207,7 @@ def undo_correction(store: Store, offer: str) -> OfferView:
         void(tx, "offer", new_id)
         for (void_id,) in standing:
             void(tx, "void_record", void_id)
-        return offer_of(tx.link, old_id)
+        return _followed(tx, old_id)
 
 
 def undo_decision(store: Store, offer: str) -> OfferView:
@@ -217,7 +217,7 @@ def undo_decision(store: Store, offer: str) -> OfferView:
         standing = _standing(tx, offer_id)
         if standing:
             void(tx, "offer_decision", standing[-1])
-        return offer_of(tx.link, offer_id)
+        return _followed(tx, offer_id)
 
 
 def accept_offer(
@@ -249,12 +249,10 @@ def accept_offer(
                 remedy=N_("End that one first: offer decline {other}."),
                 other=other.id,
             )
-        when, kept_zone = moment(tx, at, "at", zone, allow_future=False)
+        when, kept_zone = moment_at_home(tx, at, "at", zone, allow_future=False)
         _refuse_expired(view, local_day(when, kept_zone))
         _decide(tx, view, "accepted", when, kept_zone, note)
-        if not tx.link.execute("SELECT 1 FROM instalment WHERE offer_id = ?", (offer_id,)).fetchone():
-            _write_schedule(tx, view, local_day(when, kept_zone))
-        return offer_of(tx.link, offer_id)
+        return _followed(tx, offer_id)
 
 
 def decline_offer(store: Store, offer: str, *, note: str | None = None) -> OfferView:
@@ -262,7 +260,7 @@ def decline_offer(store: Store, offer: str, *, note: str | None = None) -> Offer
     with store.write() as tx:
         offer_id, view, zone = _offer(tx, offer)
         _decide(tx, view, "ended" if view.status == "accepted" else "declined", tx.now, zone, note)
-        return offer_of(tx.link, offer_id)
+        return _followed(tx, offer_id)
 
 
 def void_offer(store: Store, offer: str, *, note: str | None = None) -> str:
@@ -271,6 +269,7 @@ def void_offer(store: Store, offer: str, *, note: str | None = None) -> str:
         offer_id, _, _ = _offer(tx, offer)
         made = void(tx, "offer", offer_id, clean(note, field="note", limit=LONG, multiline=True))
         follow_answer(tx, "offer", offer_id, stands=False)
+        follow_record(tx, "offer", offer_id)
         return made
 
 
@@ -288,18 +287,41 @@ def _refuse_expired(offer: OfferView, on: date) -> None:
         )
 
 
-def _write_schedule(tx: Writing, offer: OfferView, agreed_on: date) -> None:
-    for one in plan_of(offer, agreed_on):
+def _followed(tx: Writing, offer_id: str) -> OfferView:
+    """Give an offer after what was decided about it, with its schedule and what a settlement leaves to do."""
+    view = offer_of(tx.link, offer_id)
+    if view.status == "accepted":
+        _write_schedule(tx, view, agreed_on(tx.link, offer_id))
+    follow_settlement(tx, view.case)
+    return view
+
+
+def _write_schedule(tx: Writing, offer: OfferView, since: date) -> None:
+    """Write the instalments of an agreement of that day, unless its newest ones are those already.
+
+    Accepted again on another day it has other due days: the newest plan holds, and none is taken away.
+    """
+    rows = [
+        (
+            one.n,
+            one.due or since,
+            *(part.minor for part in (one.amount, one.principal, one.interest, one.fee)),
+        )
+        for one in plan_of(offer, since)
+    ]
+    if rows == plan_written(tx.link, offer.id):
+        return
+    for number, due, amount, principal, interest, fee in rows:
         tx.insert(
             tx.models.Instalment,
             case_id=offer.case,
             offer_id=offer.id,
-            number=one.n,
-            due=one.due or agreed_on,
-            amount=one.amount.minor,
-            principal=one.principal.minor,
-            interest=one.interest.minor,
-            fee=one.fee.minor,
+            number=number,
+            due=due,
+            amount=amount,
+            principal=principal,
+            interest=interest,
+            fee=fee,
         )
 
 

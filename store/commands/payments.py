@@ -18,7 +18,7 @@ from store.queries.sql import voided
 
 from .afterwards import follow_settlement
 from .contacts import live_case
-from .inputs import first_line, moment, short
+from .inputs import first_line, moment_at_home, short
 from .voiding import refuse_void, void
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def record_payment(
         case_id, zone = live_case(tx, case)
         currency = _currency(tx, case_id)
         money = parse_amount(amount, currency, field="amount", positive=True)
-        when, kept_zone = moment(tx, at, "at", zone, allow_future=allow_future)
+        when, kept_zone = moment_at_home(tx, at, "at", zone, allow_future=allow_future)
         paid_on = local_day(when, kept_zone)
         if undesignated:
             refuse_both(designate)
@@ -138,7 +138,7 @@ def confirm_payment(
     with store.write() as tx:
         tx.drop_draft(draft)
         payment_id, view, zone = _payment(tx, payment)
-        when, kept_zone = moment(tx, at, "at", zone, allow_future=False)
+        when, kept_zone = moment_at_home(tx, at, "at", zone, allow_future=False)
         _refuse_earlier(local_day(when, kept_zone), view.paid_on)
         _verdict(
             tx,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from negotiation.errors import N_, InvalidValue
@@ -16,8 +17,6 @@ from .contacts import live_case
 from .inputs import day, short
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from store.database import Store
     from store.queries.reach import ReachRow
     from store.writing import Writing
@@ -33,14 +32,15 @@ class ReachBefore:
     Attributes:
         debtor: whose change it is.
         phone: the number then; likewise `address`.
-        tasks: open tasks to tell a creditor, with their titles then; None for those that the change made.
+        tasks: open tasks to tell a creditor, with their title and day then; None for those that the change
+            made.
             Those of creditors that hold the new number already were taken off the list by it.
     """
 
     debtor: str
     phone: str | None
     address: str | None
-    tasks: dict[str, str | None]
+    tasks: dict[str, tuple[str, str] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def change_reach(
     phone: str | None = None,
     address: str | None = None,
     debtor: str | None = None,
-    tell_by: str | date = TELL_WITHIN,
+    tell_by: str | date | None = None,
     draft: str | None = None,
 ) -> ReachChanged:
     """Set the debtor's own number or address; each creditor that holds another becomes a task, once.
@@ -67,7 +67,7 @@ def change_reach(
         phone: the new number; None leaves it, "" empties it.
         address: the new address, likewise.
         debtor: name or id; yourself by default.
-        tell_by: the day of the new tasks.
+        tell_by: the day of the tasks; without one, those still open keep theirs and a new one has a week.
         draft: the draft that this saves.
 
     Raises:
@@ -106,14 +106,16 @@ def undo_reach(store: Store, before: ReachBefore) -> None:
 def undo_in(tx: Writing, before: ReachBefore) -> None:
     """`undo_reach` inside a transaction of the caller's."""
     tx.update(tx.models.Debtor, before.debtor, phone=before.phone, address=before.address)
-    for task, title in before.tasks.items():
-        made = title is None
-        tx.update(
-            tx.models.Task, task, deleted_at=tx.now if made else None, **({} if made else {"title": title})
-        )
+    for task, was in before.tasks.items():
+        if was is None:
+            tx.update(tx.models.Task, task, deleted_at=tx.now)
+        else:
+            tx.update(tx.models.Task, task, deleted_at=None, title=was[0], due=date.fromisoformat(was[1]))
 
 
-def tell_everyone(tx: Writing, debtor_id: str, tell_by: str | date) -> dict[str, str | None]:
+def tell_everyone(
+    tx: Writing, debtor_id: str, tell_by: str | date | None = None
+) -> dict[str, tuple[str, str] | None]:
     """Make, reword or take off the task of each creditor, by what it holds and what is so now.
 
     Returns:
@@ -122,10 +124,12 @@ def tell_everyone(tx: Writing, debtor_id: str, tell_by: str | date) -> dict[str,
     Raises:
         InvalidValue: `tell_by` is no day.
     """
-    due = parse_date(tell_by, field="tell_by", today=debtor_today(tx.link, debtor_id, tx.store))
-    tasks: dict[str, str | None] = {}
+    due = parse_date(
+        tell_by or TELL_WITHIN, field="tell_by", today=debtor_today(tx.link, debtor_id, tx.store)
+    )
+    tasks: dict[str, tuple[str, str] | None] = {}
     for row in reach_rows(tx.link, debtor_id):
-        tasks |= _task(tx, row, due)
+        tasks |= _task(tx, row, due, moved=bool(tell_by))
     return tasks
 
 
@@ -193,19 +197,29 @@ def undo_set(store: Store, before: ReachRow) -> None:
             tx.update(tx.models.Task, before.task, done_at=None)
 
 
-def _task(tx: Writing, row: ReachRow, due: date) -> dict[str, str | None]:
-    """Make, reword or take off the task to tell one creditor. Gives the task's id with its title before."""
+def _task(tx: Writing, row: ReachRow, due: date, *, moved: bool) -> dict[str, tuple[str, str] | None]:
+    """Make, reword or take off the task to tell one creditor. Gives its id with its title and day before.
+
+    Args:
+        tx: the transaction.
+        row: what the creditor holds.
+        due: by when it is to be told.
+        moved: one that is open already is for that day too.
+    """
     if row.task is None:
         if not row.to_tell:
             return {}
         made = tx.insert(tx.models.Task, case_id=row.case, kind=TELL, title=_now(row), due=due)
         return {made: None}
-    (before,) = tx.link.execute("SELECT title FROM task WHERE id = ?", (row.task,)).fetchone()
+    title, day_before = tx.link.execute("SELECT title, due FROM task WHERE id = ?", (row.task,)).fetchone()
+    changed: dict[str, Any] = {"title": _now(row)} if title != _now(row) else {}
+    if moved and day_before != due.isoformat():
+        changed["due"] = due
     if not row.to_tell:
-        tx.update(tx.models.Task, row.task, deleted_at=tx.now)
-    elif before != _now(row):
-        tx.update(tx.models.Task, row.task, title=_now(row))
-    return {row.task: before}
+        changed = {"deleted_at": tx.now}
+    if changed:
+        tx.update(tx.models.Task, row.task, **changed)
+    return {row.task: (title, day_before)}
 
 
 def _now(row: ReachRow) -> str:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
 from store.ids import deadline_task
+from store.queries.events import event_of
 from store.queries.ids import resolve
 
 from .afterwards import follow_record
 from .answers import follow_answer
-from .deadlines import bring_tasks_back
+from .deadlines import bring_tasks_back, follow_court
 from .family import bring_family_case_back
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def undo_void(store: Store, void_id: str) -> str:
             bring_tasks_back(tx, "id", deadline_task(target), taken_back_at)
             bring_family_case_back(tx, target, taken_back_at)
         made = void(tx, "void_record", record)
+        if table == "case_event":
+            follow_court(tx, event_of(tx.link, target).case)
         follow_record(tx, table, target)
         follow_answer(tx, table, target, stands=True)
         return made

@@ -8,10 +8,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from negotiation.accrual import days_past_due
+from negotiation.agreed_debt import Agreed
 from negotiation.agreement import agreed_order
 from negotiation.appropriation import RULES, SEVERAL_DEBTS, Order, owed
 from negotiation.matching import Due, Met, match
 from negotiation.money import Money
+from negotiation.products import OfferKind
 from negotiation.rules import load, pack_of
 from negotiation.settling import (
     OrderFacts,
@@ -26,7 +28,8 @@ from negotiation.settling import (
 )
 
 from .ids import resolve
-from .offers import agreed_on, counts_from, offer_of, payments_since
+from .in_force import InForce, agreements_of, in_force_on
+from .offers import payments_since, plan_written
 from .payments import payment_of
 from .sql import AGREEMENT, STATUS, voided
 
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
     from negotiation.rules import Rule, RulePack
     from store.database import Store
 
-    from .views import OfferView, PaymentView
+    from .views import PaymentView
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +106,8 @@ class Books:
         statements: by day.
         rate: percent a year by the contract, or None.
         due_since: since when it is overdue.
-        agreement: the offer in force with the day it was accepted on.
-        counts_from: the day from which payments are made under it.
+        agreements: in the order of their days, those that ended too.
+        agreed_sums: what each of them asks for in all, by the id of its offer.
         enforced: days of enforcement, each with the day it ended or None.
     """
 
@@ -117,24 +120,40 @@ class Books:
     rate: Decimal | None
     penalty_rate: Decimal | None
     statements: tuple[Stated, ...]
-    agreement: tuple[OfferView, date] | None
-    counts_from: date | None
+    agreements: tuple[InForce, ...]
+    agreed_sums: Mapping[str, Money]
     enforced: tuple[tuple[date, date | None], ...]
+
+    @property
+    def agreement(self) -> InForce | None:
+        """The one that is in force now."""
+        return next((one for one in self.agreements if one.until is None), None)
 
     def settled(self, payments: Sequence[Paid]) -> tuple[Settled, ...]:
         """Apply these payments, one after another."""
-        still_from = self.agreement[1] if self.agreement else None
-        return settle(self.statements, payments, annual_rate=self.rate, still_from=still_from)
+        return settle(
+            self.statements,
+            [replace(one, under=self._under(one.on)) for one in payments],
+            annual_rate=self.rate,
+            still_from=self.agreement.since if self.agreement else None,
+            paused=[(one.since, one.until) for one in self.agreements if one.until],
+        )
 
-    def agreed(self, on: date) -> OfferView | None:
+    def agreed(self, on: date) -> InForce | None:
         """The agreement that a payment of that day is made under."""
-        under = self.agreement is not None and self.counts_from is not None and on >= self.counts_from
-        return self.agreement[0] if self.agreement and under else None
+        return in_force_on(self.agreements, on)
+
+    def _under(self, on: date) -> Agreed | None:
+        agreement = self.agreed(on)
+        asked = self.agreed_sums.get(agreement.offer.id) if agreement else None
+        if agreement is None or not asked:
+            return None
+        return Agreed(agreement.offer.id, asked, agreement.offer.kind == OfferKind.PRINCIPAL_ONLY)
 
     def order_facts(self, on: date) -> OrderFacts:
         """What decides the order of a payment of that day."""
         agreement = self.agreed(on)
-        terms = agreement.terms if agreement else {}
+        terms = agreement.offer.terms if agreement else {}
         return OrderFacts(
             product=self.product,
             days_past_due=days_past_due(self.due_since, on),
@@ -208,8 +227,9 @@ def _part(
     if ident is None and settled.applied is not None:
         lines = tuple(replace(line, rule=None) for line in settled.applied.lines)
         settled = replace(settled, applied=replace(settled.applied, lines=lines))
-    under = books.agreement[1] if books.agreement and books.agreed(paid.on) else None
-    figures = figure_notes(settled, confirmed=paid.confirmed, annual_rate=books.rate, agreed_on=under)
+    under = books.agreed(paid.on)
+    since = under.since if under else None
+    figures = figure_notes(settled, confirmed=paid.confirmed, annual_rate=books.rate, agreed_on=since)
     return AppliedPart(
         case=books.case,
         creditor=books.creditor,
@@ -233,6 +253,7 @@ def books_of(link: Any, case_id: str) -> Books:
         (case_id,),
     ).fetchone()
     creditor, account_ref, currency, product, due_since, rate, penalty_rate, offer_id = row
+    agreements = agreements_of(link, case_id, offer_id)
     return Books(
         case=case_id,
         creditor=creditor,
@@ -243,14 +264,28 @@ def books_of(link: Any, case_id: str) -> Books:
         rate=Decimal(rate) if rate else None,
         penalty_rate=Decimal(penalty_rate) if penalty_rate else None,
         statements=_statements(link, case_id, currency),
-        agreement=(offer_of(link, offer_id), agreed_on(link, offer_id)) if offer_id else None,
-        counts_from=counts_from(link, offer_id) if offer_id else None,
+        agreements=agreements,
+        agreed_sums={one.offer.id: _agreed_sum(link, one.offer.id, currency) for one in agreements},
         enforced=_enforced(link, case_id),
     )
 
 
-def payments_on(link: Any, case_id: str, books: Books) -> list[tuple[Paid, str | None]]:
-    """The standing payments of a case in the order they were made, each with why it goes there."""
+def _agreed_sum(link: Any, offer_id: str, currency: str) -> Money:
+    return Money(sum(amount for _number, _due, amount, *_parts in plan_written(link, offer_id)), currency)
+
+
+def payments_on(
+    link: Any, case_id: str, books: Books, *, on_trust: bool = False
+) -> list[tuple[Paid, str | None]]:
+    """The standing payments of a case in the order they were made, each with why it goes there.
+
+    Args:
+        link: a connection.
+        case_id: the case, by its full id.
+        books: of the case.
+        on_trust: what was sent and not looked for yet counts as if it were confirmed.
+    """
+    counted = {"confirmed", "paid"} if on_trust else {"confirmed"}
     rows = link.execute(
         f"SELECT p.id, p.paid_on, sum(a.amount), {STATUS} AS status, max(a.reason)"
         " FROM allocation a JOIN payment p ON p.id = a.payment_id"
@@ -263,7 +298,7 @@ def payments_on(link: Any, case_id: str, books: Books) -> list[tuple[Paid, str |
             continue
         on = date.fromisoformat(paid_on)
         order, _source = order_for(books.order_facts(on))
-        paid = Paid(ident, on, Money(amount, books.currency), status == "confirmed", order)
+        paid = Paid(ident, on, Money(amount, books.currency), status in counted, order)
         found.append((paid, reason))
     return found
 
@@ -295,18 +330,27 @@ def _enforced(link: Any, case_id: str) -> tuple[tuple[date, date | None], ...]:
 
 
 def _met(link: Any, books: Books) -> Mapping[str, list[MetView]]:
-    """The instalments that each payment under the agreement meets."""
+    """The instalments that each payment under an agreement meets; of the latest, where it meets several's."""
     found: dict[str, list[MetView]] = {}
-    if books.agreement is None or books.counts_from is None:
-        return found
-    offer, _agreed = books.agreement
-    rows = link.execute(
-        "SELECT number, due, amount FROM instalment WHERE offer_id = ? ORDER BY number", (offer.id,)
-    ).fetchall()
-    amounts = {number: (date.fromisoformat(due), Money(minor, books.currency)) for number, due, minor in rows}
+    seen = set[str]()
+    for agreement in reversed(books.agreements):
+        if agreement.offer.id in seen:  # ended and accepted again: its plan is the newest one
+            continue
+        seen.add(agreement.offer.id)
+        met = _met_of(link, books, agreement)
+        found |= {payment: its for payment, its in met.items() if payment not in found}
+    return found
+
+
+def _met_of(link: Any, books: Books, agreement: InForce) -> Mapping[str, list[MetView]]:
+    amounts = {
+        number: (due, Money(minor, books.currency))
+        for number, due, minor, *_parts in plan_written(link, agreement.offer.id)
+    }
     dues = [Due(number, amount) for number, (_due, amount) in amounts.items()]
-    sent = [one for one, _state in payments_since(link, books.case, books.counts_from, books.currency)]
-    for one in match(dues, sent):
+    sent = payments_since(link, books.case, agreement.counts_from, books.currency, before=agreement.until)
+    found: dict[str, list[MetView]] = {}
+    for one in match(dues, [payment for payment, _state in sent]):
         found.setdefault(one.ref, []).append(_met_view(one, amounts))
     return found
 

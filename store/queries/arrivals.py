@@ -7,20 +7,36 @@ from typing import Any
 from negotiation.arrived import recognise
 from store.ids import deadline_task
 
-from .contacts import contact_of
+from .contacts import contact_of, versions_of
 from .events import events_of
 from .tasks import tasks_of
-from .views import ArrivalView
+from .views import ArrivalView, ContactView, EventView
 
 
 def arrival_of(link: Any, contact_id: str) -> ArrivalView:
-    """One arrival by the full id of the contact that it is kept as, which must exist."""
-    contact = contact_of(link, contact_id)
-    events = [one for one in events_of(link, contact.case) if one.contact == contact_id and not one.voided]
+    """One arrival by the full id of the contact that it is kept as, which must exist.
+
+    What followed from a version of it before or after a correction is its too.
+    """
+    contact, versions = contact_of(link, contact_id), versions_of(link, contact_id)
+    events = standing_events(link, contact)
     made = {deadline_task(one.id) for one in events}
     return ArrivalView(
         contact=contact,
         kinds=tuple(one.id for one in recognise(contact.summary)),
-        event=events[0] if events else None,
-        tasks=[one for one in tasks_of(link, contact.case) if one.contact == contact_id or one.id in made],
+        event=max(events, key=lambda one: (one.created_at, one.id), default=None),
+        tasks=[one for one in tasks_of(link, contact.case) if one.contact in versions or one.id in made],
     )
+
+
+def standing_events(link: Any, contact: ContactView) -> list[EventView]:
+    """The events that were recorded of what arrived and not taken back, newest first."""
+    versions = versions_of(link, contact.id)
+    return [one for one in events_of(link, contact.case) if one.contact in versions and not one.voided]
+
+
+def event_left(link: Any, contact_id: str) -> EventView | None:
+    """The event that still stands though no version of the contact by which it was learnt does."""
+    if any(not contact_of(link, one).voided for one in versions_of(link, contact_id)):
+        return None
+    return arrival_of(link, contact_id).event

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from negotiation.checking import limitation_of
 from negotiation.finding import Said, Verdict
 from negotiation.limitation import Event
-from negotiation.limitation_advice import MOVES, before_act, limitation_finding
+from negotiation.limitation_advice import (
+    MOVES,
+    RESTARTS,
+    RESTARTS_FROM,
+    before_act,
+    limitation_finding,
+)
 from negotiation.payee import payment_target
 from negotiation.rules import load, pack_of
-from negotiation.when import local_day, parse_instant
+from negotiation.when import clock_zone, local_day, parse_instant
 
 from .case_facts import facts_of_many
 from .cases import debtor_zone
@@ -28,6 +34,8 @@ if TYPE_CHECKING:
 
 
 _CHINESE = "cn"
+OWN_ACTS: Final = {"promise": "promise", "mediation-agreement": "repayment-plan"}
+"""Legal events that are acts of the debtor, each with the act that limitation knows it as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,7 @@ def limitation_warning(
     Raises:
         NotFound, Ambiguous, InvalidValue: no such case, or no such time: the act itself would be refused.
     """
-    name, facts, day = _facts(store, case, at)
+    name, facts, day, today = _facts(store, case, at)
     rules = pack_of(facts.principal.currency)
     if rules is None:
         return Warned(name)
@@ -83,9 +91,26 @@ def limitation_warning(
     near = limitation_finding(pack, period, day).verdict is Verdict.WARN
     if plan and rules == _CHINESE and period.day_after is not None and day < period.day_after:
         return Warned(name, _moved(pack, facts, period, day, plan), near)
+    if found.verdict is Verdict.WARN and day < today:
+        return Warned(name, _recorded_late(pack, facts, act, (day, today), found.detail), near)
     if found.verdict is not Verdict.WARN or found.detail.params.get("end") == period.earliest_end:
         return Warned(name)
     return Warned(name, found.detail, near)
+
+
+def _recorded_late(
+    pack: RulePack, facts: CaseFacts, act: str, days: tuple[date, date], on_that_day: Said
+) -> Said | None:
+    """What an act of an earlier day does to the period as it is recorded now, with all that came later."""
+    event = Event(act, days[0])
+    was = limitation_of(pack, facts, on=days[1])
+    now = limitation_of(pack, replace(facts, events=[*facts.events, event]), on=days[1])
+    if was is None or now is None or (was.earliest_end, was.given_up) == (now.earliest_end, now.given_up):
+        return None
+    if now.given_up is event:
+        return on_that_day
+    message = RESTARTS_FROM if was.earliest_end else RESTARTS
+    return Said(message, {"end": now.earliest_end, "now": was.earliest_end})
 
 
 def _moved(
@@ -114,22 +139,23 @@ def whom_to_pay(store: Store, case: str, *, at: str | None = None) -> tuple[str,
     Raises:
         NotFound, Ambiguous, InvalidValue: no such case, or no such time: the payment itself would be refused.
     """
-    name, facts, day = _facts(store, case, at)
+    name, facts, day, _today = _facts(store, case, at)
     if pack_of(facts.principal.currency) != "cn":
         return name, ()
     return name, payment_target(facts.involved, day).said
 
 
-def _facts(store: Store, case: str, at: str | None) -> tuple[str, CaseFacts, date]:
-    """The creditor's name, the facts of a case, and the day of the act."""
+def _facts(store: Store, case: str, at: str | None) -> tuple[str, CaseFacts, date, date]:
+    """The creditor's name, the facts of a case, the day of the act, and the present one where it lives."""
     with store.read() as link:
         case_id = resolve(link, "debt_case", case, field="case")
-        facts, day = facts_of_many(link, [case_id], store, {})[case_id]
+        facts, today = facts_of_many(link, [case_id], store, {})[case_id]
+        day = today
         name, debtor_id = link.execute(
             "SELECT creditor_name, debtor_id FROM debt_case WHERE id = ?", (case_id,)
         ).fetchone()
         if at is not None:
             zone = debtor_zone(link, debtor_id, store)
             instant, kept_zone = parse_instant(at, field="at", now=store.now(), zone=zone)
-            day = local_day(instant, kept_zone)
-    return name, facts, day
+            day = local_day(instant, clock_zone(kept_zone, zone))
+    return name, facts, day, today

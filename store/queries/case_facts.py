@@ -17,11 +17,11 @@ from negotiation.money import Money
 from negotiation.products import EventKind, PartyRole
 from negotiation.true_cost import LoanPlan
 from negotiation.units import MONTH, UNITS
-from negotiation.when import from_text, local_day
+from negotiation.when import clock_zone, from_text, local_day
 
 from .cases import LOAN, loan_terms
 from .elsewhere import elsewhere, neighbours_of
-from .sql import AGREEMENT, LATEST_STATEMENT, STATUS, SUPERSEDED, voided
+from .sql import AGREEMENT, LATEST_STATEMENT, NEWEST_PLAN, STATUS, SUPERSEDED, voided
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,8 +59,8 @@ _HEAD = f"""SELECT c.id, c.product, c.lender_type, c.contract_date, c.nominal_ra
   d.zone, s.on_date, s.principal, s.penalty, s.fees, {AGREEMENT}, {_LOAN}
   FROM debt_case c JOIN debtor d ON d.id = c.debtor_id LEFT JOIN statement s ON s.id = {LATEST_STATEMENT}"""
 _CONTACTS = f"""SELECT k.case_id, k.at, k.channel, k.direction, k.with_whom, k.outcome, k.count, k.number,
-  k.consented, k.id FROM contact k WHERE NOT {voided("k")} AND NOT {SUPERSEDED} AND k.case_id"""
-_PAYMENTS = f"""SELECT a.case_id, p.id, p.paid_on, a.amount FROM allocation a
+  k.consented, k.id, k.zone FROM contact k WHERE NOT {voided("k")} AND NOT {SUPERSEDED} AND k.case_id"""
+_PAYMENTS = f"""SELECT a.case_id, p.id, p.paid_on, a.amount, ({STATUS}) FROM allocation a
   JOIN payment p ON p.id = a.payment_id WHERE ({STATUS}) IN ('paid', 'confirmed') AND a.case_id"""
 _LEGAL = f"""SELECT k.case_id, k.kind, k.on_date, k.id, k.party, CASE k.kind WHEN 'consent' THEN k.note END
   FROM case_event k WHERE NOT {voided("k")} AND k.case_id"""
@@ -120,9 +120,9 @@ def facts_of_many(
     now = store.now()
     days = {zone: local_day(now, zone) for zone in set(zones.values())}
     contacts = _contacts(link.execute(contact, ids), zones)
-    payments: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
-    for case_id, paid, paid_on, amount in link.execute(payment, ids):
-        payments[case_id].append((paid, paid_on, amount))
+    payments: dict[str, list[tuple[str, str, int, str]]] = defaultdict(list)
+    for case_id, *paid in link.execute(payment, ids):
+        payments[case_id].append(tuple(paid))
     events, legal = _events(link, event, ids)
     involved = _involved(link.execute(party, ids), legal)
     _name_agents(link, involved, contacts)
@@ -148,7 +148,7 @@ def facts_of_many(
 def _facts(
     row: Sequence[Any],
     contacts: list[ContactFact],
-    payments: list[tuple[str, str, int]],
+    payments: list[tuple[str, str, int, str]],
     events: list[Event],
     dues: list[date],
     involved: Involved,
@@ -167,10 +167,12 @@ def _facts(
         dues=dues,
         principal=Money(principal or 0, currency),
         contacts=contacts,
-        payments=[(date.fromisoformat(paid_on), payment) for payment, paid_on, _ in payments],
+        payments=[(date.fromisoformat(paid_on), payment) for payment, paid_on, _amount, _status in payments],
         events=events,
         paid_since=[
-            Money(amount, currency) for _, paid_on, amount in payments if paid_on >= (stated_on or "")
+            Money(amount, currency)
+            for _payment, paid_on, amount, status in payments
+            if status == "confirmed" and paid_on >= (stated_on or "")
         ],
         plan=_plan(loan),
         late=LateTerms(
@@ -205,13 +207,13 @@ def _plan(loan: LoanTerms) -> LoanPlan | None:
 
 
 def _contacts(rows: Any, zones: dict[str, str]) -> dict[str, list[ContactFact]]:
-    """The standing contacts; quiet hours are read on the debtor's own clock."""
+    """The standing contacts; quiet hours are read on the clock of where the debtor lived then."""
     found: dict[str, list[ContactFact]] = defaultdict(list)
-    for case_id, at, channel, direction, with_whom, outcome, count, number, consented, ref in rows:
+    for case_id, at, channel, direction, with_whom, outcome, count, number, consented, ref, kept in rows:
         found[case_id].append(
             ContactFact(
                 from_text(at),
-                zones[case_id],
+                clock_zone(kept, zones[case_id]),
                 channel,
                 direction,
                 with_whom,
@@ -273,8 +275,8 @@ def _dues(link: Any, offers: Sequence[str]) -> dict[str | None, list[date]]:
     found: dict[str | None, list[date]] = defaultdict(list)
     if offers:
         among = ", ".join("?" * len(offers))
-        sql = f"SELECT offer_id, due FROM instalment WHERE offer_id IN ({among}) ORDER BY due"
-        for offer, due in link.execute(sql, offers):
+        sql = f"SELECT i.offer_id, i.due FROM instalment i WHERE i.offer_id IN ({among}) AND {NEWEST_PLAN}"
+        for offer, due in link.execute(f"{sql} ORDER BY i.due", offers):
             found[offer].append(date.fromisoformat(due))
     return found
 

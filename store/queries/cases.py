@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from negotiation.accrual import days_past_due, simple_interest
+from negotiation.accrual import days_past_due
 from negotiation.creditors import suggest
 from negotiation.errors import N_, InvalidValue, UserError
 from negotiation.money import Money, parse_amount
@@ -20,9 +20,23 @@ from .coming import coming
 from .contacts import contacts_of
 from .events import events_of, parties_of
 from .ids import resolve, resolve_debtor, resolve_in
+from .interest import interest_since, surplus_of
 from .offers import offers_of, schedule_of
 from .payments import payments_of
-from .sql import AGREED_SUM, FACTS, FIGURES, KEPT, NEXT_TASK, STAGE, STANDING, STATUS, UPDATED, like, voided
+from .sql import (
+    AGREED_SUM,
+    FACTS,
+    FIGURES,
+    KEPT,
+    NEXT_TASK,
+    STAGE,
+    STANDING,
+    STATUS,
+    UPDATED,
+    anywhere,
+    starting,
+    voided,
+)
 from .tasks import tasks_of
 from .views import CaseDetail, CasePage, CaseRow, LoanTerms, NextAction, StatementView
 
@@ -148,7 +162,7 @@ def case_rows(link: Any, ids: list[str], store: Store) -> list[CaseRow]:
         marks = ", ".join("?" * len(part))
         more = coming(link, store.today(), part)
         for row in link.execute(f"{_ROW} WHERE c.id IN ({marks})", part).fetchall():
-            found[row[0]] = _row(row, store, more.get(row[0], ()))
+            found[row[0]] = _less_interest(link, _row(row, store, more.get(row[0], ())))
     return [found[case_id] for case_id in ids]
 
 
@@ -174,7 +188,7 @@ def detail_of(link: Any, case_id: str, store: Store) -> CaseDetail:
     return CaseDetail(
         row=row,
         statement=statements[0],
-        estimated=_estimated(row, statements[0], rate, today),
+        estimated=_estimated(link, row, statements[0], rate, today),
         lender_type=lender_type,
         lender_status=lender_status,
         contract_ref=contract_ref,
@@ -237,8 +251,10 @@ def _row(row: tuple[Any, ...], store: Store, coming_next: Sequence[NextAction]) 
     rest = stated - settled
     # The balance may have been stated again after a payment under the agreement: it counts all the same.
     paid = max(settled, row[24])
-    unpaid = stated - paid - unconfirmed
-    beyond = paid - max(stated, row[25])
+    # Beyond an agreement is what it does not ask for, though the statement names more than it does.
+    kept, agreed = row[24:26]
+    beyond = max(kept - agreed if agreed else paid - stated, 0) if facts.repaid else 0
+    unpaid = stated - (paid - beyond) - unconfirmed
     return CaseRow(
         id=case_id,
         creditor=creditor,
@@ -247,9 +263,9 @@ def _row(row: tuple[Any, ...], store: Store, coming_next: Sequence[NextAction]) 
         product=product,
         stage=stage_of(facts),
         currency=currency,
-        owed=Money(min(rest, 0) if facts.repaid else rest, currency),
+        owed=Money(max(min(rest, 0), -beyond) if facts.repaid else max(rest, 0), currency),
         let_off=Money(max(unpaid, 0) if facts.repaid else 0, currency),
-        overpaid=Money(max(beyond, 0) if facts.repaid else 0, currency),
+        overpaid=Money(beyond, currency),
         unconfirmed=Money(unconfirmed, currency),
         due_since=since,
         days_past_due=None
@@ -265,6 +281,14 @@ def _row(row: tuple[Any, ...], store: Store, coming_next: Sequence[NextAction]) 
         updated_at=datetime.fromtimestamp(updated / 1000, UTC),
         deleted=deleted_at is not None,
     )
+
+
+def _less_interest(link: Any, row: CaseRow) -> CaseRow:
+    """What was paid beyond a statement settled the interest since it first: only the rest is overpaid."""
+    surplus = surplus_of(link, row.id) if row.overpaid.minor > 0 else None
+    if surplus is None or surplus >= row.overpaid:
+        return row
+    return replace(row, overpaid=surplus, owed=max(row.owed, -surplus))
 
 
 def _facts(row: tuple[Any, ...]) -> StageFacts:
@@ -301,36 +325,32 @@ def _statements(link: Any, case_id: str, currency: str) -> list[StatementView]:
     ]
 
 
-def _estimated(row: CaseRow, statement: StatementView, rate: str | None, today: date) -> Money | None:
-    """Owed plus simple interest on the principal since the statement; nothing where no rate is known."""
+def _estimated(
+    link: Any, row: CaseRow, statement: StatementView, rate: str | None, today: date
+) -> Money | None:
+    """Owed plus interest since the statement, as the payments settled it; nothing where no rate is known."""
     days = (today - statement.on).days
     if days <= 0 or row.stage == Stage.REPAID:
         return row.owed
     if rate is None:
         return None
-    # Confirmed payments lower the base at most down to nothing; which part of the debt they meet is for
-    # the order of application, which the rules of a product decide.
-    base = min(statement.principal, row.owed, key=lambda money: money.minor)
-    if base.minor <= 0:
-        return row.owed
-    return row.owed + simple_interest(base, Decimal(rate), statement.on, today)
+    return row.owed + interest_since(link, row.id, today)
 
 
 def _search(text: str) -> tuple[str, list[Any]]:
     """SQL and values for "this text anywhere in the case"; an amount also finds equal sums."""
-    pattern = like(text)
-    clauses = [f"{column} LIKE ? ESCAPE '!'" for column in _TEXTS]
+    pattern = anywhere(text)
+    clauses = [f"{column} GLOB ?" for column in _TEXTS]
     values: list[Any] = [pattern] * len(_TEXTS)
-    clauses.append("c.id LIKE ? ESCAPE '!'")
-    values.append(like(text.lower())[1:])
-    contact = " OR ".join(f"{column} LIKE ? ESCAPE '!'" for column in _CONTACT_TEXTS)
+    clauses.append("c.id GLOB ?")
+    values.append(starting(text))
+    contact = " OR ".join(f"{column} GLOB ?" for column in _CONTACT_TEXTS)
     clauses.append(
         f"EXISTS (SELECT 1 FROM contact k WHERE k.case_id = c.id AND ({contact}) AND NOT {voided('k')})"
     )
     values += [pattern] * len(_CONTACT_TEXTS)
     clauses.append(
-        "EXISTS (SELECT 1 FROM payment q WHERE q.case_id = c.id"
-        " AND (q.reference LIKE ? ESCAPE '!' OR q.note LIKE ? ESCAPE '!'))"
+        "EXISTS (SELECT 1 FROM payment q WHERE q.case_id = c.id AND (q.reference GLOB ? OR q.note GLOB ?))"
     )
     values += [pattern, pattern]
     slugs = [creditor.id for creditor in suggest(text, limit=20)]

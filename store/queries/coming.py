@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from negotiation.money import Money
 
-from .sql import AGREEMENT, DECLINED_AT, FACTS, FIGURES, OFFER_STATUS, SENT
+from .sql import AGREEMENT, DECLINED_AT, FACTS, FIGURES, NEWEST_PLAN, OFFER_STATUS, SENT
 from .views import NextAction
 
 if TYPE_CHECKING:
@@ -94,8 +94,9 @@ def _instalments(link: Any, ids: Sequence[str] | None) -> list[tuple[str, date, 
         values,
     ).fetchall()
     due = link.execute(
-        "SELECT offer_id, due, amount FROM instalment WHERE offer_id IN (SELECT value FROM json_each(?))"
-        " ORDER BY offer_id, number",
+        "SELECT i.offer_id, i.due, i.amount FROM instalment i"
+        f" WHERE i.offer_id IN (SELECT value FROM json_each(?)) AND {NEWEST_PLAN}"
+        " ORDER BY i.offer_id, i.number",
         (json.dumps([row[2] for row in agreed if row[2]]),),
     ).fetchall()
     plans: dict[str, list[tuple[str, int]]] = defaultdict(list)

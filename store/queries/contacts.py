@@ -8,7 +8,7 @@ from negotiation.text import halfwidth
 from negotiation.when import from_text, parse_instant, to_text
 
 from .ids import resolve
-from .sql import SUPERSEDED, like, voided
+from .sql import SUPERSEDED, anywhere, voided
 from .views import ContactPage, ContactView
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ def list_contacts(
             where.append("k.at >= ?")
             values.append(to_text(start))
         if search and search.strip():
-            where.append("(" + " OR ".join(f"{column} LIKE ? ESCAPE '!'" for column in _SEARCHED) + ")")
-            values += [like(halfwidth(search).strip())] * len(_SEARCHED)
+            where.append("(" + " OR ".join(f"{column} GLOB ?" for column in _SEARCHED) + ")")
+            values += [anywhere(halfwidth(search).strip())] * len(_SEARCHED)
         source = f"FROM contact k JOIN debt_case c ON c.id = k.case_id WHERE {' AND '.join(where)}"
         (total,) = link.execute(f"SELECT count(*) {source}", values).fetchone()
         rows = link.execute(
@@ -80,6 +80,18 @@ def contact_of(link: Any, contact_id: str) -> ContactView:
         f"SELECT {_COLUMNS} FROM contact k JOIN debt_case c ON c.id = k.case_id WHERE k.id = ?", (contact_id,)
     ).fetchone()
     return _view(row)
+
+
+def versions_of(link: Any, contact_id: str) -> list[str]:
+    """The full ids of a contact, of those it corrects and of those that correct it."""
+    rows = link.execute(
+        "WITH RECURSIVE before(id) AS (SELECT ? UNION SELECT k.corrects_id FROM contact k"
+        " JOIN before ON k.id = before.id WHERE k.corrects_id IS NOT NULL),"
+        " every(id) AS (SELECT id FROM before UNION SELECT k.id FROM contact k"
+        " JOIN every ON k.corrects_id = every.id) SELECT id FROM every",
+        (contact_id,),
+    )
+    return [row[0] for row in rows.fetchall()]
 
 
 def _view(row: tuple[Any, ...]) -> ContactView:

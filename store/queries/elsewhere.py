@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from negotiation.conduct import ContactFact
 from negotiation.elsewhere import Elsewhere, beside, debt_calls
 from negotiation.products import Channel, Direction
-from negotiation.when import from_text
+from negotiation.when import clock_zone, from_text
 
 from .sql import SUPERSEDED, voided
 
@@ -57,7 +57,8 @@ _OTHERS = """SELECT c.id, c.product, c.lender_type FROM debt_case c
   WHERE c.debtor_id = ? AND c.id <> ? AND c.deleted_at IS NULL"""
 _ALL = f"""SELECT c.debtor_id, {_CREDITOR}, c.id, c.product, c.lender_type FROM debt_case c
   WHERE c.deleted_at IS NULL ORDER BY c.id"""
-_CALLS = f"""SELECT k.case_id, k.at, k.with_whom, k.outcome, k.count, k.number, k.consented FROM contact k
+_CALLS = f"""SELECT k.case_id, k.at, k.with_whom, k.outcome, k.count, k.number, k.consented, k.zone
+  FROM contact k
   WHERE k.channel = 'call' AND k.direction = 'in' AND NOT {voided("k")} AND NOT {SUPERSEDED}"""
 
 
@@ -132,7 +133,7 @@ def _logs(
     for group in groups:
         here = [one.case for one in group.debts if one.case in zones]
         if len(here) < len(group.debts):
-            # The same debtor, and so the same clock.
+            # The same debtor, and so the same home.
             away |= {one.case: zones[here[0]] for one in group.debts if one.case not in zones}
             own = (one for case in here for one in contacts.get(case, ()))
             days |= {
@@ -149,13 +150,13 @@ def _calls(link: Any, zones: Mapping[str, str], days: Iterable[date]) -> dict[st
     # The span lets the index of cases and times serve, and only rows of these days are fetched.
     among = f"AND k.case_id IN ({_marks(zones)}) AND k.at >= ? AND substr(k.at, 1, 10) IN ({_marks(around)})"
     logs: dict[str, list[ContactFact]] = defaultdict(list)
-    for case, at, with_whom, outcome, count, number, consented in link.execute(
+    for case, at, with_whom, outcome, count, number, consented, kept in link.execute(
         f"{_CALLS} {among}", [*zones, around[0], *around]
     ):
         logs[case].append(
             ContactFact(
                 from_text(at),
-                zones[case],
+                clock_zone(kept, zones[case]),
                 Channel.CALL,
                 Direction.IN,
                 with_whom,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from negotiation.court import overtaken
 from negotiation.creditors import by_id
 from negotiation.ladder import ladder as rungs
 from negotiation.products import Direction, EventKind, MaterialKind, Outcome
@@ -12,7 +13,7 @@ from negotiation.progress import Record
 from negotiation.rules import NO_RULES, load, pack_of
 from negotiation.rungs import Answer, CourtPaper, FamilyMoney, Form, LadderFacts, Made
 from negotiation.stages import Stage
-from negotiation.when import local_day
+from negotiation.when import clock_zone, local_day
 from store.ids import deadline_task
 
 from .cases import debtor_today, debtor_zone, detail_of
@@ -183,7 +184,14 @@ def _paper(detail: CaseDetail, event: EventView) -> CourtPaper:
     """A paper of a court, with the task for its last day: done, open, or none at all."""
     task = next((one for one in detail.tasks if one.id == deadline_task(event.id)), None)
     done = task is not None and task.done_at is not None
-    return CourtPaper(_event(event), event.kind, acted=done, task=task.id if task and not done else "")
+    later = (one for one in detail.events if not one.voided)
+    return CourtPaper(
+        _event(event),
+        event.kind,
+        acted=done,
+        task=task.id if task and not done else "",
+        over=overtaken(event, later),
+    )
 
 
 def _event(one: EventView) -> Record:
@@ -191,4 +199,4 @@ def _event(one: EventView) -> Record:
 
 
 def _contact(one: ContactView, zone: str) -> Record:
-    return Record("contact", one.id, local_day(one.at, zone))
+    return Record("contact", one.id, local_day(one.at, clock_zone(one.zone, zone)))

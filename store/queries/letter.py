@@ -20,11 +20,11 @@ from negotiation.letters.facts import (
     Promise,
 )
 from negotiation.letters.fields import BY_NAME
-from negotiation.letters.quotes import quotable
+from negotiation.letters.quotes import quotable, why_not
 from negotiation.monthly import monthly
 from negotiation.stages import Stage
 from negotiation.text import LONG, clean, shown
-from negotiation.when import from_text, zone
+from negotiation.when import clock_zone, from_text, zone
 from store.adviser import adviser_of
 
 from .affordable import agreements_of, share_of
@@ -35,13 +35,13 @@ from .todos import todos_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date, tzinfo
+    from datetime import date, datetime, tzinfo
 
     from negotiation.finding import Finding
     from negotiation.involved import Involved
     from store.database import Store
 
-    from .views import ApplicationView, BudgetLineView, CaseDetail, CaseRow
+    from .views import ApplicationView, BudgetLineView, CaseDetail, CaseRow, ContactView
 
 
 CERTAIN = frozenset({"entered", "verified", "n/a"})
@@ -126,7 +126,9 @@ def letter_facts(
             Paper(one.kind, one.title, one.status != "missing", one.expires_on, one.needed_by)
             for one in detail.materials
         ),
-        others=tuple(OtherDebt(platform(one), one.owed, agreed.get(one.id)) for one in others),
+        others=tuple(
+            OtherDebt(platform(one), one.owed, agreed.get(one.id), _same_creditor(one, row)) for one in others
+        ),
         attempts=tuple(
             _attempt(one, place)
             for one in reversed(detail.applications)
@@ -156,11 +158,13 @@ def quotable_findings(store: Store, case: str, *, override: str = "") -> tuple[F
 
 
 def _ticked(store: Store, case_id: str, names: Sequence[str], override: str) -> tuple[Finding, ...]:
-    found = quotable_findings(store, case_id, override=override)
+    every = check(store, case_id, override=override).findings
+    found = [one for one in every if quotable(one)]
     for name in names:
         if not any(one.called(name) for one in found):
+            reasons = [why_not(one) for one in every if one.called(name)]
             raise InvalidValue(
-                N_("{rule}: nothing was found that a letter may quote."),
+                next(filter(None, reasons), N_("{rule}: nothing was found that a letter may quote.")),
                 field="finding",
                 remedy=N_("It takes one of: {choices}.")
                 if found
@@ -253,15 +257,19 @@ def _budget(lines: Sequence[BudgetLineView], currency: str) -> tuple[BudgetLine,
 
 
 def _other_cases(store: Store, row: CaseRow) -> list[CaseRow]:
-    """The debtor's other open cases in this currency, the largest first."""
-    return [
+    """The debtor's other open cases, by currency with this one's first, the largest first in each."""
+    others = [
         other
         for other in list_cases(store, debtor=row.debtor_id, sort="owed").rows
-        if other.id != row.id
-        and other.currency == row.currency
-        and other.stage not in {Stage.CLOSED, Stage.REPAID}
-        and other.owed.minor > 0
+        if other.id != row.id and other.stage not in {Stage.CLOSED, Stage.REPAID} and other.owed.minor > 0
     ]
+    return sorted(others, key=lambda other: (other.currency != row.currency, other.currency))
+
+
+def _same_creditor(other: CaseRow, row: CaseRow) -> bool:
+    if other.creditor_id or row.creditor_id:
+        return other.creditor_id == row.creditor_id
+    return other.creditor == row.creditor
 
 
 def _attempt(view: ApplicationView, place: tzinfo) -> Attempt:
@@ -285,9 +293,15 @@ def _promises(detail: CaseDetail, place: tzinfo) -> tuple[Promise, ...]:
         if one.kind == "promise" and one.done_at is None and one.contact in contacts
     ]
     return tuple(
-        Promise(said.at.astimezone(place).date(), one.due, one.title, said.ticket)
+        Promise(_then(said, place).date(), one.due, one.title, said.ticket)
         for one, said in sorted(open_, key=lambda pair: pair[0].due)
     )
+
+
+def _then(one: ContactView, place: tzinfo) -> datetime:
+    """When a contact was, on the clock of where the debtor lived then."""
+    named = clock_zone(one.zone, "")
+    return one.at.astimezone(zone(named) if named else place)
 
 
 def log_of(detail: CaseDetail, place: tzinfo) -> tuple[LogEntry, ...]:
@@ -296,7 +310,7 @@ def log_of(detail: CaseDetail, place: tzinfo) -> tuple[LogEntry, ...]:
     return tuple(
         LogEntry(
             ref=one.id,
-            at=one.at.astimezone(place),
+            at=_then(one, place),
             channel=one.channel,
             direction=one.direction,
             with_whom=one.with_whom,

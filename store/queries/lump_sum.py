@@ -7,27 +7,30 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from negotiation.lump_sum import Figures, LumpFacts, Step, steps
+from negotiation.money import total
 from negotiation.products import ApplicationKind, Direction, EventKind, OfferKind, Outcome
 from negotiation.progress import Record
 from negotiation.rules import NO_RULES, load, pack_of
 from negotiation.stages import Stage
-from negotiation.when import local_day
+from negotiation.when import clock_zone, local_day
 
 from .cases import debtor_today, debtor_zone, detail_of
 from .ids import resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from negotiation.money import Money
     from store.database import Store
 
-    from .views import CaseDetail, OfferView, PaymentView
+    from .views import CaseDetail, ContactView, OfferView, PaymentView
 
 # How people write of it in their notes, in both languages.
 _ABOUT = re.compile(r"结清|一次性|一次还|全额还|lump|settle|one payment|pay\w* off", re.IGNORECASE)
 _REACHED = {Outcome.CONNECTED, Outcome.PROMISE, Outcome.REFUSED, None}
-_SHOWN = ("confirmed", "paid", "missing")
+_LOOK_FOR = ("missing", "paid", "confirmed")
+"""The states of payments that stand, that which asks for something first."""
 _DONE = frozenset({Stage.REPAID, Stage.CLOSED})
 _JUST_BEFORE = timedelta(days=30)
 """A payment not longer before the offer may have been paid on it; an older one is about something else."""
@@ -66,15 +69,13 @@ def lump_facts(detail: CaseDetail, zone: str, today: date) -> LumpFacts:
         and one.direction == Direction.OUT
         and one.outcome in _REACHED
     ]
-    spoken = [
-        Record("contact", one.id, local_day(one.at, zone)) for one in reached if _ABOUT.search(one.summary)
-    ]
+    spoken = [_contact(one, zone) for one in reached if _ABOUT.search(one.summary)]
     certificate = [
         Record("event", one.id, one.on)
         for one in detail.events
         if one.kind == EventKind.CERTIFICATE and not one.voided
     ]
-    payment = _payment(detail, offer, zone)
+    payment, sent_in_all = _payment(detail, offer, zone)
     before = None if payment else _before(detail, offer, zone)
     asked_on = [one.on for one in spoken] + ([local_day(offer.at, zone)] if offer else [])
     sent = max(_sent(detail, min(asked_on, default=None)), key=lambda one: one.on, default=None)
@@ -82,7 +83,7 @@ def lump_facts(detail: CaseDetail, zone: str, today: date) -> LumpFacts:
         today=today,
         figures=_figures(detail),
         asked=spoken[0] if spoken else None,
-        contact=Record("contact", reached[0].id, local_day(reached[0].at, zone)) if reached else None,
+        contact=_contact(reached[0], zone) if reached else None,
         given=sent or (spoken[0] if spoken else None),
         offer=Record("offer", offer.id, local_day(offer.at, zone)) if offer else None,
         accepted=offer is not None and offer.status == "accepted",
@@ -90,11 +91,17 @@ def lump_facts(detail: CaseDetail, zone: str, today: date) -> LumpFacts:
         account_named=offer is not None and bool((offer.terms.get("account") or "").strip()),
         paid=Record("payment", payment.id, payment.paid_on) if payment else None,
         status=payment.status if payment else "",
+        sent=sent_in_all,
+        amount=offer.balance - offer.waived if offer else None,
         before=Record("payment", before.id, before.paid_on) if before else None,
         before_amount=before.amount if before else None,
         certificate=certificate[0] if certificate else None,
         settled_on=_settled(detail, certificate, payment),
     )
+
+
+def _contact(one: ContactView, zone: str) -> Record:
+    return Record("contact", one.id, local_day(one.at, clock_zone(one.zone, zone)))
 
 
 def _offer(detail: CaseDetail) -> OfferView | None:
@@ -121,12 +128,28 @@ def _figures(detail: CaseDetail) -> Figures | None:
     )
 
 
-def _payment(detail: CaseDetail, offer: OfferView | None, zone: str) -> PaymentView | None:
-    """The payment for the lump sum: the newest of at least its amount that counts towards it."""
+def _payment(
+    detail: CaseDetail, offer: OfferView | None, zone: str
+) -> tuple[PaymentView | None, Money | None]:
+    """The payment for the lump sum, and what was sent in all where that is less than it.
+
+    It is the newest one of at least its amount that counts towards it. Once the offer is accepted it may come
+    in several: then the one to look for on the record, and when all of it is confirmed the last.
+    """
     if offer is None:
-        return None
-    since = _since(offer, zone)
-    return next((one for one in _large_enough(detail, offer) if one.paid_on >= since), None)
+        return None, None
+    since, amount = _since(offer, zone), offer.balance - offer.waived
+    made = [one for one in _standing(detail) if one.paid_on >= since]
+    seen = [one for one in made if one.status == "confirmed"]
+    accepted = offer.status == "accepted"
+    if accepted and seen and _sum(detail, seen) >= amount:
+        return seen[0], None
+    whole = next((one for one in made if _part(detail, one) >= amount), None)
+    if whole is not None or not accepted or not made:
+        return whole, None
+    sent = _sum(detail, made)
+    look_for = min(made, key=lambda one: _LOOK_FOR.index(one.status))
+    return look_for, sent if sent < amount else None
 
 
 def _before(detail: CaseDetail, offer: OfferView | None, zone: str) -> PaymentView | None:
@@ -148,7 +171,22 @@ def _since(offer: OfferView, zone: str) -> date:
 
 def _large_enough(detail: CaseDetail, offer: OfferView) -> Iterator[PaymentView]:
     amount = offer.balance - offer.waived
-    return (one for one in detail.payments if one.status in _SHOWN and one.amount >= amount)
+    return (one for one in _standing(detail) if _part(detail, one) >= amount)
+
+
+def _standing(detail: CaseDetail) -> Iterator[PaymentView]:
+    """Newest first."""
+    return (one for one in detail.payments if one.status in _LOOK_FOR)
+
+
+def _sum(detail: CaseDetail, payments: Iterable[PaymentView]) -> Money:
+    return total((_part(detail, one) for one in payments), detail.row.currency)
+
+
+def _part(detail: CaseDetail, payment: PaymentView) -> Money:
+    """What of a payment is for this case."""
+    parts = (one.amount for one in payment.allocations if one.case == detail.row.id)
+    return total(parts, detail.row.currency)
 
 
 def _sent(detail: CaseDetail, asked_on: date | None) -> Iterator[Record]:

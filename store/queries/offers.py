@@ -17,7 +17,9 @@ from .sql import (
     AGREED_DAY,
     AGREEMENT,
     COUNTS_FROM,
+    DECIDED,
     FIGURES,
+    NEWEST_PLAN,
     OFFER_DISPUTED,
     OFFER_STATUS,
     REPAID,
@@ -33,7 +35,7 @@ _OFFER = f"""SELECT o.id, o.case_id, o.kind, o.at, o.balance, o.upfront, o.perio
   o.instalment, o.annual_rate, o.fee, o.first_on, o.waived, o.valid_until, o.written, o.restores, o.accrual,
   o.terms, o.note, o.due_day, o.payments,
   {OFFER_STATUS}, {OFFER_DISPUTED},
-  (SELECT max(k.at) FROM offer_decision k WHERE k.offer_id = o.id), c.currency
+  (SELECT max(k.at) {DECIDED}), c.currency
 FROM offer o JOIN debt_case c ON c.id = o.case_id"""
 
 
@@ -107,18 +109,13 @@ def schedule_of(link: Any, case_id: str, today: date) -> list[InstalmentView]:
     if offer_id is None:
         return []
     settled = is_repaid(link, case_id)
-    rows = link.execute(
-        "SELECT number, due, amount, principal, interest, fee FROM instalment"
-        " WHERE offer_id = ? ORDER BY number",
-        (offer_id,),
-    ).fetchall()
+    rows = plan_written(link, offer_id)
     payments = payments_since(link, case_id, counts_from(link, offer_id), currency)
     met = _met_by_number(
         [Due(number, Money(amount, currency)) for number, _due, amount, *_parts in rows], payments
     )
     views = []
-    for number, due_text, amount, principal, interest, fee in rows:
-        due = date.fromisoformat(due_text)
+    for number, due, amount, principal, interest, fee in rows:
         confirmed, sent, missing = met.get(number, (0, 0, 0))
         views.append(
             InstalmentView(
@@ -136,6 +133,16 @@ def schedule_of(link: Any, case_id: str, today: date) -> list[InstalmentView]:
             )
         )
     return views
+
+
+def plan_written(link: Any, offer_id: str) -> list[tuple[int, date, int, int, int, int]]:
+    """The instalments of an offer as written down: number, due, amount, principal, interest, fee."""
+    rows = link.execute(
+        "SELECT i.number, i.due, i.amount, i.principal, i.interest, i.fee FROM instalment i"
+        f" WHERE i.offer_id = ? AND {NEWEST_PLAN} ORDER BY i.number",
+        (offer_id,),
+    )
+    return [(number, date.fromisoformat(due), *parts) for number, due, *parts in rows.fetchall()]
 
 
 def is_repaid(link: Any, case_id: str) -> bool:
@@ -157,13 +164,16 @@ def counts_from(link: Any, offer_id: str) -> date:
     return date.fromisoformat(text)
 
 
-def payments_since(link: Any, case_id: str, day: date, currency: str) -> list[tuple[Sent, str]]:
+def payments_since(
+    link: Any, case_id: str, day: date, currency: str, *, before: date | None = None
+) -> list[tuple[Sent, str]]:
     """What standing payments made from a day on bring to a case, in their order, each with its state."""
     rows = link.execute(
         f"SELECT p.id, sum(a.amount), {STATUS} AS status"
         " FROM allocation a JOIN payment p ON p.id = a.payment_id"
-        " WHERE a.case_id = ? AND p.paid_on >= ? GROUP BY p.id ORDER BY p.paid_on, p.at, p.id",
-        (case_id, day.isoformat()),
+        " WHERE a.case_id = ? AND p.paid_on >= ? AND p.paid_on < ?"
+        " GROUP BY p.id ORDER BY p.paid_on, p.at, p.id",
+        (case_id, day.isoformat(), (before or date.max).isoformat()),
     )
     return [
         (Sent(ident, Money(amount, currency), status == "confirmed"), status)

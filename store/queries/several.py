@@ -15,7 +15,7 @@ from negotiation.products import Product
 from negotiation.rules import pack_of
 from negotiation.settling import Paid, order_for
 from negotiation.stages import Stage
-from negotiation.when import local_day, parse_instant
+from negotiation.when import clock_zone, local_day, parse_instant
 
 from .applied import Books, books_of, payments_on
 from .cases import case_rows, debtor_today, debtor_zone
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from negotiation.appropriation import Allocated, Owed
     from store.database import Store
+
+    from .views import InstalmentView
 
 _SECURED = frozenset({Product.MORTGAGE, Product.CAR_LOAN})
 _DONE = frozenset({Stage.CLOSED, Stage.REPAID})
@@ -104,15 +106,17 @@ def sketch_shares(store: Store, case: str, *, amount: Any, at: str | None = None
             "SELECT currency, debtor_id FROM debt_case WHERE id = ?", (case_id,)
         ).fetchone()
         money = parse_amount(amount, currency, field="amount", positive=True)
-        when, zone = parse_instant(at, field="at", now=store.now(), zone=debtor_zone(link, debtor_id, store))
-        return shares(link, case_id, money, local_day(when, zone), store)
+        home = debtor_zone(link, debtor_id, store)
+        when, zone = parse_instant(at, field="at", now=store.now(), zone=home)
+        return shares(link, case_id, money, local_day(when, clock_zone(zone, home)), store)
 
 
 def shares(link: Any, case_id: str, money: Money, on: date, store: Store) -> Shares:
     """Share a payment among the debts to the creditor of a case (full id), as the law does (民法典 Art. 560).
 
-    What a debt amounts to on that day is the creditor's last statement less the payments confirmed since,
-    with interest by estimate; a debt under an agreement is due from its first instalment not met on.
+    What a debt amounts to on that day is the creditor's last statement less the payments since, confirmed or
+    not looked for yet, with interest by estimate: two payments before either is confirmed do not settle the
+    same debt twice. A debt under an agreement is due from its first instalment that is still to be paid.
 
     Raises:
         InvalidValue: no rule is known for the currency.
@@ -234,7 +238,8 @@ def _secured(link: Any, books: Books, on: date) -> bool:
 def _owed_on(link: Any, books: Books, on: date) -> Owed:
     """What is owed of a debt on a day, before a payment made then; nothing where no statement says."""
     zero = Money.zero(books.currency)
-    before = [paid for paid, _reason in payments_on(link, books.case, books) if paid.on <= on]
+    made = payments_on(link, books.case, books, on_trust=True)
+    before = [paid for paid, _reason in made if paid.on <= on]
     last = books.settled([*before, Paid("", on, zero, confirmed=False)])[-1]
     if last.applied is not None:
         return last.applied.owed
@@ -247,4 +252,9 @@ def _due(link: Any, books: Books, store: Store) -> date | None:
         return books.due_since
     (debtor_id,) = link.execute("SELECT debtor_id FROM debt_case WHERE id = ?", (books.case,)).fetchone()
     views = schedule_of(link, books.case, debtor_today(link, debtor_id, store))
-    return next((one.due for one in views if one.status not in MET), None)
+    return next((one.due for one in views if one.status not in MET and _asked(one)), None)
+
+
+def _asked(one: InstalmentView) -> bool:
+    """Whether something of an instalment is to be sent yet, or again."""
+    return one.confirmed + one.sent - one.missing < one.amount

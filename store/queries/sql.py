@@ -5,6 +5,10 @@ All of it derives; nothing is stored twice and nothing depends on today's date.
 
 from __future__ import annotations
 
+from functools import cache
+
+from negotiation.text import halfwidth, wide_forms
+
 
 def voided(alias: str) -> str:
     """SQL that is true when the event `alias` has been taken back (a void record may itself be voided)."""
@@ -116,15 +120,23 @@ AGREEMENT = f"""(SELECT CASE WHEN count(*) = 1 THEN min(o.id) END FROM offer o
   WHERE o.case_id = c.id AND {OFFER_STATUS} = 'accepted')"""
 """The accepted offer of case `c`. Two of them contradict, so neither holds until someone decides."""
 
-AGREED_DAY = f"""(SELECT local_day(max(k.at), k.zone) FROM offer_decision k
-  WHERE k.offer_id = o.id AND k.verdict = 'accepted' AND NOT {voided("k")})"""
+DECIDED = f"""FROM offer_decision k WHERE k.offer_id = o.id AND NOT {voided("k")} AND NOT EXISTS
+  (SELECT 1 FROM offer_decision r WHERE r.replaces_id = k.id AND NOT {voided("r")})"""
+"""The decisions `k` about offer `o` that stand: none of them has been replaced by a later one."""
+
+AGREED_DAY = f"(SELECT local_day(max(k.at), k.zone) {DECIDED} AND k.verdict = 'accepted')"
 """The day on which offer `o` was accepted, where that was recorded; `local_day` comes with the connection."""
 
 COUNTS_FROM = f"min(local_day(o.at, o.zone), {AGREED_DAY})"
 """The day from which payments count towards the accepted offer `o`: people say yes by phone, pay, and record
 both later, so what was paid after the offer was made is paid on it; what was paid before it is not."""
 
-AGREED_SUM = f"(SELECT sum(i.amount) FROM instalment i WHERE i.offer_id = {AGREEMENT})"
+NEWEST_PLAN = """NOT EXISTS (SELECT 1 FROM instalment n WHERE n.offer_id = i.offer_id
+  AND n.number = i.number AND (n.created_at, n.id) > (i.created_at, i.id))"""
+"""Whether instalment `i` is of the newest plan of its offer: one that is accepted again on another day has
+the instalments of both days, and so has one that two devices accepted."""
+
+AGREED_SUM = f"(SELECT sum(i.amount) FROM instalment i WHERE i.offer_id = {AGREEMENT} AND {NEWEST_PLAN})"
 
 
 def _towards(*states: str) -> str:
@@ -225,6 +237,27 @@ UPDATED = """max(
 """When case `c` last changed, in milliseconds: its own clocks and its newest contact and payment."""
 
 
-def like(text: str) -> str:
-    """A LIKE pattern that finds `text` anywhere, its own wildcards taken literally (ESCAPE '!')."""
-    return "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
+_SOUGHT = 1000
+"""Most characters of a text that are looked for: SQLite refuses longer patterns."""
+
+
+def anywhere(text: str) -> str:
+    """A GLOB pattern that finds `text` anywhere, in either case and width: `Ａ８０` by a80."""
+    return f"*{starting(text)}"
+
+
+def starting(text: str) -> str:
+    """The same for what begins with `text`."""
+    return "".join(map(_any_form, halfwidth(text)[:_SOUGHT])) + "*"
+
+
+@cache
+def _any_form(character: str) -> str:
+    """The characters that people write for this one, as a set of GLOB; in it wildcards are literal."""
+    forms = {character, character.upper(), character.lower()} if character.isascii() else {character}
+    wide = {one for form in forms for one in wide_forms(form)}
+    if len(forms | wide) == 1 and character not in "*?[":
+        return character
+    # A bracket closes the set unless it comes first, and a hyphen makes a range unless it does.
+    first = "".join(one for one in "]-" if one in forms)
+    return f"[{first}{''.join(sorted(wide))}{''.join(sorted(forms - set(first)))}]"

@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from negotiation.money import Money
+from negotiation.when import to_text
 
 from .cases import CONFIRM_AFTER_DAYS
 from .coming import ANSWER_WITHIN, ASK_AGAIN, DECIDE, declined, open_offers
 from .ids import resolve_debtor
-from .sql import AGREEMENT, FIGURES, REPAID, STANDING, STATUS
+from .sql import AGREEMENT, FIGURES, NEWEST_PLAN, REPAID, STANDING, STATUS
 from .tasks import open_tasks
 
 if TYPE_CHECKING:
@@ -88,14 +89,15 @@ def agenda(
 
     Args:
         store: the database.
-        today: the day to look from; the present day where the user is by default.
+        today: the day to look from; by default the present day where the user is, and for what is overdue
+            in the totals the present day where each debtor is.
         first_calls: how many cases without any contact to list at most, the longest overdue first.
         debtor: only the cases of the debtor with this name or id.
 
     Raises:
         NotFound, Ambiguous: no such debtor, or several.
     """
-    today = today or store.today()
+    given, today = today, today or store.today()
     horizon = today + timedelta(days=SOON_DAYS)
     with store.read() as link:
         only = resolve_debtor(link, debtor) if debtor else ""
@@ -130,7 +132,7 @@ def agenda(
         (cases, whose) = link.execute(
             f"SELECT count(*), count(DISTINCT c.debtor_id) FROM debt_case c WHERE {_LIVE}", (only, only)
         ).fetchone()
-        return Agenda(today, items, _totals(link, today, only), cases, whose > 1)
+        return Agenda(today, items, _totals(link, store, given, only), cases, whose > 1)
 
 
 _LIVE = "c.deleted_at IS NULL AND (? = '' OR c.debtor_id = ?)"
@@ -183,7 +185,8 @@ def _instalments(link: Any, today: date, horizon: date, names: dict[str, str]) -
     cases = link.execute(
         "SELECT DISTINCT c.id, c.creditor_name, c.debtor_id, c.currency"
         " FROM instalment i JOIN debt_case c ON c.id = i.case_id"
-        f" WHERE i.due <= ? AND c.deleted_at IS NULL AND c.closed_on IS NULL AND i.offer_id = {AGREEMENT}",
+        " WHERE i.due <= ? AND c.deleted_at IS NULL AND c.closed_on IS NULL"
+        f" AND i.offer_id = {AGREEMENT} AND {NEWEST_PLAN}",
         (horizon.isoformat(),),
     ).fetchall()
     if not cases:
@@ -276,13 +279,16 @@ def _first_calls(link: Any, limit: int, only: str) -> list[AgendaItem]:
     ]
 
 
-def _totals(link: Any, today: date, only: str) -> list[Totals]:
+def _totals(link: Any, store: Store, on: date | None, only: str) -> list[Totals]:
+    """The sums by currency; a case is overdue by the day `on`, else by the day where its debtor is."""
     rows = link.execute(
-        f"{STANDING} SELECT c.currency, sum(max(s.owed, 0)), sum(s.unconfirmed), count(*),"
-        " sum(c.due_since < ? AND NOT s.repaid)"
-        " FROM debt_case c JOIN standing s ON s.case_id = c.id"
+        f"{STANDING}, where_it_is AS MATERIALIZED (SELECT id,"
+        " coalesce(?, local_day(?, coalesce(nullif(zone, ''), ?))) AS day FROM debtor)"
+        " SELECT c.currency, sum(max(s.owed, 0)), sum(s.unconfirmed), count(*),"
+        " sum(c.due_since < w.day AND NOT s.repaid)"
+        " FROM debt_case c JOIN standing s ON s.case_id = c.id JOIN where_it_is w ON w.id = c.debtor_id"
         f" WHERE {_LIVE} AND c.closed_on IS NULL GROUP BY c.currency ORDER BY count(*) DESC",
-        (today.isoformat(), only, only),
+        (on.isoformat() if on else None, to_text(store.now()), store.zone, only, only),
     ).fetchall()
     return [
         Totals(currency, Money(owed, currency), Money(unconfirmed, currency), count, overdue or 0)

@@ -50,25 +50,29 @@ def currency_of(store: Store, case: str) -> str:
         return str(currency)
 
 
-def understood_case(store: Store, case: str, *, override: str = "") -> UnderstoodCase:
+def understood_case(
+    store: Store, case: str, *, override: str = "", pack: str | None = None
+) -> UnderstoodCase:
     """Say what a case is and what follows from it today.
 
     Args:
         store: the database.
         case: id or unique prefix.
         override: text of the user's own rules file.
+        pack: the rules of which place; by the case's currency by default.
 
     Raises:
         NotFound, Ambiguous: no such case, or several.
+        InvalidValue: no such pack.
     """
     detail = case_detail(store, case)
-    name = pack_of(detail.row.currency)
-    pack = load(name, override) if name else NO_RULES
+    name = pack or pack_of(detail.row.currency)
+    rules = load(name, override) if name else NO_RULES
     found = understand(
-        pack,
+        rules,
         product=detail.row.product,
         lender_type=detail.lender_type,
         days=detail.row.days_past_due,
         creditor=by_id(detail.row.creditor_id),
     )
-    return UnderstoodCase(detail, check(store, detail.id, override=override), found, pack)
+    return UnderstoodCase(detail, check(store, detail.id, pack=pack, override=override), found, rules)

@@ -32,6 +32,7 @@ _LATIN: Final = "Times New Roman"
 _SONG: Final = "宋体"
 _HEI: Final = "黑体"
 _MANY: Final = 5
+_GAP: Final = 6  # points between two tables
 # A system without the first takes the next: the names of these faces elsewhere.
 _FALLBACKS: Final = {
     _SONG: "SimSun,Songti SC,STSong,Noto Serif CJK SC",
@@ -56,6 +57,8 @@ def to_docx(letter: Letter, made_at: datetime) -> bytes:
     if letter.addressee:
         _line(paper, letter.addressee).paragraph_format.space_after = Pt(3)
     for before, block in zip((None, *letter.blocks), letter.blocks, strict=False):
+        if isinstance(before, Pairs | Table) and isinstance(block, Pairs | Table):
+            _between(paper)
         at = len(paper.paragraphs)
         _block(paper, block, letter, size)
         if isinstance(before, Pairs | Table) and isinstance(block, Paragraph | Points):
@@ -222,6 +225,13 @@ def _running(paper: Paper, text: str, letter: Letter, size: Measures) -> None:
 
 def _line(paper: Paper, text: str) -> Line:
     return paper.add_paragraph(text)
+
+
+def _between(paper: Paper) -> None:
+    """Keep two tables apart: one behind the other they would be drawn as one."""
+    line = _line(paper, "")
+    line.paragraph_format.line_spacing = Pt(_GAP)
+    line.paragraph_format.keep_with_next = True
 
 
 def _bold(line: Line, text: str, points: float) -> None:

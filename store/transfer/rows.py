@@ -388,7 +388,7 @@ class InstalmentRow(_Row, kw_only=True):
 
     case_id: Link
     offer_id: Link
-    number: Positive
+    number: Annotated[int, Meta(ge=0, le=10_000)]  # 0 is what is paid first
     due: date
     amount: str
     principal: str

@@ -98,7 +98,10 @@ COMMANDS: dict[str, str] = {
     "calc complaint --lender-type micro-loan --creditor 花呗": (
         "complaints.lender_line complaints.ways creditors.directory creditors.lookup creditors.mark"
     ),
-    "calc arrived 您的案件已立案 --served 2026-11-02": ("arrived.clocks arrived.recognise periods.add_days"),
+    "calc arrived 您的案件已立案 --served 2026-11-02": (
+        "arrival_words.kinds_named arrived.clocks arrived.recognise periods.add_days"
+    ),
+    "calc arrived summons": "arrival_words.without_chinese arrived.pack_about",
     "calc credit-report --settled 2024-05-10 --objection 2026-11-02 "
     "--complaint 2026-11-02 --arose 2022-03-01 --amount 9800 --repaid "
     "2026-02-10": (
@@ -106,7 +109,7 @@ COMMANDS: dict[str, str] = {
         "credit_report.one_off_repair credit_report.shown_until"
     ),
     "calc personal-plan --product credit-card --periods 72": "personal_plan.personal_plan_findings",
-    "calc insolvency --place 深圳": "insolvency.place_check",
+    "calc insolvency --place 深圳": "insolvency.place_check regions.region_of",
 }
 """The arithmetic, without a database."""
 
@@ -121,12 +124,15 @@ CASE_COMMANDS: dict[str, str] = {
         "products.default_product stages.stage_of text.clean when.from_text when.local_day when.to_text"
     ),
     "case add --creditor 借呗 --principal 8000 --nominal-rate 26 --contract-date 2026-01-05": "",
-    "case understand {case}": "understanding.understand",
+    "case understand {case}": (
+        "creditors.asks_for_lender dpd.usual_words understanding.understand usual.law_on"
+    ),
+    "case add --creditor 信用卡 --principal 8000": "products.only_lender",
     "case edit {case} --lender 某某银行股份有限公司": "products.lender_type_of",
     "check {case} --on 2026-11-23": "caps.check_figure errors.N_",
     "case add --creditor Yen --currency JPY --principal 8000": "",
     "check {case} --on 2026-11-24": "checking.without_rules rules.packs.pack_of",
-    "case list --search hb": "creditors.suggest",
+    "case list --search hb": "creditors.suggest text.wide_forms",
     "case add --creditor 花呗 --principal 8000 --interest 300 --penalty "
     "900 --fees 50 --contract-date 2025-01-01 --due-since 2026-05-01 "
     "--statement-on 2026-11-01 --nominal-rate 14.6 --lent 10000 "
@@ -152,9 +158,9 @@ CASE_COMMANDS: dict[str, str] = {
         "charges.charge_findings charges.charges charges.missed_instalments "
         "checking.check_case checking.demands checking.limitation_of conduct.counters "
         "conduct_counts.counters elsewhere.beside elsewhere.debt_calls elsewhere.number_of "
-        "involved.consent_said involved.involved_in involved.plain_name involved.plain_number "
-        "involved.whom payee.payee_findings limitation_advice.limitation_finding rates.effective_apr "
-        "rates.nominal_apr true_cost.true_rate"
+        "interest_zones.enforceable involved.consent_said involved.involved_in involved.plain_name "
+        "involved.plain_number involved.whom payee.payee_findings limitation_advice.limitation_finding "
+        "rates.effective_apr rates.nominal_apr true_cost.true_rate when.clock_zone"
     ),
     "payment add {case} --amount 500 --method alipay --at 2026-11-02": "payee.payment_target",
     "budget set --kind income --title 工资 --amount 9000 --every month": "monthly.monthly",
@@ -170,7 +176,9 @@ CASE_COMMANDS: dict[str, str] = {
         "letters.sections.arrears letters.sections.borrowing letters.sections.hardship "
         "letters.sections.identity letters.sections.means letters.sections.plan "
         "letters.sections.promise letters.plans.plan_total letters.plans.left_to_pay "
-        "letters.plans.last_takes_rest letters.typed.of_other_kinds letters.typed.other_language "
+        "letters.plans.last_takes_rest letters.plans.begins_on letters.plans.open_fields "
+        "letters.others.other_debts letters.others.summed letters.typed.in_its_own_words "
+        "letters.typed.of_other_kinds letters.typed.other_language "
         "letters.typed.unsaid letters.unsaid_words.says letters.unsaid_words.family "
         "letters.unsaid_words.own_affair"
     ),
@@ -209,7 +217,7 @@ CASE_COMMANDS: dict[str, str] = {
     ),
     "offer add {case} --kind lump-sum --balance 8000 --waived 3000 --first-on 2026-12-10": "",
     "offer steps {case}": "lump_sum.steps",
-    "event add {case} --kind lawsuit --at 2026-10-01": "court.started_by",
+    "event add {case} --kind lawsuit --at 2026-10-01": "court.overtaken court.started_by",
     "ladder {case} --place 深圳": "",
     "ladder {case}": (
         "ladder.ladder ladder.warnings ladder_complaints.is_private ladder_complaints.lender_rung "
@@ -229,6 +237,7 @@ CASE_COMMANDS: dict[str, str] = {
     "schedule payoff {case}": "",
     "payment add {case} --amount 100 --method bank --undesignated": "matching.match",
     "payment show {payment}": (
+        "agreed_debt.fit agreed_debt.fit_notes agreed_debt.unchanged agreed_debt.undo_fit "
         "agreement.agreed_order settling.figure_notes settling.order_for settling.order_notes settling.settle"
     ),
     "event add {case} --kind certificate": "lump_sum.look_at_report_on",

@@ -109,3 +109,13 @@ def test_expired_papers_and_those_asked_for_are_remarked(cli: Cli, case: str) ->
     assert any(one["problem"] == "unproven" and one["field"] == "hardship" for one in letter["remarks"])
     assert letter["missing"].count("papers") == 1
     assert "Medical records" not in letter["text"]
+
+
+def test_a_submission_is_corrected_in_its_place(cli: Cli, case: str) -> None:
+    draft(cli, case)
+    cli.json("application", "submit", case, "--on", "2026-02-02", "--to", "客服")
+    twice = cli.refused("application", "submit", case, "--on", "2026-01-20")
+    assert f"application submit {case} --correct" in twice["remedy"]
+    made = cli.json("application", "submit", case, "--correct", "--on", "2026-01-20")
+    assert (made["submitted_on"], made["submitted_to"], made["status"]) == ("2026-01-20", "客服", "in-review")
+    assert cli.json("application", "list", case)["total"] == 1

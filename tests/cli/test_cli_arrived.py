@@ -73,6 +73,36 @@ def test_it_is_recorded_confirmed_and_taken_back(cli: Cli, case: str) -> None:
     assert cli.json("case", "show", case)["stage"] == "intake"
 
 
+def test_a_last_day_that_has_passed_is_called_so(cli: Cli, case: str) -> None:
+    words = ["--text", "支付令", "--served-on", "-200d"]
+    added = cli.json("arrived", "add", case, *words, "--genuine")
+    assert (added["deadline"]["passed"], "has passed" in added["deadline"]["then"]) == (True, True)
+    for told in (cli("arrived", "read", *words), cli("arrived", "add", case, *words)):
+        assert "That day has passed. Ask the court or legal aid (12348)" in told.out
+        assert "Holidays are not looked at" in told.out
+    recent = cli.json("arrived", "add", case, "--text", "支付令", "--served-on", "-2d")
+    assert (recent["deadline"]["passed"], recent["deadline"]["then"]) == (False, None)
+    assert "has passed" not in cli("arrived", "read", "--text", "支付令").out
+
+
+def test_who_it_claims_to_be_from_is_no_number_of_an_agent(cli: Cli, case: str) -> None:
+    told = cli("arrived", "add", case, "--text", "传票", "--claimed-by", "深圳市南山区人民法院", "--lang", "en")
+    assert "says it is" in told.out
+    assert "agent" not in told.out
+    told = cli("arrived", "add", case, "--text", "传票", "--claimed-by", "8023号", "--lang", "en")
+    assert "agent" in told.out
+
+
+def test_an_english_text_is_read_by_the_pack_of_its_place(bare: Cli) -> None:
+    (told,) = bare.json("calc", "arrived", "You are being sued")["arrivals"]
+    assert (told["kind"], told["clocks"], told["sources"]) == ("suit", [], [])
+    (told,) = bare.json("arrived", "read", "--text", "summons", "--pack", "us")["arrivals"]
+    assert ([one["rule"] for one in told["sources"]], told["clocks"]) == (["us.answer_to_suit"], [])
+    (told,) = bare.json("arrived", "read", "--text", "传票")["arrivals"]
+    assert [one["term"] for one in told["clocks"]] == ["defence"]
+    assert told["clocks_note"]
+
+
 def test_what_is_wrong_is_refused_in_one_line(cli: Cli, case: str) -> None:
     assert cli.refused("arrived", "add", case, "--text", " ")["field"] == "text"
     assert cli.refused("arrived", "add", case, "--text", SUED, "--kind", "x")["field"] == "kind"
@@ -115,3 +145,18 @@ def test_tasks_are_added_postponed_done_and_reopened(cli: Cli, case: str) -> Non
     assert cli.refused("task", "done", "zzz")["field"] == "task"
     assert cli.refused("task", "add", case, "--title", " ", "--due", "+1d")["field"] == "title"
     assert cli.refused("task", "postpone", made["id"], "--due", "someday")["field"] == "due"
+
+
+def test_a_contact_taken_back_says_what_stands_of_it(cli: Cli) -> None:
+    case = cli.json("case", "add", "--creditor", "花呗", "--principal", "900")["id"]
+    told = cli.json("arrived", "add", case, "--text", "支付令", "--served-on", "today")
+    contact, event = told["contact"]["id"], told["event"]["id"]
+    assert told["contact"]["channel"] == "letter"  # papers are served on paper
+    assert cli.json("arrived", "add", case, "--text", "您已逾期")["contact"]["channel"] == "sms"
+    newer = cli.json("contact", "correct", contact, "--number", "95188")["id"]
+    assert "warnings" not in cli.json("contact", "void", newer)  # the first version counts again
+    (warning,) = cli.json("contact", "void", contact, "--lang", "en")["warnings"]
+    assert f"event void {event}" in warning
+    taken = cli.json("arrived", "void", contact)
+    assert (taken["event"], taken["tasks"]) == (None, [])
+    assert cli.json("task", "list", case)["tasks"] == []

@@ -278,7 +278,7 @@ def test_section_14_capital_figures(bare: Cli, amount: str, text: str) -> None:
         ("apr --principal 100 --instalment 10 --periods 3 --method guess", "method"),
         ("apr --principal 100 --instalment 10 --periods 3 --decimals 9", "decimals"),
         ("apr --principal 100 --instalment 10 --periods 3 --count moons", "count"),
-        ("apr --principal 100 --deducted 200 --instalment 10 --periods 3", "principal"),
+        ("apr --principal 100 --deducted 200 --instalment 10 --periods 3", "deducted"),
         ("apr --principal 100 --payments 50@2026-01-01", "advance_on"),
         ("apr --principal 100 --advance-on 2026-02-01 --payments 50@2026-01-01", "payments"),
         ("apr --principal 100 --advance-on 2026-02-01 --payments 50@2026-02-30", "payments"),

@@ -98,6 +98,7 @@ def test_options_that_say_the_same_go_together(bare: Cli) -> None:
     [
         ("compare --balance 30000 --offer a=18000 --offer a=15000", "offer"),
         ("compare --balance 300 --offer a=300@/3", "offer"),
+        ("apr --principal 100 --deducted 100 --instalment 10 --periods 12", "deducted"),
         ("payoff --debts a=5,a=5 --monthly 1", "debts"),
         ("payoff --debts 2=5,5 --monthly 1", "debts"),
         ("overdraft --principal 50000 --paid 1000000", "paid"),

@@ -335,3 +335,19 @@ def test_the_five_classes_are_those_of_banks(bare: Cli) -> None:
     words = ["calc", "class", "--due-since", "2026-01-10", "--on", "2026-04-11", "--lender-type"]
     assert bare.json(*words, "bank-card")["class_applies"] is True
     assert bare.json(*words, "micro-loan")["class_applies"] is False
+
+
+def test_what_an_input_method_writes_wide_is_read(bare: Cli) -> None:
+    wide = ["calc", "limitation", "--due", "２０２３－０３－３１", "--event", "承诺＠２０２５－０２－０２"]
+    assert bare.json(*wide, "--on", "2026-11-23")["earliest_end"] == "2028-02-02"
+    (offer,) = bare.json(
+        "calc",
+        "compare",
+        "--balance",
+        "３００００",
+        "--offer",
+        "甲＝６０００＋１２ｘ１５００",
+        "--restores",
+        "甲＝全部",
+    )["offers"]
+    assert (offer["name"], offer["total"]) == ("甲", "24000.00")

@@ -132,3 +132,50 @@ def test_an_agreement_moves_no_english_period(cli: Cli) -> None:
     offer = cli.json("offer", "add", case, "--kind", "instalments", "--periods", "6")["id"]
     cli.json("offer", "accept", offer)
     assert cli.json("check", case)["limitation"]["earliest_end"] == before
+
+
+def test_an_unconfirmed_payment_takes_nothing_off_the_principal_of_the_overdraft(cli: Cli) -> None:
+    case = cli.json(
+        "case", "add", "--creditor", "招商银行信用卡", "--product", "credit-card", "--principal", "50000",
+        "--due-since", "2024-01-10", "--statement-on", "2024-02-01",
+    )["id"]  # fmt: skip
+    paid = cli.json("payment", "add", case, "--amount", "20000", "--method", "alipay", "--at", "2024-03-01")
+    for verdict in ("unknown", "not-applicable"):
+        told = cli.json("check", case)
+        assert [one["verdict"] for one in told["findings"] if one["rule"] == OVERDRAFT] == [verdict]
+        # It moves the limitation either way: who pays acknowledges.
+        assert told["limitation"]["earliest_end"] == "2027-03-01"
+        cli.json("payment", "confirm", paid["id"], "--by", "app")
+
+
+def test_consent_ticked_by_mistake_can_be_taken_back(cli: Cli) -> None:
+    case = cli.json("case", "add", "--creditor", "某银行", "--principal", "900")["id"]
+    late = cli.json(
+        "contact", "add", case, "--channel", "call", "--direction", "in", "--summary", "x", "--outcome",
+        "connected", "--consented", "--at", "2026-06-01T22:30",
+    )["id"]  # fmt: skip
+    quiet = "cn.conduct.gbt_45251_2025"
+    assert quiet not in [one["rule"] for one in cli.json("check", case)["findings"] if one["on"]]
+    assert cli.json("contact", "correct", late, "--summary", "y")["consented"] is True
+    newer = cli.json("contact", "list", case)["contacts"][0]["id"]
+    assert cli.json("contact", "correct", newer, "--no-consented")["consented"] is False
+    assert quiet in [one["rule"] for one in cli.json("check", case)["findings"] if one["on"]]
+    refused = cli.refused("contact", "void", late)
+    assert (refused["field"], newer in refused["message"]) == ("contact", True)
+
+
+def test_what_a_letter_does_not_quote_is_refused_with_the_reason(cli: Cli) -> None:
+    case = cli.json(
+        "case", "add", "--creditor", "某消费金融", "--lender-type", "consumer-finance", "--principal", "900"
+    )["id"]
+    cli.json(
+        "contact", "add", case, "--channel", "call", "--direction", "in", "--summary", "x", "--with",
+        "family", "--at", "2026-06-01T10:00",
+    )  # fmt: skip
+    for rule, told in (
+        ("conduct.consumer_finance_measures_2024", "not fully verified"),
+        ("conduct.no_such_rule", "nothing was found that a letter may quote"),
+    ):
+        refused = cli.refused("letter", case, "--kind", "complaint", "--finding", rule)
+        assert refused["field"] == "finding"
+        assert told in refused["message"]

@@ -13,7 +13,7 @@ PLATFORMS = {
     "借呗": ("consumer-credit", "consumer-finance", LOAN),
     "花呗": ("consumer-credit", "consumer-finance", LOAN),
     "捷信": ("consumer-credit", "consumer-finance", LOAN),
-    "信用卡": ("credit-card", None, ASK),
+    "信用卡": ("credit-card", "bank-card", LOAN),
     "中信信用卡": ("credit-card", "bank-card", LOAN),
     "招商银行": ("other", "bank", LOAN),
     "浦银点贷": ("cash-loan", "bank", LOAN),
@@ -53,6 +53,6 @@ def test_a_platform_of_the_guide_gets_the_rules_of_its_kind(cli: Cli, name: str)
     assert ("kind of credit" in " ".join(told["notes"])) == (product == "other")
     # A lender that the directory leaves open is asked for; nothing unverified passes as verified.
     shown = cli.json("case", "show", case["id"])
-    if lender_type in {"loan-assist", "payment", None}:
+    if lender_type in {"loan-assist", "payment"}:
         assert shown["lender_status"] != "verified" or name == "得物分期"
     assert cli.json("letter", case["id"], "--kind", "hardship", "--lang", "zh")["text"]

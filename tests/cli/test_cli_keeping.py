@@ -87,8 +87,12 @@ def test_a_payment_is_shared_as_the_law_does_and_says_why(cli: Cli) -> None:
     shown = cli.json("payment", "show", made["id"])
     assert shown["shared_by"]["rule"] == "cn.payment_order.several_debts"
     assert {one["case"]: one["amount"] for one in shown["applied"]} == {dear: "1000.00", case: "500.00"}
-    told = cli("payment", "add", case, "--amount", "1500", "--method", "bank", "--undesignated").out
-    assert "the heavier burden first" in told
+    assert "the heavier burden first" in cli("payment", "show", made["id"]).out
+    # What is on its way settles the dear one: the next goes to the other.
+    (more,) = cli.json("payment", "add", case, "--amount", "1500", "--method", "bank", "--undesignated")[
+        "allocations"
+    ]
+    assert (more["case"], more["amount"]) == (case, "1500.00")
     words = ["payment", "add", case, "--amount", "5", "--method", "bank", "--undesignated"]
     assert cli.refused(*words, "--designate", f"{dear}=2")["field"] == "undesignated"
     designated = cli.json(

@@ -156,6 +156,23 @@ def test_words_for_a_call(cli: Cli, case: str) -> None:
     assert "Alipay" in line
 
 
+def test_what_to_have_ready_stands_beside_the_words(cli: Cli, case: str) -> None:
+    cli.json("case", "edit", case, "--lent", "20000")
+    cli.json("task", "add", case, "--title", "寄流水", "--due", "+2d")
+    cli.json("payment", "add", case, "--amount", "500", "--method", "alipay")
+    ready = cli.json("letter", case, "--say")["ready"]
+    assert (ready["loan_amount"], ready["owed"], ready["account"]) == ("20000.00", "5180.50", "1234")
+    assert (ready["days_past_due"], ready["unconfirmed"]) == (61, "500.00")
+    assert (ready["hotline"], ready["hotline_mark"]) == ("95188", "P")
+    assert "寄流水" in [one["title"] for one in ready["promises"]]
+    assert [one["amount"] for one in ready["open_payments"]] == ["500.00"]
+    told = cli("letter", case, "--say", "--lang", "en").out
+    assert told.index("loan amount") < told.index("To say:")
+    assert "¥20,000.00" in told
+    assert "寄流水" in told
+    assert "95188 (partly verified)" in told
+
+
 def test_words_that_offer_to_pay_are_warned_of_as_in_the_app(cli: Cli) -> None:
     old = cli.json("case", "add", "--creditor", "花呗", "--principal", "500", "--due-since", "2023-06-01")[
         "id"

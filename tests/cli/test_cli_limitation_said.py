@@ -70,3 +70,56 @@ def test_a_slip_in_the_rules_file_stops_no_payment(
     assert told.status == 0
     assert told.err.strip()
     assert cli.refused("check", case)["kind"] == "invalid"
+
+
+def test_what_is_recorded_late_is_held_against_all_that_came_since(cli: Cli) -> None:
+    case = old_case(cli, 1)
+    for days in (6, 1):
+        cli("application", "draft", case)
+        day = str(today() - timedelta(days=days))
+        assert (
+            "starts the period again" in cli("application", "submit", case, "--on", day, "--lang", "en").err
+        )
+        cli("application", "reply", case, "--declined", "no", "--on", day)
+    before = cli.json("check", case)["limitation"]["earliest_end"]
+    cli("application", "draft", case)
+    told = cli("application", "submit", case, "--on", str(today() - timedelta(days=11)), "--lang", "en")
+    assert (told.status, told.err) == (0, "")
+    assert cli.json("check", case)["limitation"]["earliest_end"] == before
+
+
+def test_what_is_recorded_late_and_carries_the_period_on_says_what_it_does_now(cli: Cli) -> None:
+    case = old_case(cli, 4)
+    day = today() - timedelta(days=int(365.25 * 2))
+    # A demand that comes after the end by itself, and counts once what was asked for earlier is recorded.
+    demand = str(today() - timedelta(days=300))
+    cli("contact", "add", case, "--channel", "sms", "--direction", "in", "--summary", "pay", "--at", demand)
+    before = cli.json("check", case)["limitation"]["earliest_end"]
+    cli("application", "draft", case)
+    told = cli("application", "submit", case, "--on", str(day), "--lang", "en")
+    after = cli.json("check", case)["limitation"]["earliest_end"]
+    assert after > str(today()) > before
+    assert after in told.err
+    assert before in told.err
+
+
+@pytest.mark.parametrize("kind", ["promise", "mediation-agreement"])
+def test_an_event_that_is_an_act_of_the_debtor_is_spoken_of(cli: Cli, case: str, kind: str) -> None:
+    told = cli("event", "add", case, "--kind", kind, "--lang", "en")
+    assert (told.status, len(told.err.splitlines())) == (0, 1)
+    assert "starts the period again" in told.err
+    (warning,) = cli.json("event", "add", old_case(cli, 4), "--kind", kind, "--lang", "en")["warnings"]
+    assert "may give it away" in warning
+    assert cli("event", "add", case, "--kind", "notice").err == ""
+    assert cli.refused("event", "add", case, "--kind", "wink")["field"] == "kind"
+
+
+def test_whose_promise_a_contact_ended_with_is_said_and_where_your_own_is_kept(cli: Cli, case: str) -> None:
+    words = ["contact", "add", case, "--channel", "call", "--direction", "out", "--summary", "instalments"]
+    words += ["--outcome", "promise", "--lang", "en"]
+    told = cli(*words)
+    assert "They promised something" in told.out
+    assert "--promised-by" in told.err
+    assert f"event add {case} --kind promise" in told.err
+    assert cli(*words, "--promise", "a plan in writing", "--promised-by", "+3d").err == ""
+    assert cli(*words, "--follow-up", "+3d").err == ""

@@ -34,6 +34,7 @@ def test_a_settled_case_is_owed_nowhere(cli: Cli) -> None:
     case = open_case(cli, "花呗")
     settle(cli, case)
     shown = cli.json("case", "show", case)
+    assert shown["next_action"]["title"] == "Ask for the settlement certificate"
     assert (shown["stage"], shown["owed"], shown["let_off"]) == ("repaid", "0.00", "3200.00")
     assert (shown["days_past_due"], shown["estimated"]) == (None, "0.00")
     assert [one["status"] for one in shown["schedule"]] == ["paid"]
@@ -57,7 +58,8 @@ def test_a_certificate_ends_what_is_to_be_paid(cli: Cli) -> None:
     assert ("soon", "instalment") in items(cli)
     cli.json("event", "add", case, "--kind", "certificate", "--at", "today")
     assert items(cli) == []
-    assert cli.json("case", "show", case)["next_action"]["kind"] == "check-report"
+    asked = cli.json("case", "show", case)["next_action"]
+    assert (asked["kind"], asked["title"]) == ("check-report", "Look at the credit report")
     kept = cli.json("schedule", "show", case)
     assert {one["status"] for one in kept["instalments"]} == {"settled"}
     assert kept["warnings"] == []

@@ -164,6 +164,25 @@ def test_a_third_party_who_refused_is_left_alone() -> None:
     assert exceeding(log) == [GBT, CBA]
 
 
+@pytest.mark.parametrize(
+    "number", ["13800002222", "138 0000-2222", "+8613800002222", "１３８００００２２２２"]
+)
+def test_who_refused_is_known_by_the_number_however_it_was_typed(number: str) -> None:
+    refused = contact("2026-03-03T10:00", with_whom="family", outcome="refused", number="138 0000-2222")
+    assert exceeding([refused, contact("2026-03-09T10:00", with_whom="family", number=number)]) == [GBT, CBA]
+    other = contact("2026-03-09T10:00", with_whom="family", number="13900001111")
+    assert exceeding([refused, other]) == []
+
+
+def test_who_refused_is_left_open_where_only_one_record_has_a_number() -> None:
+    refused = contact("2026-03-03T10:00", with_whom="family", outcome="refused", number="138 0000-2222")
+    for whom, open_ in (("family", 2), ("colleague", 0)):
+        found = conduct(CN, [refused, contact("2026-03-09T10:00", with_whom=whom)], product="credit-card")
+        alike = [one for one in found if "had refused before" in str(one.detail)]
+        assert [one.verdict for one in alike] == [Verdict.WARN] * open_
+        assert not [one for one in found if one.verdict is Verdict.EXCEEDS]
+
+
 def test_a_guarantor_is_no_third_party() -> None:
     log = [contact("2026-03-02T10:00"), contact("2026-03-03T10:00", with_whom="guarantor")]
     assert exceeding(log) == []
@@ -241,6 +260,21 @@ def test_us_call_after_a_conversation(day: int, flagged: bool) -> None:
         contact(f"2026-03-{day:02}T10:00", NEW_YORK, outcome="unanswered"),
     ]
     assert exceeding(log, US, caller="debt-buyer") == (["us.reg_f.calls"] if flagged else [])
+
+
+@pytest.mark.parametrize(
+    ("outcome", "count", "flagged"), [("connected", 2, 1), ("connected", 1, 0), ("unanswered", 2, 0)]
+)
+def test_us_a_second_call_in_one_row_follows_the_conversation_of_the_first(
+    outcome: str, count: int, flagged: int
+) -> None:
+    log = [
+        contact("2026-03-01T10:00", NEW_YORK),
+        contact("2026-03-20T10:00", NEW_YORK, outcome=outcome, count=count),
+    ]
+    found = [one for one in conduct(US, log, caller="collector") if one.rule == "us.reg_f.calls"]
+    assert [one.verdict for one in found] == ([Verdict.EXCEEDS] if flagged else [Verdict.OK])
+    assert [one.refs for one in found] == ([("2026-03-20T10:00",)] if flagged else [()])
 
 
 def test_us_an_original_creditor_is_outside() -> None:

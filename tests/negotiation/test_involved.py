@@ -121,7 +121,19 @@ def test_a_consent_makes_quiet_hours_and_third_parties_a_matter_of_comparing() -
     assert all("recorded: compare" in one for one in told(found(log, bare), Verdict.UNKNOWN, GBT))
 
 
-def test_a_consent_does_not_touch_the_counters_and_a_consented_contact_stays_unflagged() -> None:
+@pytest.mark.parametrize("number", [None, "13800138000"])
+def test_a_consent_makes_many_attempts_a_matter_of_comparing(number: str | None) -> None:
+    seven = [contact("2026-03-02T10:00", outcome="unanswered", count=7, number=number)]
+    assert beyond(seven) == [CBA]
+    for day, open_ in (date(2026, 3, 2), 1), (date(2026, 3, 3), 0):
+        its = involved_in([], [Legal("consent", day, note="随便打")])
+        assert beyond(seven, its) == [CBA] * (1 - open_)
+        said = told(found(seven, its), Verdict.UNKNOWN, CBA)
+        assert len(said) == open_
+        assert all("7 unanswered attempts" in one and "随便打" in one for one in said)
+
+
+def test_a_consent_does_not_touch_the_connected_calls_and_a_consented_contact_stays_unflagged() -> None:
     its = involved_in([], [Legal("consent", date(2026, 1, 1))])
     four = [contact(f"2026-03-02T{9 + place:02}:00") for place in range(4)]
     assert beyond(four, its) == [GBT]
@@ -144,7 +156,15 @@ def test_a_consent_and_the_american_hours() -> None:
 AGENCY = Party("agency", "某某咨询", "021-60000000", date(2026, 3, 1), date(2026, 5, 31))
 
 
-@pytest.mark.parametrize("given", [{"agent": "某某 咨询"}, {"number": "02160000000"}])
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"agent": "某某 咨询"},
+        {"agent": "某某咨询 工号9527"},
+        {"agent": "某某咨询9527"},
+        {"number": "02160000000"},
+    ],
+)
 @pytest.mark.parametrize(("day", "end"), [("2026-02-28", "2026-03-01"), ("2026-06-01", "2026-05-31")])
 def test_a_contact_on_behalf_of_an_agency_outside_its_time(given: dict[str, str], day: str, end: str) -> None:
     its = involved_in([AGENCY], [])
@@ -153,7 +173,8 @@ def test_a_contact_on_behalf_of_an_agency_outside_its_time(given: dict[str, str]
     assert end in said
     assert "official line" in said
     assert not told(found([contact("2026-05-31T10:00", **given)], its), Verdict.WARN, GBT)
-    assert not told(found([contact(f"{day}T10:00", agent="8023", number="139")], its), Verdict.WARN, GBT)
+    for other in ("8023", "某某", "某某咨询 Credit", "某某咨询公司"):
+        assert not told(found([contact(f"{day}T10:00", agent=other, number="139")], its), Verdict.WARN, GBT)
 
 
 def test_an_agency_commissioned_twice_is_fine_in_both_times_and_told_once_a_day() -> None:

@@ -152,6 +152,7 @@ def test_a_new_rule_can_be_added_when_it_is_whole() -> None:
         ("[cn.limitation.general]\nyear = 2", "cn.limitation.general.year"),
         ('[cn.limitation.general]\nyears = "2"', "cn.limitation.general.years"),
         ("[cn.limitation.general]\nyears = -2", "cn.limitation.general.years"),
+        ("[cn.limitation.general]\nyears = 0", "cn.limitation.general.years"),
         ("[cn.limitation.general]\nyears = true", "cn.limitation.general.years"),
         ("[cn.limitation.general]\nyears = 2.5", "cn.limitation.general.years"),
         ("[cn.rate.financial_loan_court]\nmax_annual = nan", "cn.rate.financial_loan_court.max_annual"),
@@ -179,6 +180,18 @@ def test_a_new_rule_can_be_added_when_it_is_whole() -> None:
             '[cn.stage.dpd_30_day]\nbucket = [{ id = "M0", dpd_from = 0, dpd_to = 3 }]',
             "cn.stage.dpd_30_day.bucket",
         ),
+        (
+            '[cn.stage.dpd_30_day]\nbucket = [{ id = "M0", dpd_from = 0, typical = [" "] }]',
+            "cn.stage.dpd_30_day.bucket.typical",
+        ),
+        (
+            '[cn.rate.private_lending_old]\nzone = [{ above = 0.0, effect = "natural" }]',
+            "cn.rate.private_lending_old.zone.effect",
+        ),
+        ('[lpr]\n2026-09-21 = { rate = 300.0, status = "V" }', "lpr.2026-09-21"),
+        ('[lpr]\n2026-09-21 = { status = "V" }', "lpr.2026-09-21"),
+        ('[lpr]\n2026-09-21 = { rate = 3.0, status = "sure" }', "lpr.2026-09-21.status"),
+        ('[lpr]\n2026-09-21 = { rate = 3.0, from = "x" }', "lpr.2026-09-21.from"),
     ],
 )
 def test_what_the_pack_does_not_know_is_refused_by_name(text: str, field: str) -> None:
@@ -186,6 +199,19 @@ def test_what_the_pack_does_not_know_is_refused_by_name(text: str, field: str) -
         load("cn", text)
     assert refusal.value.field == field
     assert str(refusal.value)
+
+
+def test_a_refused_word_is_answered_with_those_that_are_known() -> None:
+    with pytest.raises(InvalidValue) as refusal:
+        load("cn", '[cn.rate.private_lending_old]\nzone = [{ above = 0.0, effect = "natural" }]')
+    assert "void_returned_if_paid" in str(refusal.value.params["choices"])
+
+
+def test_a_prime_rate_counts_as_verified_where_it_was_checked() -> None:
+    pack = load("cn", '[lpr]\n2026-09-21 = 3.00\n2026-10-20 = { rate = 2.90, status = "V", source = "网站" }\n')
+    rows = {row.published.isoformat(): (str(row.one_year), row.mark) for row in pack.lpr.rows[-2:]}
+    assert rows == {"2026-09-21": ("3.00", "U"), "2026-10-20": ("2.90", "V")}
+    assert pack.lpr.rows[-1].source == "网站"
 
 
 def test_an_edited_rule_shows_as_unverified_unless_a_status_was_named() -> None:

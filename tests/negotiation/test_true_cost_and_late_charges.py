@@ -7,6 +7,7 @@ import pytest
 
 from negotiation.caps import cap
 from negotiation.charges import LateTerms, charge_findings, charges, missed_instalments
+from negotiation.finding import Finding
 from negotiation.money import Money, parse_amount
 from negotiation.rules import load, pack_of
 from negotiation.true_cost import LoanPlan, true_rate
@@ -131,6 +132,31 @@ def test_penalty_and_fees_together_are_held_against_the_ceiling() -> None:
     # 12 % a year for 184 days of 10,000 is 604.93.
     assert "604.93" in str(found[0].detail)
     assert "395.07" in str(found[0].detail)
+
+
+def older(filed_on: date | None = None, **given: object) -> list[Finding]:
+    """What is found on a private loan of 2019: 20,000, late since 2019-10-15."""
+    ceiling = cap(CN, "private", date(2019, 10, 15), on=date(2022, 3, 10), filed_on=filed_on)
+    usual: dict[str, object] = {"principal": cny("20000"), "due_since": date(2019, 10, 15)}
+    found = charge_findings(CN, late(**(usual | given)), ceiling, lender_type="private")
+    return [one for one in found if one.verdict == "exceeds"]
+
+
+def test_days_of_an_older_private_loan_before_the_change_are_held_against_the_old_zones() -> None:
+    # Worked examples 9: 24 % to 2020-08-19 is 4,076.71; four times the LPR of 2022-02-21 for a year 2,960.
+    assert older(stated_on=date(2021, 8, 20), penalty=cny("7036.71")) == []
+    (found,) = older(stated_on=date(2021, 8, 20), penalty=cny("7036.72"))
+    assert found.rule == "cn.rate.private_lending_transition"
+    said = str(found.detail)
+    assert all(part in said for part in ("7036.71", "0.01 more", "24.00 %", "14.80 %", "2020-08-20"))
+    # A statement of the old days alone, and a case filed in them.
+    assert older(stated_on=date(2020, 8, 20), penalty=cny("4076.71")) == []
+    for filed_on in (None, date(2020, 8, 1)):
+        (found,) = older(filed_on, stated_on=date(2020, 8, 20), penalty=cny("4076.72"))
+        assert found.rule == "cn.rate.private_lending_old"
+        assert "24.00 %" in str(found.detail)
+    (found,) = older(stated_on=date(2021, 8, 20), due_since=date(2020, 8, 20), penalty=cny("2960.01"))
+    assert found.rule == "cn.rate.private_lending_overdue"
 
 
 def test_due_days_are_counted_by_the_unit_and_end_with_the_plan() -> None:

@@ -9,6 +9,7 @@ from negotiation.errors import InvalidValue
 from negotiation.stages import Stage
 from store.commands.arrivals import confirm_arrival, record_arrival, void_arrival
 from store.commands.cases import add_case
+from store.commands.contacts import correct_contact, void_contact
 from store.commands.voiding import undo_void
 from store.database import Store
 from store.queries.cases import case_detail
@@ -112,6 +113,40 @@ def test_what_was_verified_later_is_confirmed(store: Store, case: str) -> None:
         confirm_arrival(store, told.contact.id, served_on="today")
 
 
+@pytest.mark.parametrize(("text", "event"), [("起诉状", "lawsuit"), (ORDER, "payment-order")])
+def test_papers_whose_service_is_recorded_are_not_confirmed_again(
+    store: Store, case: str, text: str, event: str
+) -> None:
+    told = record_arrival(store, case, text=text, served_on="2026-11-20", at="2026-11-20T09:00")
+    for served in (None, "2026-11-20", "2026-11-21"):
+        with pytest.raises(InvalidValue, match="already, on 2026-11-20"):
+            confirm_arrival(store, told.contact.id, served_on=served)
+    assert [one.kind for one in case_detail(store, case).events] == [event]
+    assert [kind for kind, _due in open_tasks(store, case)] == ["deadline"]
+
+
+def test_the_service_of_an_opened_case_is_recorded_once(store: Store, case: str) -> None:
+    told = record_arrival(store, case, text="起诉状", genuine=True, at="2026-11-22T09:00")
+    served = confirm_arrival(store, told.contact.id, served_on="2026-11-20")
+    assert served.event is not None
+    assert served.event.kind == "lawsuit"
+    for again in (None, "2026-11-20"):
+        with pytest.raises(InvalidValue, match="already"):
+            confirm_arrival(store, told.contact.id, served_on=again)
+    assert len(case_detail(store, case).events) == 2
+
+
+@pytest.mark.parametrize("served", [None, "2026-11-20"])
+def test_what_the_police_opened_starts_no_clock_of_a_court(
+    store: Store, case: str, served: str | None
+) -> None:
+    told = record_arrival(store, case, text="您涉嫌信用卡诈骗，现已立案侦查", served_on=served, genuine=True)
+    assert told.event is not None
+    assert told.event.kind == "police-report"
+    assert open_tasks(store, case) == []
+    assert case_detail(store, case).row.stage == Stage.CONTACTING
+
+
 def test_it_is_taken_back_as_a_whole_and_the_taking_back_too(store: Store, case: str) -> None:
     told = record_arrival(store, case, text=ORDER, served_on="today")
     voids = void_arrival(store, told.contact.id)
@@ -167,3 +202,32 @@ def test_what_names_nothing_needs_its_kind_to_be_confirmed(store: Store, case: s
     confirmed = confirm_arrival(store, told.contact.id, kind="lawyer-letter")
     assert confirmed.event is not None
     assert confirmed.event.kind == "notice"
+
+
+def test_a_corrected_arrival_is_one_with_what_was_recorded_of_it(store: Store, case: str) -> None:
+    told = record_arrival(store, case, text=ORDER, served_on="today")
+    newer = correct_contact(store, told.contact.id, number="95188")
+    with pytest.raises(InvalidValue, match="already"):
+        confirm_arrival(store, newer.id, served_on="today")
+    with pytest.raises(InvalidValue) as refused:
+        void_contact(store, told.contact.id)
+    assert refused.value.params["newer"] == newer.id
+    voids = void_arrival(store, newer.id)
+    detail = case_detail(store, case)
+    assert [one.voided for one in (*detail.contacts, *detail.events)] == [True, True, True]
+    assert open_tasks(store, case) == []
+    for one in voids:
+        undo_void(store, one)
+    detail = case_detail(store, case)
+    assert [one.voided for one in (*detail.contacts, *detail.events)] == [False, False, False]
+    assert [one.corrected_by for one in detail.contacts if one.id == told.contact.id] == [newer.id]
+    assert [kind for kind, _due in open_tasks(store, case)] == ["deadline"]
+
+
+def test_what_a_contact_left_behind_is_taken_back_all_the_same(store: Store, case: str) -> None:
+    told = record_arrival(store, case, text=ORDER, served_on="today")
+    void_contact(store, told.contact.id)
+    assert [kind for kind, _due in open_tasks(store, case)] == ["deadline"]
+    void_arrival(store, told.contact.id)
+    assert case_detail(store, case).events[0].voided
+    assert open_tasks(store, case) == []

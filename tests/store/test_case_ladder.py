@@ -148,6 +148,14 @@ def test_a_paper_of_a_court_is_an_alarm_until_its_task_is_done(store: Store, cas
     assert progress(store, case)["court"] == "alarm"
 
 
+def test_a_judgment_ends_what_the_claim_asked_for(store: Store, case: str) -> None:
+    add_event(store, case, kind="lawsuit", at="2026-11-20")
+    add_event(store, case, kind="judgment", at="2026-11-22")
+    court = rungs(store, case)["court"]
+    assert "an appeal is possible until 2026-12-07" in text(court)
+    assert "answer it by" not in text(court)
+
+
 def test_a_mediation_agreement_waits_to_be_confirmed(store: Store, case: str) -> None:
     add_event(store, case, kind="mediation-agreement", at="2026-11-20")
     assert "2026-12-20" in text(rungs(store, case)["mediation"])

@@ -39,7 +39,7 @@ def test_a_new_number_becomes_one_task_for_each_creditor_that_holds_another(
     rows = change_reach(store, phone="13900000000").rows
     assert [(row.case, row.state) for row in rows] == [(old, Held.OTHER), (unknown, Held.NOT_RECORDED)]
     assert to_do(store) == [(case, "13900000000", date(2026, 11, 30)) for case in (old, unknown)]
-    change_reach(store, address="成都市某某路1号", tell_by="+2d")
+    change_reach(store, address="成都市某某路1号")
     # The open task is told anew and keeps its day: it is one thing to do, not two.
     assert to_do(store) == [
         (case, "13900000000, 成都市某某路1号", date(2026, 11, 30)) for case in (old, unknown)
@@ -48,6 +48,14 @@ def test_a_new_number_becomes_one_task_for_each_creditor_that_holds_another(
     undo_reach(store, undone.before)
     assert debtor_of(store).phone == "13900000000"
     assert {title for _case, title, _due in to_do(store)} == {"13900000000, 成都市某某路1号"}
+
+
+def test_a_day_that_is_named_is_that_of_the_open_tasks_too(store: Store, cases: tuple[str, str]) -> None:
+    change_reach(store, phone="13900000000")
+    moved = change_reach(store, phone="13700000000", tell_by="+2d")
+    assert to_do(store) == [(case, "13700000000", date(2026, 11, 25)) for case in cases]
+    undo_reach(store, moved.before)
+    assert to_do(store) == [(case, "13900000000", date(2026, 11, 30)) for case in cases]
 
 
 def test_a_creditor_that_holds_the_new_number_already_is_not_told(

@@ -9,7 +9,7 @@ from store.commands.contacts import correct_contact, record_contact, void_contac
 from store.commands.drafts import list_drafts, load_draft, save_draft
 from store.commands.voiding import undo_void
 from store.database import Store
-from store.queries.cases import case_detail
+from store.queries.cases import case_detail, list_cases
 from store.queries.contacts import list_contacts
 
 
@@ -158,6 +158,20 @@ def test_search_and_since(store: Store, case: str) -> None:
     assert list_contacts(store, since="-3d").total == 1
     assert list_contacts(store, case[:-1]).total == 2
     assert [contact.summary for contact in list_contacts(store, limit=1).rows] == ["催收"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("8023", 1), ("８０２３", 1), ("张三88", 1), ("t99", 1), ("Ｔ９９", 1), ("8月10日前", 1), ("前,还", 1), ("前，还", 1),
+     ("[清]", 1), ("5*6", 1), ("5?6", 0), ("8024", 0), ("清]-", 0), ("9" * 70_000, 0)],
+)  # fmt: skip
+def test_what_was_typed_full_width_is_found_either_way(
+    store: Store, case: str, typed: str, found: int
+) -> None:
+    call(store, case, summary="他说８月１０日前，还[清] 5*6", agent="张三８８", ticket="Ｔ９９", number="８０２３")
+    call(store, case, summary="别的")
+    assert list_contacts(store, search=typed).total == found
+    assert list_cases(store, search=typed).total == found
 
 
 def test_a_deleted_case_takes_no_new_contacts(store: Store, case: str) -> None:

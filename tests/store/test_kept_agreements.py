@@ -140,7 +140,8 @@ def test_an_agreement_s_own_order_holds_from_its_day_on_while_it_is_in_force(sto
     assert (only(store, after).source, only(store, after).rule) == (Source.AGREEMENT, None)
     assert lines(only(store, after))[0][0] == "principal"
     decline_offer(store, offer)
-    assert only(store, after).order == "default"
+    assert only(store, after).order == "principal-first"
+    assert only(store, pay(store, case, "100", at="today")).order == "default"
 
 
 def test_words_about_the_order_that_cannot_be_read_leave_the_law_s(

@@ -11,7 +11,13 @@ from store.commands.contacts import record_contact
 from store.commands.events import add_event, void_event
 from store.commands.offer_terms import typed_terms
 from store.commands.offers import accept_offer, add_offer, correct_offer
-from store.commands.payments import confirm_payment, record_payment, report_missing, undo_verdict
+from store.commands.payments import (
+    confirm_payment,
+    record_payment,
+    report_missing,
+    undo_verdict,
+    void_payment,
+)
 from store.commands.voiding import undo_void
 from store.queries.agreement import agreement_check
 from store.queries.applied import payment_applied
@@ -206,3 +212,59 @@ def test_an_offer_is_held_against_what_its_text_must_say(store: Store) -> None:
     assert found["settles"].said == "付款后全部结清"
     assert str(found["settles"].state) == "present"
     assert str(found["certificate"].state) == "missing"
+
+
+def in_two(store: Store) -> tuple[str, str, str]:
+    """A lump sum of 6000 that was accepted and sent in two transfers."""
+    case = add_case(store, creditor="捷信", principal="10000", due_since="-200d").id
+    offer = add_offer(store, case, kind="lump-sum", waived="4000", first_on="+5d", at="-3d").id
+    accept_offer(store, offer, at="-3d")
+    first, second = (
+        record_payment(store, case, amount=amount, method="bank", at=at).id
+        for amount, at in (("5000", "-2d"), ("1000", "-1d"))
+    )
+    return case, first, second
+
+
+def test_a_lump_sum_paid_in_two_transfers_is_paid(store: Store) -> None:
+    case, first, second = in_two(store)
+    assert (progress(store, case)["pay"], progress(store, case)["confirm"]) == ("done", "next")
+    confirm_payment(store, second, by="app")
+    assert progress(store, case)["confirm"] == "next"
+    report_missing(store, first, note="平台无记录")
+    (step,) = [one for one in lump_sum_steps(store, case) if one.id == "confirm"]
+    assert (str(step.progress), step.act) == ("alarm", "call")
+    assert step.record is not None
+    assert step.record.ref == first
+    confirm_payment(store, first, by="app")
+    assert case_detail(store, case).row.stage == Stage.REPAID
+    after = progress(store, case)
+    assert [after[one] for one in ("facts", "pay", "confirm", "certificate")] == [
+        "done",
+        "done",
+        "done",
+        "next",
+    ]
+    assert any("2031-11-22" in one for one in asked(store, case, "report"))
+
+
+def test_part_of_a_lump_sum_is_told_and_looked_for(store: Store) -> None:
+    case, first, second = in_two(store)
+    void_payment(store, second, note="记错")
+    assert (progress(store, case)["pay"], progress(store, case)["confirm"]) == ("later", "next")
+    assert asked(store, case, "pay")[-1] == "Sent for it so far: 5000.00 of 6000.00."
+    report_missing(store, first, note="平台无记录")
+    assert (progress(store, case)["pay"], progress(store, case)["confirm"]) == ("later", "alarm")
+    confirm_payment(store, first, by="app")
+    found = progress(store, case)
+    assert (found["confirm"], found["certificate"]) == ("later", "later")
+    record_payment(store, case, amount="1000", method="bank")
+    assert (progress(store, case)["pay"], len(asked(store, case, "pay"))) == ("done", 1)
+
+
+def test_payments_beside_an_offer_that_is_open_are_not_added_up(store: Store) -> None:
+    case = add_case(store, creditor="捷信", principal="10000", due_since="-200d").id
+    add_offer(store, case, kind="lump-sum", waived="4000", first_on="+5d", at="-3d")
+    for _time in range(2):
+        record_payment(store, case, amount="3000", method="bank", at="-2d")
+    assert progress(store, case)["pay"] == "later"

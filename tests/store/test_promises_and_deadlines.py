@@ -157,3 +157,38 @@ def test_limitation_reads_the_event(store: Store, case: str, kind: str) -> None:
     assert before is not None
     assert after is not None
     assert after.earliest_end > before.earliest_end
+
+
+def terms(store: Store, case: str) -> list[str]:
+    return [term for _kind, term, _last in open_tasks(store, case)]
+
+
+@pytest.mark.parametrize(("end", "left"), [("judgment", ["appeal-judgment"]), ("procedure-end", [])])
+def test_what_a_later_paper_ended_is_no_task_and_is_one_again_without_it(
+    store: Store, case: str, end: str, left: list[str]
+) -> None:
+    suit = add_event(store, case, kind="lawsuit", at="2026-11-18", reference="（2026）川01民初1号")
+    later = add_event(store, case, kind=end, at="2026-11-22", reference="(2026)川01民初 1号")
+    assert terms(store, case) == left
+    void = void_event(store, later.id)
+    assert terms(store, case) == ["defence"]
+    undo_void(store, void)
+    assert terms(store, case) == left
+    taken_back = void_event(store, suit.id)
+    void_event(store, later.id)
+    assert terms(store, case) == []
+    undo_void(store, taken_back)
+    assert terms(store, case) == ["defence"]
+
+
+def test_a_judgment_noted_first_or_of_another_file_ends_no_other_claim(store: Store, case: str) -> None:
+    add_event(store, case, kind="judgment", at="2026-11-19", reference="1号")
+    add_event(store, case, kind="lawsuit", at="2026-11-18", reference="2号")
+    assert sorted(terms(store, case)) == ["appeal-judgment", "defence"]
+    add_event(store, case, kind="lawsuit", at="2026-11-18")  # noted late, and judgment was given on it
+    assert sorted(terms(store, case)) == ["appeal-judgment", "defence"]
+    done = add_event(store, case, kind="lawsuit", at="2026-11-20")
+    complete_task(store, next(one.id for one in list_tasks(store, case) if one.due == date(2026, 12, 5)))
+    add_event(store, case, kind="judgment", at="2026-11-21")
+    assert done.id in {one.id for one in case_detail(store, case).events}
+    assert [one.title for one in list_tasks(store, case, done=True) if one.done_at] == ["defence"]

@@ -6,6 +6,7 @@ import pytest
 from negotiation.stages import Stage
 from store.commands.cases import add_case, close_case, delete_case
 from store.commands.contacts import record_contact
+from store.commands.debtors import add_debtor
 from store.commands.events import add_event
 from store.commands.offers import accept_offer, add_offer
 from store.commands.payments import confirm_payment, record_payment
@@ -166,3 +167,14 @@ def test_the_demo_shows_every_stage_in_both_languages(clock: Any) -> None:
             assert found == {"overdue", "today", "soon", "later", "next", "waiting"}
             folder = store.path.parent
         assert not folder.exists()
+
+
+def test_what_is_overdue_is_counted_by_the_day_where_each_debtor_is(store: Store) -> None:
+    # Noon of the 23rd in Shanghai is still the 22nd in New York.
+    for name, zone in (("Ann", "America/New_York"), ("王小明", None)):
+        add_debtor(store, name=name, zone=zone)
+        add_case(store, creditor="花呗", principal="100", due_since="2026-11-22", debtor=name)
+    days = {row.debtor: row.days_past_due for row in list_cases(store).rows}
+    assert days == {"Ann": 0, "王小明": 1}
+    assert [one.overdue for one in agenda(store).totals] == [1]
+    assert [one.overdue for one in agenda(store, date(2026, 11, 24)).totals] == [2]

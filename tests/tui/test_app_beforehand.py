@@ -10,6 +10,7 @@ from app_support import form, open_case, said, until
 from store.commands.cases import add_case
 from store.commands.events import add_event, add_party
 from tui.i18n import _
+from tui.screens.event_form import EventScreen
 
 if TYPE_CHECKING:
     from store.database import Store
@@ -75,3 +76,17 @@ async def test_the_form_says_the_usual_where_only_the_creditor_is_known(
             pilot, lambda: form(pilot) and "creditor's own account" in " ".join(said(pilot, "#facts").split())
         )
         assert said(pilot, "#facts").count("not legal advice") == 1
+
+
+@pytest.mark.parametrize("kind", ["promise", "mediation-agreement"])
+async def test_a_legal_event_that_is_an_act_of_one_s_own_says_what_it_does(
+    store: Store, make_app: Make, lang: str, kind: str
+) -> None:
+    case = add_case(store, creditor="花呗", principal="5000", due_since="2023-06-01").id
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        await open_case(pilot)
+        pilot.app.push_screen(EventScreen(case, "花呗", kind))
+        await until(pilot, lambda: form(pilot) and "2026-06-02" in said(pilot, "#facts"))
+        told = "".join(said(pilot, "#facts").split())
+        genuine = _("Limitation: by what is recorded here it starts the period again, if it is genuine.")
+        assert "".join(genuine.split()) not in told

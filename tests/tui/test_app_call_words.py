@@ -46,6 +46,14 @@ async def test_the_words_follow_the_purpose_and_stand_in_the_language_spoken(
         assert form(pilot).value("agent") == ""
 
 
+async def test_the_amount_lent_is_at_hand_where_it_is_recorded(store: Store, make_app: Make, lang: str) -> None:
+    add_case(store, creditor="花呗", principal="5000", lent="20000")
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        await to_call(pilot)
+        await until(pilot, lambda: "¥20,000.00" in said(pilot, "#facts"))
+        assert _("Loan amount") in said(pilot, "#facts")
+
+
 async def test_a_missing_payment_is_what_the_call_is_for(store: Store, make_app: Make, english: None) -> None:
     from store.commands.payments import report_missing
 
@@ -108,3 +116,13 @@ async def test_keys_scroll_what_stands_beside_the_form(store: Store, make_app: M
         await until(pilot, lambda: side.scroll_offset.y > 0)
         await pilot.press("ctrl+up")
         await until(pilot, lambda: side.scroll_offset.y == 0)
+
+
+async def test_only_a_call_has_a_timer(store: Store, make_app: Make, english: None) -> None:
+    huabei(store)
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        await to_call(pilot)
+        assert shows(pilot, "ctrl+t Timer")
+        await pilot.press("escape", "m")
+        await until(pilot, lambda: shows(pilot, "Contact: 花呗", "ctrl+s Save"))
+        assert not shows(pilot, "ctrl+t")

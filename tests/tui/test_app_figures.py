@@ -8,9 +8,11 @@ import pytest
 from app_support import open_case, said, shows, table, until
 
 from store.commands.cases import add_case
+from store.commands.events import add_event
 from store.commands.offers import accept_offer, add_offer
 from store.commands.payments import confirm_payment, record_payment
 from tui.i18n import _
+from tui.rules import rules_path
 
 if TYPE_CHECKING:
     from store.database import Store
@@ -98,3 +100,53 @@ async def test_a_repaid_case_owes_nothing_and_says_what_was_let_off(
         assert "¥3,200.00" in said(pilot, "#money")
         assert lines[_("Confirmed")].figure == "-¥3,200.00"
         assert _("Estimated today") not in lines
+
+
+@pytest.mark.parametrize("years", ["", "[cn.limitation.general]\nyears = 2\n"])
+async def test_a_length_of_limitation_from_memory_is_marked_on_both_tabs(
+    store: Store, make_app: Make, english: None, years: str
+) -> None:
+    add_case(store, creditor="花呗", principal="5000", due_since="2026-09-23")
+    rules_path().parent.mkdir(parents=True, exist_ok=True)
+    rules_path().write_text(years, encoding="utf-8")
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        lines = await to_figures(pilot)
+        assert lines["Limitation"].text.startswith("unverified: from ") is bool(years)
+        await pilot.press("7")
+        await until(pilot, lambda: shows(pilot, "Would move it"))
+        rows = [table(pilot).row_at(place) for place in range(table(pilot).total)]
+        (row,) = (one for one in rows if one.what == "Limitation")
+        assert row.text.startswith("unverified: from ") is bool(years)
+
+
+async def test_a_period_whose_end_cannot_be_told_says_so(store: Store, make_app: Make, english: None) -> None:
+    case = add_case(store, creditor="花呗", principal="5000", due_since="2020-09-23").id
+    add_event(store, case, kind="lawsuit", at="2022-06-01")
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        lines = await to_figures(pilot)
+        assert "cannot be told" in lines["Limitation"].text
+
+
+async def test_a_lender_entered_by_oneself_is_called_so_and_not_verified(
+    store: Store, make_app: Make, english: None
+) -> None:
+    add_case(store, creditor="小芽贷", principal="8000", lender="我编的公司", lender_type="consumer-finance")
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        lines = await to_figures(pilot)
+        assert "我编的公司 (entered by you)" in lines["Lender"].text
+        assert "verified" not in lines["Lender"].text
+
+
+async def test_what_usually_comes_may_be_in_the_users_own_words(
+    store: Store, make_app: Make, english: None
+) -> None:
+    text = (
+        '[cn.stage.dpd_30_day]\nbucket = [{ id = "M0", dpd_from = 0, dpd_to = 30 }, '
+        '{ id = "M1+", dpd_from = 31, typical = ["上门三次", "agency"] }]\n'
+    )
+    rules_path().parent.mkdir(parents=True, exist_ok=True)
+    rules_path().write_text(text, encoding="utf-8")
+    add_case(store, creditor="微博借钱", principal="8000", due_since="-40d")
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        lines = await to_figures(pilot)
+        assert lines["Usual now"].text == "上门三次, collection by an agency"

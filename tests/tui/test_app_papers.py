@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 from app_support import form, paste, said, shows, table, until
 
+from store.commands.applications import draft_application
 from store.commands.cases import add_case
-from store.commands.drafts import list_drafts
+from store.commands.drafts import list_drafts, save_draft
 from store.queries.cases import case_detail
 from tui.i18n import _
 
@@ -111,6 +113,39 @@ async def test_a_letter_is_written_to_a_file_and_what_was_typed_stays(
         await pilot.press("enter")
         await pilot.press("escape")
         await until(pilot, lambda: list_drafts(store))
+
+
+async def test_the_paper_says_at_once_what_the_draft_that_is_back_says(
+    store: Store, make_app: Make, english: None
+) -> None:
+    case = huabei(store)
+    save_draft(store, f"letter:credit-objection:{case}", {"name": "Zhang Wei", "record_id": ""})
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: table(pilot).total == 1)
+        pilot.app.open_form("letter", case, "花呗", "credit-objection")
+        await until(pilot, lambda: form(pilot).value("name") == "Zhang Wei")
+        await until(pilot, lambda: "Zhang Wei" in said(pilot, "#paper"), seconds=10)
+
+
+async def test_a_paper_has_no_empty_fields_before_it_is_known_what_they_hold(
+    store: Store, make_app: Make, english: None
+) -> None:
+    case = huabei(store)
+    draft_application(store, case, form={"name": "Zhang Wei"})
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.ready and not table(pilot).loading_rows)
+        asked = threading.Event()
+        app.desk._reader.submit(asked.wait, 20)
+        app.open_form("application", case, "花呗")
+        await until(pilot, lambda: app.screen.query("#form"))
+        assert not app.screen.query("TextField")
+        # What is pressed meanwhile waits; no button has the focus to take an enter.
+        await pilot.press("enter", "ctrl+s")
+        asked.set()
+        await until(pilot, lambda: app.screen.query("#agenda"))
+    (written,) = case_detail(store, case).applications
+    assert written.form["name"] == "Zhang Wei"
 
 
 async def test_a_file_that_is_there_is_written_over_only_after_a_yes(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,7 @@ from store.database import create, needs_passphrase, open_store
 from store.settings import get_setting
 from tui.app import NegotiateApp
 from tui.i18n import language, set_language
+from tui.screens.first_run import make_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +66,44 @@ async def test_first_run_without_a_keyring(tmp_path: Path) -> None:
     assert 'language = "zh"' in (tmp_path / "config.toml").read_text()
     open_store(path, passphrase="abc").close()
     open_store(path, recovery_code=code).close()
+
+
+@pytest.mark.parametrize("key", ["escape", "enter"])
+async def test_the_recovery_code_is_shown_before_the_first_run_can_be_left(
+    tmp_path: Path, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "negotiate.db"
+    pressed = threading.Event()
+
+    def make_slowly(path: Path, passphrase: str | None) -> tuple[Store, str]:
+        pressed.wait(20)
+        return make_store(path, passphrase)
+
+    monkeypatch.setattr("tui.screens.first_run.make_store", make_slowly)
+    app = NegotiateApp(path, first_run=True, passphrase=SECRET)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: shows(pilot, "中文", "English"))
+        await pilot.press("enter", key)
+        assert shows(pilot, "The key is being made")
+        pressed.set()
+        await until(pilot, lambda: pilot.app.screen.query("#later"))
+        code = next(word for word in said(pilot, "Lines").split() if word.count("-") > 2)
+        await pilot.press("ctrl+q")
+    open_store(path, recovery_code=code).close()
+    # It was not said that it is written down: the next start reminds.
+    app = NegotiateApp(path, passphrase=SECRET)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: shows(pilot, "press R to see it"))
+    app.close()
+
+
+def test_a_first_run_that_is_killed_leaves_its_recovery_code_for_the_next_start(tmp_path: Path) -> None:
+    path = tmp_path / "negotiate.db"
+    made, code = make_store(path, SECRET)
+    made.close()
+    opened = open_store(path, passphrase=SECRET)
+    assert get_setting(opened, "recovery-code") == code
+    opened.close()
 
 
 async def test_unlock_asks_again_until_it_opens(tmp_path: Path) -> None:

@@ -23,6 +23,14 @@ CASE: tuple[Action, ...] = (
     ),
     Action("reopen_case", (), N_("Reopen case"), N_("Open a closed case again."), frozenset({"case"})),
     Action(
+        "restore_case",
+        ("U",),
+        N_("Restore case"),
+        N_("Bring a deleted case back."),
+        frozenset({"cases", "case"}),
+        5,
+    ),
+    Action(
         "tab_1", ("1",), N_("Timeline"), N_("Everything that happened, newest first."), frozenset({"case"})
     ),
     Action("tab_2", ("2",), N_("Figures"), N_("What is owed and how it is made up."), frozenset({"case"})),

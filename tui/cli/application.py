@@ -46,6 +46,11 @@ def define(parser: Parser, verb: str) -> None:
         parser.add_argument(
             "--chase-on", metavar="D", help=_("day to ask for the answer; a week later if not given")
         )
+        parser.add_argument(
+            "--correct",
+            action="store_true",
+            help=_("change what was recorded by mistake of the last one; what is not given stays"),
+        )
     elif verb == "reply":
         verdict = parser.add_mutually_exclusive_group(required=True)
         verdict.add_argument("--approved", action="store_true", help=_("it was approved"))
@@ -151,8 +156,12 @@ def _submit(context: Context, arguments: Namespace) -> ApplicationView:
     from tui.cli.beforehand import limitation_lines, tell
     from tui.rules import override
 
+    fields = given(arguments, "case", "correct")
+    if arguments.correct:
+        from store.commands.submissions import correct_submission
+
+        return correct_submission(context.store, arguments.case, **fields, override=override())
     warnings = limitation_lines(context, [arguments.case], "delay-request", at=arguments.on)
-    fields = given(arguments, "case")
     made = submit_application(context.store, arguments.case, **fields, override=override())
     tell(context, warnings)
     return made

@@ -14,6 +14,7 @@ from tui.cli.findings import (
     deadline_lines,
     deadline_shape,
     iso,
+    pack_help,
     rule_shape,
     said_lines,
     source_lines,
@@ -37,8 +38,9 @@ _MOST = 4 * 200_000  # bytes of the longest text that a contact takes
 
 # Importing negotiation.arrived for these would cost more than the help they stand in; a test compares.
 _KINDS = (
-    "payment-order, judgment, ruling, enforcement, police, suit, case-filed, arbitration, mediation, "
-    "lawyer-letter, assignment, deduction, visit, address-book, card-stopped, credit-report, agent, demand"
+    "payment-order, judgment, ruling, enforcement, preservation, police, suit, case-filed, arbitration, "
+    "mediation, lawyer-letter, assignment, deduction, visit, address-book, card-stopped, credit-report, "
+    "agent, demand"
 )
 
 
@@ -55,6 +57,7 @@ def define(parser: Parser, verb: str) -> None:
         parser.add_argument("--text", metavar="TEXT", required=True, help=_("what it says; - reads it in"))
     parser.add_argument("--served-on", metavar="D", help=_("day it was served, if it was"))
     if verb == "read":
+        parser.add_argument("--pack", metavar="PACK", help=pack_help())
         return
     parser.add_argument("--kind", metavar="KIND", help=_KINDS)
     parser.add_argument("--reference", metavar="R", help=_("number of the file, order or certificate"))
@@ -74,24 +77,26 @@ def define(parser: Parser, verb: str) -> None:
 def run(context: Context, arguments: Namespace, verb: str) -> int:
     """Do it; `read` answers with what it is, the others with what was recorded."""
     if verb == "read":
-        return read(context, arguments.text, arguments.served_on)
+        return read(context, arguments.text, arguments.served_on, arguments.pack)
     view = {"add": _add, "confirm": _confirm, "void": _void}[verb](context, arguments)
     return _answer(context, view)
 
 
-def read(context: Context, text: str, served_on: str | None) -> int:
+def read(context: Context, text: str, served_on: str | None, pack_name: str | None = None) -> int:
     """Say what a text is, how to verify it, and which periods it starts; nothing is recorded.
 
     Args:
         context: the run.
         text: as typed; `-` reads it from stdin.
         served_on: a day as typed; today where none is given.
+        pack_name: the rule pack; the Chinese one where none is given and the text has Chinese in it.
     """
-    from negotiation.arrived import NEVER_THE_LINK, clocks, recognise
+    from negotiation.arrived import NEVER_THE_LINK, as_known, clocks, pack_about, recognise
 
-    pack = load_pack("cn")
+    said = _said(text)
+    pack = load_pack(pack_name) if pack_name else pack_about(load_pack("cn"), said)
     served = day(served_on, field="served-on") or today()
-    found = [(one, clocks(pack, one, served)) for one in recognise(_said(text))]
+    found = [(as_known(pack, one), clocks(pack, one, served)) for one in recognise(said)]
     lines: list[str] = [] if found else [*said_lines([_NOTHING]), ""]
     told = set()
     for one, running in found:
@@ -118,11 +123,20 @@ _NOTHING = N_("The text names nothing that is known here. Keep it; ask the lende
 def _clock_lines(running: tuple[Deadline, ...], served: object) -> list[str]:
     if not running:
         return []
+    from negotiation.court import HOLIDAYS, PASSED
+
     head = _("If it was served on {date}, the last days are:").format(date=served)
-    return [head, *(f"  {title(one.rule)}, {_(one.counted_from)}: {iso(one.last)}" for one in running)]
+    lines = [head, *(f"  {title(one.rule)}, {_(one.counted_from)}: {iso(one.last)}" for one in running)]
+    return [*lines, *said_lines([PASSED, HOLIDAYS] if _any_passed(running) else [HOLIDAYS])]
+
+
+def _any_passed(running: tuple[Deadline, ...]) -> bool:
+    return any(one.passed(today()) for one in running)
 
 
 def _shape(pack: RulePack, kind: Arrival, running: tuple[Deadline, ...]) -> Shape:
+    from negotiation.court import HOLIDAYS
+
     return {
         "kind": kind.id,
         "what": _(kind.what),
@@ -131,6 +145,8 @@ def _shape(pack: RulePack, kind: Arrival, running: tuple[Deadline, ...]) -> Shap
         "event": str(kind.event) if kind.event else None,
         "limitation": kind.limitation,
         "clocks": [{"term": str(one.term), "last": iso(one.last), "rule": one.rule.id} for one in running],
+        "clocks_note": _(HOLIDAYS) if running else None,
+        "clocks_passed": _any_passed(running),
         "rules": list(kind.rules),
         "sources": [rule_shape(pack.rule(rule)) for rule in kind.rules],
     }

@@ -141,6 +141,13 @@ class _Loan:
         self.unit = unit_of(arguments.unit)
         principal = self.terms.amount(arguments.principal, "principal")
         kept = self.terms.maybe(arguments.deducted, "deducted")
+        if kept and kept >= principal:
+            raise InvalidValue(
+                N_("what was kept back leaves nothing that was received."),
+                field="deducted",
+                remedy=N_("It takes less than {principal}."),
+                principal=principal,
+            )
         self.principal = (principal - kept if kept else principal).major
         self.start = day(arguments.advance_on, field="advance-on")
         self.first = day(arguments.first_on, field="first-on")

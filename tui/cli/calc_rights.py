@@ -81,6 +81,7 @@ def define(parser: Parser, verb: str) -> None:
     else:
         parser.add_argument("text", metavar="TEXT", help=_("what it says, or a word of it"))
         parser.add_argument("--served", metavar="D", help=_("day it was served (today)"))
+        parser.add_argument("--pack", metavar="PACK", help=pack_help())
 
 
 def run(context: Context, arguments: Namespace, verb: str) -> int:
@@ -270,4 +271,4 @@ def _way_lines(way: Way) -> list[str]:
 def _arrived(context: Context, arguments: Namespace) -> int:
     from tui.cli.arrived import read
 
-    return read(context, arguments.text, arguments.served)
+    return read(context, arguments.text, arguments.served, arguments.pack)

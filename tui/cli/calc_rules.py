@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
-from negotiation.text import listed, shown
+from negotiation.text import halfwidth, listed, shown
 from tui.cli.fields import whole
 from tui.cli.findings import (
     closing,
@@ -100,7 +100,7 @@ def _event(text: str) -> Event:
     from negotiation.limitation import Event
     from negotiation.limitation_events import Does, kind_of
 
-    kind, at, when = text.rpartition("@")
+    kind, at, when = halfwidth(text).rpartition("@")
     if not at:
         raise InvalidValue(
             N_('"{given}" names no day.'),
@@ -240,8 +240,8 @@ def _class(context: Context, arguments: Namespace) -> int:
     if bill_day is not None:
         bucket = age.cycle_bucket(pack, due, on, bill_day)
     name, seen = age.class_of(pack, days), age.outlook(pack, (on - due).days)
-    coming = [say(age.TYPICAL[key]) for key in seen.coming.typical] if seen.coming else []
-    now = [say(age.TYPICAL[key]) for key in seen.now.typical]
+    coming = [say(age.usual_words(key)) for key in seen.coming.typical] if seen.coming else []
+    now = [say(age.usual_words(key)) for key in seen.now.typical]
     rule = pack.rule("bank_class")
     kind = choose(LenderType, arguments.lender_type, field="lender-type") if arguments.lender_type else None
     applies = None if kind is None else age.classed(pack, kind)

@@ -39,6 +39,10 @@ def define(parser: Parser, verb: str) -> None:
         parser.add_argument("--principal", metavar="A", help=_("principal on the statement"))
     if verb in {"add", "edit"}:
         _define_fields(parser)
+    if verb == "understand":
+        from tui.cli.findings import pack_help
+
+        parser.add_argument("--pack", metavar="PACK", help=pack_help())
     if verb == "close":
         parser.add_argument("--note", metavar="TEXT", help=_("why it is closed"))
 

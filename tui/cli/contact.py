@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from negotiation.errors import N_
 from negotiation.products import Channel, Outcome, WithWhom
@@ -19,6 +19,18 @@ if TYPE_CHECKING:
     from tui.cli.parser import Parser
 
 
+_NO_TASK: Final = N_(
+    "What they promised becomes a task only with --promise TEXT and --promised-by D. A promise of your own "
+    "is recorded with: event add {case} --kind promise"
+)
+
+
+_EVENT_STANDS: Final = N_(
+    "What was recorded of it as an event in law stands, with its last day. If that was wrong too, take it "
+    "back: event void {id}. `arrived void` takes both back at once."
+)
+
+
 def define(parser: Parser, verb: str) -> None:
     """Add the arguments of `verb`."""
     if verb == "list":
@@ -32,6 +44,13 @@ def define(parser: Parser, verb: str) -> None:
     elif verb == "correct":
         parser.add_argument("contact", metavar="CONTACT", help=_("the contact's id, or its beginning"))
         _define_fields(parser, required=False)
+        parser.add_argument(
+            "--no-consented",
+            dest="consented",
+            action="store_false",
+            default=None,
+            help=_("nobody had agreed"),
+        )
     else:
         parser.add_argument("case", metavar="CASE", help=_("the case's id, or its beginning"))
         _define_fields(parser, required=True)
@@ -73,6 +92,8 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
     tasks = _tasks_of(context.store, view)
     task = next((one for one in tasks if one.kind == "follow-up"), None)
     promises = [one for one in tasks if one.kind == "promise"]
+    if verb == "add" and view.outcome == Outcome.PROMISE and not (task or promises):
+        context.output.warn([_(_NO_TASK).format(case=view.case)])
     shapes, renderer = context.faces()
     return context.output.answer(
         lambda: (
@@ -123,12 +144,15 @@ def _promises(arguments: Namespace) -> list[tuple[str, str]]:
 
 def _void(context: Context, arguments: Namespace) -> ContactView:
     from store.commands.contacts import void_contact
+    from store.queries.arrivals import event_left
     from store.queries.contacts import contact_of
     from store.queries.ids import resolve_in
 
     contact = resolve_in(context.store, "contact", arguments.contact, field="contact")
     void_contact(context.store, contact, note=arguments.note)
     with context.store.read() as link:
+        if (event := event_left(link, contact)) is not None:
+            context.output.warn([_(_EVENT_STANDS).format(id=event.id, contact=contact)])
         return contact_of(link, contact)
 
 

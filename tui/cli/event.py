@@ -91,9 +91,16 @@ def _list(context: Context, arguments: Namespace) -> int:
 
 
 def _add(context: Context, arguments: Namespace) -> EventView:
+    from negotiation.products import choose
     from store.commands.events import add_event
+    from store.queries.beforehand import OWN_ACTS
+    from tui.cli.beforehand import limitation_lines, tell
 
-    return add_event(context.store, arguments.case, override=override(), **given(arguments, "case"))
+    act = OWN_ACTS.get(choose(EventKind, arguments.kind, field="kind"))
+    warnings = limitation_lines(context, [arguments.case], act, at=arguments.at) if act else []
+    made = add_event(context.store, arguments.case, override=override(), **given(arguments, "case"))
+    tell(context, warnings)
+    return made
 
 
 def _void(context: Context, arguments: Namespace) -> EventView:

@@ -179,9 +179,10 @@ def named(text: str, *, field: str, example: str) -> tuple[str, str]:
     Raises:
         InvalidValue: there is no name, or nothing after the `=`.
     """
-    from negotiation.text import shown
+    from negotiation.text import halfwidth, shown
 
-    name, _equals, value = text.partition("=")
+    end = halfwidth(text).find("=")  # one for one: the name stays as typed
+    name, value = (text[:end], text[end + 1 :]) if end > 0 else ("", "")
     if not name.strip() or not value.strip():
         raise InvalidValue(
             N_('"{given}" is no NAME=VALUE.'),

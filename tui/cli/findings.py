@@ -133,21 +133,24 @@ def finding_lines(found: Finding, pack: RulePack) -> list[str]:
 
 def deadline_shape(found: Deadline) -> Shape:
     """A last day as JSON, with where it stands."""
-    from negotiation.court import HOLIDAYS
+    from negotiation.court import HOLIDAYS, PASSED
 
+    passed = found.passed(today())
     return {
         "term": str(found.term),
         "from": iso(found.start),
         "last": iso(found.last),
         "counted_from": _(found.counted_from),
         "note": _(HOLIDAYS),
+        "passed": passed,
+        "then": _(PASSED) if passed else None,
         **rule_shape(found.rule),
     }
 
 
 def deadline_lines(found: Deadline) -> list[str]:
     """A last day for people, with where it stands; closes as a page of advice does."""
-    from negotiation.court import HOLIDAYS
+    from negotiation.court import HOLIDAYS, PASSED
 
     return [
         "",
@@ -158,7 +161,7 @@ def deadline_lines(found: Deadline) -> list[str]:
                 (_("counted from"), f"{_(found.counted_from)}, {found.start}"),
             )
         ),
-        *said_lines([HOLIDAYS]),
+        *said_lines([PASSED, HOLIDAYS] if found.passed(today()) else [HOLIDAYS]),
         *source_lines(found.rule),
         *closing(),
     ]

@@ -143,8 +143,13 @@ def _remark(remark: Remark) -> Shape:
 def _say(context: Context, case: str, facts: LetterFacts, purpose: str, pack: RulePack) -> int:
     from negotiation.letters.wording import OFFERS, Purpose, wording
     from negotiation.products import choose
+    from store.queries.brief import call_brief
+    from tui.cli.ready import ready_lines, ready_shape
+    from tui.words import PURPOSES, word
 
     chosen, lang = choose(Purpose, purpose, field="say"), language()
+    brief = call_brief(context.store, case)
+    title = _("To say: {purpose}").format(purpose=word(PURPOSES, chosen))
     lines = wording(chosen, lang, facts, pack)
     warnings: list[str] = []
     if chosen in OFFERS:
@@ -153,8 +158,14 @@ def _say(context: Context, case: str, facts: LetterFacts, purpose: str, pack: Ru
         warnings = limitation_lines(context, [case], "promise", near_only=True)
         tell(context, warnings)
     return context.output.answer(
-        lambda: {"purpose": str(chosen), "lang": lang, "lines": list(lines), "warnings": warnings},
-        lambda: list(lines),
+        lambda: {
+            "purpose": str(chosen),
+            "lang": lang,
+            "lines": list(lines),
+            "warnings": warnings,
+            "ready": ready_shape(context, brief),
+        },
+        lambda: [*ready_lines(brief), "", title, *lines],
     )
 
 

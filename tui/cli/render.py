@@ -161,7 +161,7 @@ class Renderer(StepLines):
             (_("outcome"), word(words.OUTCOMES, view.outcome)),
             (_("number of calls"), str(view.count) if view.count != 1 else ""),
             (_("duration"), minutes),
-            (_("agent"), view.agent),
+            (_agent(view), view.agent),
             (_("number"), view.number),
             (_("ticket"), view.ticket),
             (_("corrects"), view.corrects),
@@ -177,7 +177,7 @@ class Renderer(StepLines):
             told = (
                 _how(one),
                 word(words.OUTCOMES, one.outcome),
-                _named(_("agent"), one.agent),
+                _named(_agent(one), one.agent),
                 _named(_("ticket"), one.ticket),
             )
             state = _("void") if one.voided else _("corrected later") if one.corrected_by else ""
@@ -278,6 +278,10 @@ def _title(kind: str, title: str, currency: str) -> str:
     """What is to be done; the title of a payment or an instalment is its amount alone."""
     amount = kind in {"confirm-payment", "instalment"}
     return task_title(kind, f"{title} {currency}".rstrip() if amount else title)
+
+
+def _agent(view: ContactView) -> str:
+    return _("says it is") if words.claims_to_be(view.direction, view.agent) else _("agent")
 
 
 def _how(view: ContactView) -> str:

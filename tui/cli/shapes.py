@@ -15,6 +15,7 @@ from tui.cli.shapes_steps import instalment as instalment
 from tui.cli.shapes_steps import material as material
 from tui.cli.shapes_steps import offer as offer
 from tui.cli.shapes_steps import party as party
+from tui.words import FIXED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -229,6 +230,8 @@ def _next_action(action: NextAction | None, currency: str) -> Shape | None:
         title = _CONFIRM_PAYMENT.format(amount=action.title, currency=currency)
     elif action.kind == "instalment":
         title = f"{action.title} {currency}"
+    elif not title:
+        title = FIXED.get(action.kind, "")
     return {"title": title, "due": _day(action.due), "kind": action.kind, "ref": action.ref}
 
 

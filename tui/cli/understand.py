@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from negotiation import dpd
-from negotiation.creditors import mark
+from negotiation.creditors import asks_for_lender, mark
+from negotiation.errors import N_
 from tui.cli.calc_cap import cap_shape
 from tui.cli.calc_rules import limitation_shape
 from tui.cli.findings import closing, iso, rule_shape, said_lines, source_lines
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from negotiation.complaints import Way
+    from negotiation.usual import Usual
     from store.queries.understand import UnderstoodCase
     from tui.cli.context import Context
     from tui.cli.shapes import Shape
@@ -28,7 +30,7 @@ def run(context: Context, arguments: Namespace) -> int:
     """Say what the case is and what follows from it."""
     from store.queries.understand import understood_case
 
-    found = understood_case(context.store, arguments.case, override=override())
+    found = understood_case(context.store, arguments.case, override=override(), pack=arguments.pack)
     return context.output.answer(lambda: _shape(found, context), lambda: _lines(found))
 
 
@@ -41,19 +43,25 @@ def _shape(found: UnderstoodCase, context: Context) -> Shape:
         "creditor": row.creditor,
         "lender": row.lender,
         "lender_type": found.detail.lender_type,
-        "lender_mark": mark(found.detail.lender_status or ""),
+        "lender_mark": _mark(found),
+        "ask_lender": _(_ASK) if _asks(found) else None,
         "product": str(row.product),
         "owed": str(row.owed),
         "due_since": iso(row.due_since),
         "days_past_due": seen.days,
         "bucket": outlook.now.id if outlook else None,
+        "bucket_from": outlook.now.first if outlook else None,
+        "bucket_to": outlook.now.last if outlook else None,
         "class": seen.bank_class,
         "class_applies": seen.for_this_lender if seen.bank_class else None,
+        "class_from": dict(dpd.class_bounds(found.pack)) if seen.bank_class else None,
+        "class_rule": rule_shape(found.pack.rule("bank_class")) if seen.bank_class else None,
         "usual_now": _typical(outlook.now.typical) if outlook else [],
         "next_bucket": outlook.coming.id if outlook and outlook.coming else None,
         "next_bucket_in_days": outlook.coming_in_days if outlook else None,
         "usual_next": _typical(outlook.coming.typical) if outlook and outlook.coming else [],
         "after_judgment": _typical(outlook.after_judgment) if outlook else [],
+        "law": [_law_shape(one) for one in _law(found)],
         "bucket_rule": rule_shape(outlook.rule) if outlook else None,
         "rate": cap_shape(found.checked.cap, None, ()) if found.checked.cap else None,
         "payment_order": {
@@ -69,6 +77,14 @@ def _shape(found: UnderstoodCase, context: Context) -> Shape:
     }
 
 
+def _law_shape(one: Usual) -> Shape:
+    return {
+        "what": _(one.name),
+        "says": [_(text) for text in one.texts],
+        "rules": [rule_shape(rule) for rule in one.rules],
+    }
+
+
 def _way_shape(way: Way) -> Shape:
     return {
         "number": way.number or None,
@@ -79,43 +95,118 @@ def _way_shape(way: Way) -> Shape:
 
 
 def _lines(found: UnderstoodCase) -> list[str]:
-    row, seen, outlook = found.detail.row, found.understood, found.understood.outlook
-    known = word(MARKS, mark(found.detail.lender_status or ""))
-    lender = _("{text} ({state})").format(text=row.lender, state=known) if row.lender else ""
-    told = [
-        (_("creditor"), row.creditor),
-        (_("lender"), lender or _("not known: take it from the contract")),
-        (_("kind of lender"), word(LENDERS, found.detail.lender_type) or _("kind not known")),
-        (_("kind of credit"), word(PRODUCTS, row.product)),
-        (_("owed"), amount(row.owed)),
-        (_("days past due"), "-" if seen.days is None else str(seen.days)),
-    ]
-    if outlook is not None and seen.bank_class is not None:
-        told += [
-            (_("bucket"), outlook.now.id),
-            (_("class of a bank's asset"), _(dpd.CLASSES[seen.bank_class])),
-            (_("usual now"), _(", ").join(_typical(outlook.now.typical))),
-        ]
-        if outlook.coming is not None:
-            when = _("from {bucket}, in {count} days").format(
-                bucket=outlook.coming.id, count=outlook.coming_in_days
-            )
-            coming = _(", ").join(_typical(outlook.coming.typical))
-            told.append((_("usual next"), _("{field}: {message}").format(field=when, message=coming)))
-    cap = found.checked.cap
+    seen, cap = found.understood, found.checked.cap
+    told = [*_known_facts(found), *_age_facts(found)]
     if cap is not None and cap.annual is not None and cap.rule is not None:
         told.append((_("rate rule"), f"{plain(cap.annual)} %  {title(cap.rule)}"))
     if seen.order:
         told.append((_("payments go to"), _(", then ").join(_(PARTS[part]) for part in seen.parts)))
-    lines = facts(told)
+    lines = [*facts(told), *(said_lines([_ASK]) if _asks(found) else [])]
     if seen.bank_class and not seen.for_this_lender:
         lines.append(_(dpd.FOR_BANKS))
-    lines += _where_to_turn(seen.ways)
+    lines += [*_law_lines(found), *_where_to_turn(seen.ways)]
     lines += ["", *said_lines((*(cap.notes if cap else ()), *found.checked.notes))]
-    rules = [outlook.rule if outlook else None, cap.rule if cap else None, seen.order_rule]
+    return [*lines, *_source_lines(found), *closing()]
+
+
+def _known_facts(found: UnderstoodCase) -> list[tuple[str, str]]:
+    row = found.detail.row
+    lender = _("{text} ({state})").format(text=row.lender, state=word(MARKS, _mark(found)))
+    return [
+        (_("creditor"), row.creditor),
+        (_("lender"), lender if row.lender else _("not known: take it from the contract")),
+        (_("kind of lender"), word(LENDERS, found.detail.lender_type) or _("kind not known")),
+        (_("kind of credit"), word(PRODUCTS, row.product)),
+        (_("owed"), amount(row.owed)),
+        (_("days past due"), "-" if found.understood.days is None else str(found.understood.days)),
+    ]
+
+
+def _age_facts(found: UnderstoodCase) -> list[tuple[str, str]]:
+    seen, outlook = found.understood, found.understood.outlook
+    if outlook is None or seen.bank_class is None:
+        return []
+    bounds = _(", ").join(
+        _("{name} from {first}").format(name=_(dpd.CLASSES[name]), first=first)
+        for name, first in dpd.class_bounds(found.pack)[1:]
+    )
+    told = [
+        (_("bucket"), _("{text} ({state})").format(text=outlook.now.id, state=_bounds(outlook.now))),
+        (
+            _("class of a bank's asset"),
+            _("{text} ({state})").format(text=_(dpd.CLASSES[seen.bank_class]), state=bounds),
+        ),
+        (_("usual now"), _(", ").join(_typical(outlook.now.typical))),
+    ]
+    if outlook.coming is not None:
+        when = _("from {bucket}, in {count} days").format(
+            bucket=outlook.coming.id, count=outlook.coming_in_days
+        )
+        coming = _(", ").join(_typical(outlook.coming.typical))
+        told.append((_("usual next"), _("{field}: {message}").format(field=when, message=coming)))
+    return [*told, (_("after a judgment"), _(", ").join(_typical(outlook.after_judgment)))]
+
+
+def _bounds(bucket: dpd.Bucket) -> str:
+    if bucket.last is None:
+        return _("from {first} days on").format(first=bucket.first)
+    return _("{first} to {last} days past due").format(first=bucket.first, last=bucket.last)
+
+
+def _law(found: UnderstoodCase) -> tuple[Usual, ...]:
+    """What the law says about what is usual now and next, and after a judgment."""
+    from negotiation.usual import law_on
+
+    outlook = found.understood.outlook
+    if outlook is None:
+        return ()
+    coming = outlook.coming.typical if outlook.coming else ()
+    return law_on(found.pack, (*outlook.now.typical, *coming, *outlook.after_judgment))
+
+
+def _law_lines(found: UnderstoodCase) -> list[str]:
+    told: dict[tuple[str, ...], list[Usual]] = {}
+    for one in _law(found):
+        told.setdefault(one.texts, []).append(one)
+    lines = ["", _("What to know about what usually comes:")] if told else []
+    for texts, ones in told.items():
+        lines.append("  " + _(", ").join(_(one.name) for one in ones))
+        lines += said_lines(texts, "    ")
+        rules = {rule.id: title(rule) for one in ones for rule in one.rules}
+        lines += said_lines([_(", ").join(rules.values())], "    ")
+    return lines
+
+
+def _source_lines(found: UnderstoodCase) -> list[str]:
+    seen, cap, period = found.understood, found.checked.cap, found.checked.limitation
+    of_class = found.pack.rule("bank_class") if seen.bank_class else None
+    rules = [
+        seen.outlook.rule if seen.outlook else None,
+        of_class,
+        cap.rule if cap else None,
+        seen.order_rule,
+    ]
+    lines: list[str] = []
     for rule in {one.id: one for one in rules if one is not None}.values():
         lines += ["", *source_lines(rule)]
-    return [*lines, *closing()]
+    if period is not None:
+        lines += ["", *source_lines(period.rule, status=period.status)]
+    return lines
+
+
+def _mark(found: UnderstoodCase) -> str:
+    return mark(found.detail.lender_status or "") if found.detail.row.lender else "-"
+
+
+def _asks(found: UnderstoodCase) -> bool:
+    row = found.detail.row
+    return asks_for_lender(row.creditor_id, row.lender, found.detail.lender_status)
+
+
+_ASK = N_(
+    "The contract names the lender, a platform is not always it. Take it from there: `case edit --lender` "
+    "enters it."
+)
 
 
 def _where_to_turn(ways: Sequence[Way]) -> list[str]:
@@ -130,4 +221,4 @@ def _where_to_turn(ways: Sequence[Way]) -> list[str]:
 
 
 def _typical(keys: Sequence[str]) -> list[str]:
-    return [_(dpd.TYPICAL[key]) for key in keys]
+    return [_(dpd.usual_words(key)) for key in keys]

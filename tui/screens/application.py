@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from negotiation.errors import N_
 from negotiation.letters.fields import LetterKind
+from tui.desk import Undo
 from tui.i18n import _, language
 from tui.rules import override
 from tui.screens.beforehand import warning_text
@@ -111,28 +112,57 @@ class SubmitScreen(RecordScreen):
 
     def told(self, detail: CaseDetail) -> Sequence[str]:
         """What it is, and what it does."""
-        told = [self._warning] if self._warning else []
-        if detail.applications:
-            one = detail.applications[0]
-            told.insert(
-                0,
-                _("Application {number}").format(number=one.number) + "  " + _(APPLICATIONS[one.kind]),
-            )
+        if not detail.applications:
+            return [_("Keep a copy of what is sent, and proof that it arrived.")]
+        one = detail.applications[0]
+        what = _("Application {number}").format(number=one.number) + "  " + _(APPLICATIONS[one.kind])
+        if one.submitted_on is not None:
+            return [what, _("It is recorded as handed in: what you change here takes the place of that.")]
+        told = [what, *([self._warning] if self._warning else [])]
         return [*told, _("Keep a copy of what is sent, and proof that it arrived.")]
 
-    async def store_it(self, *, allow_future: bool) -> None:
-        """Hand it in: the paper is kept as it is now."""
-        from store.commands.applications import submit_application
+    def recorded(self, detail: CaseDetail) -> dict[str, str]:
+        """What is recorded of one that was handed in and is put right."""
+        one = detail.applications[0] if detail.applications else None
+        if one is None or one.submitted_on is None:
+            return {}
+        return {
+            "on": day(one.submitted_on),
+            "to": one.submitted_to or "",
+            "by": one.submitted_by or "",
+            "chase_on": day(one.chase_on),
+        }
 
+    async def store_it(self, *, allow_future: bool) -> None:
+        """Hand it in: the paper is kept as it is now. Of one that was handed in, change what is recorded."""
+        from store.commands.applications import submit_application
+        from store.commands.submissions import correct_submission, put_submission_back
+        from store.queries.cases import case_detail
+
+        detail: CaseDetail = await self.desk.read(case_detail, self.case_id)
+        before = detail.applications[0] if detail.applications else None
+        fields = self.given("on", "to", "by", "chase_on")
+        correct = before is not None and before.submitted_on is not None
+        if correct:
+            fields |= {name: self.form.value(name) for name in ("to", "by")}
+            if fields["chase_on"] == self.recorded(detail)["chase_on"]:
+                fields["chase_on"] = None  # left alone, it may move along with the day
         await self.desk.write(
-            submit_application,
+            correct_submission if correct else submit_application,
             self.case_id,
             draft=self.draft_key(),
             override=override(),
-            **self.given("on", "to", "by", "chase_on"),
+            **fields,
         )
+        if before is not None:
+            text = _("Application {number}").format(number=before.number)
+            self.shell.can_undo(Undo(text, lambda store: put_submission_back(store, before)))
         self.dismiss(None)
-        self.notify(_("Handed in. Today reminds you of the answer."))
+        self.notify(
+            _("Changed. u takes it back.")
+            if correct
+            else _("Handed in. Today reminds you of the answer; u takes it back.")
+        )
 
 
 class ReplyScreen(RecordScreen):

@@ -58,11 +58,11 @@ def arrival_facts(kinds: Sequence[Arrival], pack: RulePack, served: date | None,
     return [*facts, gap(), Fact("", advice_note(today), MUTED)]
 
 
-def clock_facts(running: Sequence[Deadline], served: date | None) -> list[Fact]:
+def clock_facts(running: Sequence[Deadline], served: date | None, today: date) -> list[Fact]:
     """The last days, each with what it is; the sentence says whether the service is only supposed."""
     if not running:
         return []
-    from negotiation.court import HOLIDAYS
+    from negotiation.court import HOLIDAYS, PASSED
 
     start = day(running[0].start)
     told = (
@@ -73,10 +73,11 @@ def clock_facts(running: Sequence[Deadline], served: date | None) -> list[Fact]:
     facts = [gap(), Fact("", told, MUTED)]
     for one in running:
         facts += [Fact("", day(one.last), STRONG if served else ""), Fact("", word(COURT_TERMS, one.term))]
+        facts += [Fact("", _(PASSED), WARN)] if one.passed(today) else []
     return [*facts, Fact("", _(HOLIDAYS), MUTED)]
 
 
 def _clock_facts(kind: Arrival, pack: RulePack, served: date | None, today: date) -> list[Fact]:
     from negotiation.arrived import clocks
 
-    return clock_facts(clocks(pack, kind, served or today), served)
+    return clock_facts(clocks(pack, kind, served or today), served, today)

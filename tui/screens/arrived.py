@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from negotiation.arrived import Arrival
+    from negotiation.rules import RulePack
     from store.database import Store
     from store.queries.views import ArrivalView
 
@@ -78,7 +79,12 @@ class ArrivedScreen(RecordScreen):
     def _tell(self) -> None:
         today = self.desk.store.today()
         served = day_typed(self.form.value("served_on"), today)
-        self.facts(arrival_facts(self._kinds(), self.pack, served, today))
+        self.facts(arrival_facts(self._kinds(), self._pack(), served, today))
+
+    def _pack(self) -> RulePack:
+        from negotiation.arrived import pack_about
+
+        return self.pack if self.case_id else pack_about(self.pack, self.form.value("text"))
 
     def _kinds(self) -> Sequence[Arrival]:
         from negotiation.arrived import arrival, recognise

@@ -12,6 +12,8 @@ from negotiation.errors import UserError
 from tui.actions import BY_ID, bindings_for
 from tui.i18n import _, format_error
 from tui.widgets.bars import Bar, KeyBar, TopBar
+from tui.widgets.lines import Fact, Lines
+from tui.widgets.tones import MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from tui.app import NegotiateApp
     from tui.desk import Desk
+    from tui.widgets.table import Table
 
 Result = TypeVar("Result")
 
@@ -129,6 +132,11 @@ class DeskScreen(Screen[Result]):
             bar.first().set_state(*self.shell.sync_state)
         if self.shell.ready and self._seen != self.desk.version:
             self.reload()
+
+    def say_whole(self, table: Table[Any]) -> None:
+        """Say below a list what its columns cut of the selected line, where the screen has a place for it."""
+        for line in self.query("#whole").results(Lines):
+            line.show([Fact("", table.cut(), MUTED)])
 
     def on_bar_pressed(self, event: Bar.Pressed) -> None:
         """Do what was clicked in a bar."""

@@ -56,9 +56,9 @@ _AFTER = (
 class ContactScreen(FormScreen):
     """A chat, text message, e-mail, letter or visit."""
 
-    NAME = "call"
+    NAME = "form"
     PLACE = "cases"
-    BINDINGS = keys_for("call")
+    BINDINGS = keys_for("form")
     AUTO_FOCUS = "#form *"  # typing begins there; shift+tab leads to the purpose
     KIND = "contact"
 
@@ -203,6 +203,8 @@ class ContactScreen(FormScreen):
 class CallScreen(ContactScreen):
     """A call with support, timed."""
 
+    NAME = "call"
+    BINDINGS = keys_for("call")
     KIND = "call"
 
     def __init__(self, case_id: str, creditor: str, ref: str = "") -> None:

@@ -15,16 +15,14 @@ from negotiation.errors import N_
 from tui.desk import Undo
 from tui.i18n import _
 from tui.screens.base import keys_for
-from tui.screens.facts import hotline
+from tui.screens.case_summary import money, who
 from tui.screens.rail import Rail
 from tui.screens.sheet import SheetScreen
-from tui.screens.taking_back import TAKEN_BACK, take_back
-from tui.widgets.bars import Bar, TopBar
-from tui.widgets.cells import shortened
+from tui.screens.taking_back import TAKEN_BACK, restore, take_back
+from tui.widgets.bars import Bar, KeyBar, TopBar
 from tui.widgets.lines import Fact, Lines
 from tui.widgets.table import Table
-from tui.widgets.tones import MUTED, STRONG, WARN
-from tui.words import PRODUCTS, STAGES, amount, day, task_title, word
+from tui.widgets.tones import MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,8 +34,11 @@ if TYPE_CHECKING:
     from tui.screens.entries import Entry
     from tui.screens.tabs.base import Tab
 
-LONGEST_NEXT = 60
-"""Cells of the next action: a follow-up repeats a whole summary, which the timeline shows."""
+_NEEDS_LIVE = frozenset(
+    {"record_call", "record_contact", "record_payment", "record_offer", "edit_case", "write_letter"}
+    | {"add_here", "next_action", "mark_done"}
+)
+"""Actions that add to the case or change it: not while it is deleted."""
 TABS = (
     ("tab_1", N_("Timeline"), "records", "Timeline"),
     ("tab_2", N_("Figures"), "figures", "Figures"),
@@ -122,56 +123,14 @@ class CaseScreen(SheetScreen["Entry"]):
         self.query_one(TopBar).set_title(row.creditor)
         settling = any(one.kind == "lump-sum" and one.status == "accepted" for one in detail.offers)
         self.query_one(Rail).show(row.stage, settling=settling)
-        self.query_one("#who", Lines).show(self._who(detail))
-        self.query_one("#money", Lines).show(self._money(detail))
+        self._say_summary(detail)
+        self.query_one(KeyBar).refresh()
         await self._show_tab()
 
-    def _who(self, detail: CaseDetail) -> list[Fact]:
-        from negotiation.creditors import by_id
-
-        row = detail.row
-        name = f"{row.creditor} ({row.debtor})" if row.debtor else row.creditor
-        deleted = "  " + _("deleted") if row.deleted else ""
-        facts = [
-            Fact(_("Case"), name + deleted, STRONG),
-            Fact(_("Stage"), f"{word(STAGES, row.stage)}   {word(PRODUCTS, row.product)}"),
-        ]
-        if self.has_class("-tall"):
-            facts += [
-                Fact(_("Account"), row.account_ref or "-"),
-                Fact(_("Lender"), shortened(row.lender or _("not known: see the contract"), 100)),
-                Fact(_("Hotline"), hotline(by_id(row.creditor_id))),
-            ]
-        return [*facts, self._next(detail)]
-
-    def _money(self, detail: CaseDetail) -> list[Fact]:
-        row = detail.row
-        facts = [
-            Fact(_("Owed"), amount(row.still_owed), STRONG, right=True),
-            Fact(_("Unconfirmed"), amount(row.unconfirmed), WARN if row.unconfirmed else "", right=True),
-        ]
-        if row.let_off:
-            facts.insert(1, Fact(_("No longer owed"), amount(row.let_off), MUTED, right=True))
-        if row.overpaid:
-            facts.insert(1, Fact(_("Overpaid"), amount(row.overpaid), WARN, right=True))
-        if detail.estimated is not None and detail.estimated != row.owed and not row.overpaid:
-            facts.append(Fact(_("Estimated today"), amount(detail.estimated), MUTED, right=True))
-        past = "-" if row.days_past_due is None else str(row.days_past_due)
-        facts.append(Fact(_("Days past due"), past, right=True))
-        if self.has_class("-tall"):
-            facts.append(Fact(_("Overdue since"), day(row.due_since) or "-", MUTED, right=True))
-        return facts
-
-    def _next(self, detail: CaseDetail) -> Fact:
-        action = detail.row.next_action
-        if detail.closed_on is not None:
-            text = _("Closed on {day}.").format(day=day(detail.closed_on))
-        elif action is None:
-            text = _("nothing is planned: c records a call and sets a follow-up")
-        else:
-            what = task_title(action.kind, action.title, detail.row.currency)
-            text = f"{day(action.due)}  {shortened(what, LONGEST_NEXT)}"
-        return Fact(_("Next action"), text, STRONG if action else MUTED)
+    def _say_summary(self, detail: CaseDetail) -> None:
+        tall = self.has_class("-tall")
+        self.query_one("#who", Lines).show(who(detail, tall=tall))
+        self.query_one("#money", Lines).show(money(detail, tall=tall))
 
     async def _show_tab(self, keep: int | None = None) -> None:
         detail, tab = self._detail, self.tab
@@ -207,8 +166,7 @@ class CaseScreen(SheetScreen["Entry"]):
     def on_resize(self) -> None:
         """The summary and the pane follow the room there is."""
         if self._detail is not None and self.in_use:
-            self.query_one("#who", Lines).show(self._who(self._detail))
-            self.query_one("#money", Lines).show(self._money(self._detail))
+            self._say_summary(self._detail)
             self.say_about()
             if self.tab.FITS:
                 self.guard(self._show_tab, group="load", exclusive=True)
@@ -272,7 +230,22 @@ class CaseScreen(SheetScreen["Entry"]):
 
     def case_at_hand(self) -> tuple[str, str] | None:
         """This case."""
-        return (self.case_id, self._detail.row.creditor if self._detail else "")
+        return (self.case_id, self.creditor)
+
+    @property
+    def creditor(self) -> str:
+        """Who is owed; empty until it is read."""
+        return self._detail.row.creditor if self._detail else ""
+
+    @property
+    def deleted(self) -> bool:
+        """Whether it is a deleted case: no form about it is opened."""
+        return self._detail is not None and self._detail.row.deleted
+
+    @property
+    def idle_actions(self) -> frozenset[str]:
+        """What a deleted case does not take; bringing back one that is not deleted."""
+        return _NEEDS_LIVE if self.deleted else frozenset({"restore_case"})
 
     def debtor_at_hand(self) -> tuple[str, str] | None:
         """Whose case it is."""
@@ -299,6 +272,8 @@ class CaseScreen(SheetScreen["Entry"]):
     def action_write_letter(self) -> None:
         """Write what the tab has made ready, such as a complaint with its ticked findings; else ask which."""
         ready, case = self.tab.letter(), self.case_at_hand()
+        if self.shell.refused():
+            return
         if ready and case is not None:
             self.shell.open_form("letter", *case, ready)
         else:
@@ -326,7 +301,8 @@ class CaseScreen(SheetScreen["Entry"]):
 
     def action_add_here(self) -> None:
         """Add what belongs to this tab; on the others, ask what."""
-        self.guard(self._add_here)
+        if not self.shell.refused():
+            self.guard(self._add_here)
 
     async def _add_here(self) -> None:
         from tui.screens.dialogs import Choice
@@ -353,7 +329,8 @@ class CaseScreen(SheetScreen["Entry"]):
 
     def action_mark_done(self) -> None:
         """Tick the selected line where the tab has ticks; else mark the selected or next to-do as done."""
-        self.guard(self._mark_done)
+        if not self.shell.refused():
+            self.guard(self._mark_done)
 
     async def _mark_done(self) -> None:
         entry = await self._selected()
@@ -367,7 +344,8 @@ class CaseScreen(SheetScreen["Entry"]):
 
     def action_delete(self) -> None:
         """Take back the selected record; `u` brings it back."""
-        self.guard(self._delete)
+        if not self.shell.refused():
+            self.guard(self._delete)
 
     async def _delete(self) -> None:
         entry = await self._selected()
@@ -383,6 +361,13 @@ class CaseScreen(SheetScreen["Entry"]):
         self.notify(_("Taken back. u brings it back."))
         self.reload()
         return True
+
+    def action_restore_case(self) -> None:
+        """Bring the case back, where it is deleted."""
+        if self.deleted:
+            self.guard(partial(restore, self.shell, self.case_id, self.creditor))
+        else:
+            self.notify(_("This case is not deleted."))
 
     def action_close_case(self) -> None:
         """Close the case."""

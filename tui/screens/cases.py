@@ -14,11 +14,12 @@ from negotiation.errors import N_
 from tui.desk import Undo
 from tui.i18n import _
 from tui.screens.base import DeskScreen, keys_for
+from tui.screens.taking_back import restore
 from tui.widgets.cells import shortened
 from tui.widgets.lines import Fact, Lines
 from tui.widgets.table import Cell, Column, Table
 from tui.widgets.tones import BAD, MUTED, STRONG, WARN
-from tui.words import STAGES, amount, short_day, task_title, word
+from tui.words import ENDS_IN_AMOUNT, STAGES, amount, short_day, task_title, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -92,6 +93,15 @@ class CasesScreen(DeskScreen[None]):
             columns, self._cells, key=lambda row: row.id, id="cases", empty=_("No case fits.")
         )
         yield table
+        yield Lines(id="whole")
+
+    @on(Table.Moved, "#cases")
+    def _moved(self) -> None:
+        self.say_whole(self.table)
+
+    def on_resize(self) -> None:
+        """What is cut depends on the room there is."""
+        self.call_after_refresh(self._moved)
 
     @property
     def table(self) -> Table[CaseRow]:
@@ -150,7 +160,9 @@ class CasesScreen(DeskScreen[None]):
             Cell(
                 short_day(action.due, today) if action else "", BAD if action and action.due < today else ""
             ),
-            Cell(task_title(action.kind, action.title, row.currency) if action else ""),
+            Cell(task_title(action.kind, action.title, row.currency), amount=action.kind in ENDS_IN_AMOUNT)
+            if action
+            else Cell(""),
             Cell(short_day(row.last_contact.date(), today) if row.last_contact else "", MUTED),
         ]
         if self._with_debtor:
@@ -238,6 +250,21 @@ class CasesScreen(DeskScreen[None]):
         self.shell.can_undo(Undo(text, lambda store: restore_case(store, row.id)))
         self.notify(_("Deleted. u brings it back."))
         self.reload()
+
+    @property
+    def idle_actions(self) -> frozenset[str]:
+        """Deleted cases are rare: bringing one back is found in the palette."""
+        return frozenset({"restore_case"})
+
+    def action_restore_case(self) -> None:
+        """Choose a deleted case and bring it back."""
+        from tui.screens.choose import ChooseCase
+
+        def chosen(case: str | None) -> None:
+            if case is not None:
+                self.guard(partial(restore, self.shell, *case.split(" ", 1)))
+
+        self.app.push_screen(ChooseCase(_("Restore which case?"), deleted=True), chosen)
 
     def action_back(self) -> None:
         """From a filter to the whole list, from one person to everyone, then to Today."""

@@ -27,11 +27,12 @@ COLUMNS = (Column("", 16, flex=1), Column("", 10), Column("", 10), Column("", 16
 
 
 class ChooseCase(FilteredList):
-    """Gives `<case id> <creditor>`, or None."""
+    """Gives `<case id> <creditor>`, or None; `deleted` offers the deleted cases instead of the live ones."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, deleted: bool = False) -> None:
         super().__init__()
         self._title = title
+        self._deleted = deleted
         self._text = ""
 
     def compose(self) -> Iterable[Widget]:
@@ -39,8 +40,11 @@ class ChooseCase(FilteredList):
         with Vertical(classes="window wide"):
             yield Lines([heading(self._title)])
             yield Input(placeholder=_("Creditor, note, ticket, amount ..."), compact=True)
-            table: Table[CaseRow] = Table(COLUMNS, self._cells, head=False, empty=_("No case fits."))
+            table: Table[CaseRow] = Table(COLUMNS, self._cells, head=False, empty=self._empty())
             yield table
+
+    def _empty(self) -> str:
+        return _("No case is deleted.") if self._deleted and not self._text else _("No case fits.")
 
     def on_mount(self) -> None:
         """Show all cases."""
@@ -69,10 +73,19 @@ class ChooseCase(FilteredList):
         text = self._text
 
         async def page(offset: int, limit: int) -> tuple[Sequence[CaseRow], int]:
-            found = await desk.read(list_cases, search=text, sort="updated", limit=limit, offset=offset)
+            found = await desk.read(
+                list_cases,
+                search=text,
+                sort="updated",
+                limit=limit,
+                offset=offset,
+                deleted=self._deleted,
+            )
             return found.rows, found.total
 
-        await self.query_one(Table).follow(page, keep=0)
+        table = self.query_one(Table)
+        table.empty = self._empty()
+        await table.follow(page, keep=0)
 
     @on(Input.Submitted)
     @on(Table.Opened)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
+from rich.cells import cell_len
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -30,6 +31,23 @@ class Choice:
     label: str
 
 
+_ROOM, _WIDE_ROOM = 60, 74
+"""Cells for the buttons in a window, and in a wide one (`modal.tcss`)."""
+
+
+def room_of(choices: Sequence[Choice]) -> int:
+    """Cells that the buttons take beside one another, each with its padding and a gap."""
+    return sum(max(8, cell_len(choice.label) + 4) + 1 for choice in choices)
+
+
+def buttons(choices: Sequence[Choice]) -> Iterable[Widget]:
+    """A button for each answer: beside one another, or below where a wide window has no room for that."""
+    stacked = room_of(choices) > _WIDE_ROOM
+    with Vertical(classes="buttons stacked") if stacked else Horizontal(classes="buttons"):
+        for choice in choices:
+            yield Button(choice.label, id=choice.value, compact=True)
+
+
 class Modal(ModalScreen[Result], Generic[Result]):
     """A window over a screen; `esc` closes it without an answer."""
 
@@ -52,8 +70,8 @@ class Dialog(Modal[str]):
     """A title, a text and one or more answers; gives the answer's value, or None after `esc`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "app.focus_previous", show=False),
-        Binding("right,l", "app.focus_next", show=False),
+        Binding("left,h,up,k", "app.focus_previous", show=False),
+        Binding("right,l,down,j", "app.focus_next", show=False),
     ]
 
     def __init__(self, title: str, text: str, choices: Sequence[Choice]) -> None:
@@ -64,11 +82,9 @@ class Dialog(Modal[str]):
 
     def compose(self) -> Iterable[Widget]:
         """Title, text, buttons."""
-        with Vertical(classes="window"):
+        with Vertical(classes="window wide" if room_of(self._choices) > _ROOM else "window"):
             yield Lines([heading(self._title), Fact("", ""), Fact("", self._text), Fact("", "")])
-            with Horizontal(classes="buttons"):
-                for choice in self._choices:
-                    yield Button(choice.label, id=choice.value, compact=True)
+            yield from buttons(self._choices)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Give the answer."""

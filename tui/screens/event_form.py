@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from negotiation.errors import N_
@@ -10,6 +11,7 @@ from tui.i18n import _
 from tui.rules import advice_note, override
 from tui.screens.arrival_facts import clock_facts
 from tui.screens.arrived import day_typed
+from tui.screens.beforehand import warning_fact
 from tui.screens.record_form import RecordScreen
 from tui.screens.sources import rule_facts
 from tui.widgets.form import Field
@@ -18,7 +20,7 @@ from tui.widgets.tones import MUTED
 from tui.words import EVENTS, ROLES, word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from store.queries.views import EventView, PartyView
 
@@ -28,6 +30,7 @@ class EventScreen(RecordScreen):
 
     KIND = "event"
     TITLE = N_("Legal event: {creditor}")
+    _own: Mapping[str, Fact | None] = MappingProxyType({})
 
     def fields(self) -> Sequence[Field]:
         """What, when, and by what it can be found again."""
@@ -46,7 +49,10 @@ class EventScreen(RecordScreen):
 
     async def prepare(self) -> None:
         """Begin with the kind that was asked for, and say what it starts."""
+        from store.queries.beforehand import OWN_ACTS
+
         self.pack = await self.pack_of_case()
+        self._own = {kind: await warning_fact(self.desk, self.case_id, act) for kind, act in OWN_ACTS.items()}
         if self.ref in EVENTS:
             self.form.fill({"kind": self.ref})
         self._tell()
@@ -73,14 +79,16 @@ class EventScreen(RecordScreen):
         if known is not None:
             facts += [gap(), Fact("", _(known.verify)), gap(), Fact("", _(known.then))]
         started = started_by(pack, kind, on)
-        facts += clock_facts([started] if started else [], on)
+        facts += clock_facts([started] if started else [], on, today)
         family = FAMILY.get(EventKind(kind))
         if family is not None:
             facts += [part for text in family.texts for part in (gap(), Fact("", _(text)))]
         elif started is None:
             facts += [gap(), Fact("", _("It starts no period of yours that is known here."), MUTED)]
         here = pack.name == "cn"
-        facts += _moves(known.limitation if known is not None else kind) if here else []
+        if here:
+            own_act = self._own.get(kind)
+            facts += [gap(), own_act] if own_act else _moves(known.limitation if known is not None else kind)
         own = family.rules if family is not None and here else ()
         for rule in known.rules if known is not None else own:
             facts += rule_facts(pack.rule(rule))

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 def brief_facts(brief: CallBrief, zone: str) -> list[Fact]:
     """Everything worth seeing during a call, what support asks for first."""
-    facts = [heading(_("Have ready")), *owed_facts(brief.detail), *hotline_facts(brief.creditor)]
+    lent = brief.detail.loan.lent
+    facts = [heading(_("Have ready"))]
+    facts += [Fact(_("Loan amount"), amount(lent), right=True)] if lent else []
+    facts += [*owed_facts(brief.detail), *hotline_facts(brief.creditor)]
     if brief.promises or brief.open_payments:
         facts += [gap(), heading(_("Open promises and to-dos"))]
         for task in brief.promises[:3]:

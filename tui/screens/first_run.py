@@ -29,10 +29,16 @@ CODE_SETTING = "recovery-code"
 
 
 def make_store(path: Path, passphrase: str | None) -> tuple[Store, str]:
-    """Create the database; gives it open, with its recovery code."""
-    from store.database import create
+    """Create the database; gives it open, with its recovery code.
 
-    return create(path, passphrase=passphrase)
+    The code is kept in it from the first moment on: the app may be ended before it was shown.
+    """
+    from store.database import create
+    from store.settings import set_setting
+
+    store, code = create(path, passphrase=passphrase)
+    set_setting(store, CODE_SETTING, code)
+    return store, code
 
 
 class FirstRunScreen(Modal["Store"]):
@@ -41,6 +47,7 @@ class FirstRunScreen(Modal["Store"]):
     def __init__(self) -> None:
         super().__init__()
         self._step = "language"
+        self._making = False
 
     @property
     def shell(self) -> NegotiateApp:
@@ -88,7 +95,7 @@ class FirstRunScreen(Modal["Store"]):
         event.stop()
         self.shell.use_language(event.button.id or "en")
         self.shell.remember_language()
-        self.run_worker(self._create(self.shell.given_passphrase), exclusive=True)
+        self._make(self.shell.given_passphrase)
 
     async def say_anew(self) -> None:
         """Each step is composed in the language chosen."""
@@ -102,12 +109,18 @@ class FirstRunScreen(Modal["Store"]):
         elif first != again:
             self._refuse(_("The two are not the same."))
         else:
-            self._refuse("")
-            self.run_worker(self._create(first), exclusive=True)
+            self._make(first)
 
     @on(Input.Submitted, "#first")
     def _next(self) -> None:
         self.query_one("#again", Input).focus()
+
+    def _make(self, passphrase: str | None) -> None:
+        """Create the file, once however often it is asked for: the key takes a moment."""
+        if not self._making:
+            self._making = True
+            self.query_one("#problem", Lines).show([Fact("", _("The key is being made …"), MUTED)])
+            self.run_worker(self._create(passphrase))
 
     async def _create(self, passphrase: str | None) -> None:
         try:
@@ -122,19 +135,21 @@ class FirstRunScreen(Modal["Store"]):
         except UserError as error:
             self._refuse(format_error(error, labels=True))
         else:
-            noted = await self.app.push_screen_wait(RecoveryCode(code))
-            if not noted:
+            if await self.app.push_screen_wait(RecoveryCode(code)):
                 from store.settings import set_setting
 
-                await asyncio.to_thread(set_setting, store, CODE_SETTING, code)
+                await asyncio.to_thread(set_setting, store, CODE_SETTING, "")
             self.dismiss(store)
+        finally:
+            self._making = False
 
     def _refuse(self, text: str) -> None:
         self.query_one("#problem", Lines).show([Fact("", text, BAD)] if text else [])
 
     def action_close(self) -> None:
-        """Nothing was made yet: leave."""
-        self.app.exit(0)
+        """Leave, where nothing was made yet; a recovery code that is on its way is shown first."""
+        if not self._making:
+            self.app.exit(0)
 
 
 class RecoveryCode(Modal[bool]):

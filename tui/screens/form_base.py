@@ -39,7 +39,11 @@ FIELD_OF = {"with": "with_whom"}
 
 
 class FormScreen(DeskScreen[None]):
-    """A form beside what one needs to know for it."""
+    """A form beside what one needs to know for it.
+
+    Attributes:
+        prepared: whether its fields hold what is recorded: what is to be saved waits for that.
+    """
 
     CSS_PATH: ClassVar = ["../theme/controls.tcss", "../theme/form.tcss"]
     # Before the field sees them: in a burst of keys, those after a tab belong to the next field.
@@ -55,6 +59,7 @@ class FormScreen(DeskScreen[None]):
         self._timer: Timer | None = None
         self._busy = False
         self._begun = False
+        self.prepared = asyncio.Event()
 
     # -- what a form says of itself ----------------------------------------------------------------
 
@@ -136,7 +141,13 @@ class FormScreen(DeskScreen[None]):
     async def load(self) -> None:
         """Prepare the form and put the draft back that was left."""
         self.record_id = self.desk.store.new_id()
-        await self.prepare()
+        try:
+            await self.prepare()
+            await self._put_back()
+        finally:
+            self.prepared.set()
+
+    async def _put_back(self) -> None:
         from store.commands.drafts import load_draft
 
         draft = await self.desk.read(load_draft, self.draft_key())
@@ -228,6 +239,7 @@ class FormScreen(DeskScreen[None]):
             self.guard(self._save, group="save")
 
     async def _save(self) -> None:
+        await self.prepared.wait()
         await self._all_typed()
         await self.flush()
         self._busy = True

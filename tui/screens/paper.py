@@ -9,13 +9,14 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Button
 
 from negotiation.errors import N_, UserError
-from negotiation.letters.fields import SECTIONS, FieldType, LetterKind, fields_of
-from negotiation.money import Money, display
+from negotiation.letters.fields import BY_NAME, SECTIONS, FieldType, LetterKind, fields_of
+from negotiation.letters.others import summed
+from negotiation.money import display
 from tui.i18n import _, format_error, language, ngettext
 from tui.rules import override, pack_for, say
 from tui.screens.base import keys_for
 from tui.screens.form_base import FormScreen
-from tui.widgets.form import Field
+from tui.widgets.form import Field, Form
 from tui.widgets.lines import Fact, Lines, gap, heading
 from tui.widgets.pane import Pane
 from tui.widgets.tones import BAD, GOOD, MUTED, WARN
@@ -51,6 +52,7 @@ class PaperScreen(FormScreen):
     PLACE = "cases"
     BINDINGS = keys_for("paper")
     CSS_PATH: ClassVar = ["../theme/controls.tcss", "../theme/form.tcss", "../theme/paper.tcss"]
+    AUTO_FOCUS = ""  # the fields come when it is known what is recorded; no button may take their keys
 
     def __init__(self, case_id: str, creditor: str, ref: str = "") -> None:
         super().__init__()
@@ -98,6 +100,10 @@ class PaperScreen(FormScreen):
         yield Button(_("Write to a file"), id="write_file", compact=True)
         yield Button(_("Back"), id="back", compact=True)
 
+    def make_form(self) -> Form:
+        """Still without fields: to make them twice would show them empty first, and take twice as long."""
+        return Form((), id="form")
+
     def fields(self) -> Sequence[Field]:
         """The paper's own fields by section, after those that choose what it is."""
         made = list(self.own_fields())
@@ -135,6 +141,10 @@ class PaperScreen(FormScreen):
             self._later.stop()
         self._later = self.set_timer(PAUSE, self.show_paper)
 
+    def restore(self, draft: dict[str, str]) -> None:
+        """The paper says what the draft says."""
+        self.show_paper()
+
     def show_paper(self) -> None:
         """Make the paper from what stands in the form, and look it over."""
         if self.is_attached:
@@ -149,22 +159,21 @@ class PaperScreen(FormScreen):
 
     async def _show_paper(self) -> None:
         lang, typed = self.paper_language, self.typed()
-        try:
-            letter, remarks = await self.desk.read(
-                made_paper, self.case_id, self.kind, lang, typed, tuple(self.findings())
-            )
-        except UserError as error:
-            self.query_one("#paper", Lines).show([Fact("", format_error(error, labels=True), BAD)])
-            return
+        made, remarks = await self.desk.read(
+            paper_or_refusal, self.case_id, self.kind, lang, typed, tuple(self.findings())
+        )
+        if isinstance(made, UserError):
+            told = [Fact("", format_error(made, labels=True), BAD), gap(), *_remark_facts(remarks)]
+        else:
+            told = [*_remark_facts(remarks), *_letter_facts(made)]
         self._remarks = remarks
-        self.query_one("#paper", Lines).show([*_remark_facts(remarks), *_letter_facts(letter)])
+        self.query_one("#paper", Lines).show(told)
         self.query_one("#remark", Lines).show([_summary(remarks, self._at)])
 
     async def remake(self) -> None:
         """Make the fields anew: those of another kind of paper, or with other hints."""
         held = self.focused.id if self.focused is not None else None
-        self.form.fields = list(self.fields())
-        await self.form.recompose()
+        await self.form.remake(self.fields())
         if held and held.startswith("field-") and self.form.query(f"#{held}"):
             self.form.query_one(f"#{held}").focus()
         else:
@@ -223,11 +232,15 @@ class PaperScreen(FormScreen):
         """Ask where, write it, and say that it is not encrypted."""
         from tui.screens.paper_file import write_paper
 
+        await self.prepared.wait()
         lang, typed = self.paper_language, self.typed()
-        letter, _remarks = await self.desk.read(
-            made_paper, self.case_id, self.kind, lang, typed, tuple(self.findings())
+        made, _remarks = await self.desk.read(
+            paper_or_refusal, self.case_id, self.kind, lang, typed, tuple(self.findings())
         )
-        await write_paper(self.shell, letter, self.creditor)
+        if isinstance(made, UserError):
+            self.shell.tell(format_error(made, labels=True))
+            return
+        await write_paper(self.shell, made, self.creditor)
 
 
 def paper_facts(
@@ -247,10 +260,10 @@ def _reckoned(facts: LetterFacts, name: str) -> str:
         return display(total) if total else ""
     if name != "other_debts" or not facts.others:
         return ""
-    owed = Money(sum(one.owed.minor for one in facts.others), facts.currency)
+    count, sums = summed(facts.others)
     return ngettext(
-        "{count} other creditor, {amount}", "{count} other creditors, {amount} in all", len(facts.others)
-    ).format(count=len(facts.others), amount=display(owed))
+        "{count} other creditor, {amount}", "{count} other creditors, {amount} in all", count
+    ).format(count=count, amount=" + ".join(display(one) for one in sums))
 
 
 def made_paper(
@@ -268,6 +281,26 @@ def made_paper(
     facts = paper_facts(store, case, kind, typed, findings)
     pack = pack_for(facts.currency)
     return compose(kind, lang, facts, pack), review(kind, facts, pack, lang)
+
+
+def paper_or_refusal(
+    store: Store,
+    case: str,
+    kind: LetterKind,
+    lang: str,
+    typed: dict[str, str],
+    findings: tuple[str, ...],
+) -> tuple[Letter | UserError, Sequence[Remark]]:
+    """The same, with the refusal in place of a paper that cannot be made: what to look at is told anyway."""
+    from negotiation.letters.review import review
+
+    try:
+        return made_paper(store, case, kind, lang, typed, findings)
+    except UserError as refusal:
+        if refusal.field not in BY_NAME:
+            return refusal, ()
+        facts = paper_facts(store, case, kind, typed, findings)
+        return refusal, review(kind, facts, pack_for(facts.currency), lang)
 
 
 def _letter_facts(letter: Letter) -> list[Fact]:

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Input
 
 from tui.i18n import _
-from tui.screens.dialogs import Choice, Modal
+from tui.screens.dialogs import Choice, Modal, buttons
 from tui.widgets.lines import Fact, Lines, heading
 from tui.widgets.table import Cell, Column, Table
 from tui.widgets.tones import KEY, MUTED
@@ -122,9 +122,7 @@ class Reader(Modal[str]):
         with Vertical(classes="window wide"):
             with VerticalScroll(can_focus=False, classes="reading"):
                 yield Lines(self._facts)
-            with Horizontal(classes="buttons"):
-                for choice in self._choices:
-                    yield Button(choice.label, id=choice.value, compact=True)
+            yield from buttons(self._choices)
 
     def action_scroll(self, lines: int) -> None:
         """Move the text by `lines`."""

@@ -130,7 +130,7 @@ class ReachChangeScreen(PersonScreen):
 
     async def store_it(self, *, allow_future: bool) -> None:
         """Set what changed; the tasks follow from what each creditor holds."""
-        from store.commands.reach import TELL_WITHIN, change_reach, undo_reach
+        from store.commands.reach import change_reach, undo_reach
 
         changes = self.changes()
         if not changes:
@@ -140,7 +140,7 @@ class ReachChangeScreen(PersonScreen):
             change_reach,
             **changes,
             debtor=self.debtor,
-            tell_by=self.form.value("tell_by").strip() or TELL_WITHIN,
+            tell_by=self.form.value("tell_by").strip() or None,
             draft=self.draft_key(),
         )
         text = _("the new number or address")

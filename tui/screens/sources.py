@@ -48,7 +48,7 @@ def finding_facts(found: Finding, pack: RulePack) -> list[Fact]:
 
 def mark_fact(status: str) -> Fact:
     """How well something is known; what is not verified stands out."""
-    return Fact(_("mark"), word(MARKS, status), "" if status == "V" else WARN)
+    return Fact(_("mark"), word(MARKS, status), "" if status in {"V", "E"} else WARN)
 
 
 def _known(force: str, status: str, checked_on: date) -> list[Fact]:

@@ -161,7 +161,7 @@ def _offer(offer: OfferView, zone: str) -> Entry:
     return Entry(
         moment(offer.at, zone),
         _("Offer"),
-        amount(offer.instalment or offer.balance),
+        amount(offer.instalment or offer.balance - offer.waived),
         _line(word(OFFERS, offer.kind), word(OFFER_STATUS, offer.status), terms, offer.note),
         "offer",
         offer.id,

@@ -1,13 +1,17 @@
-"""Taking back what stands on a line of a case, and bringing it back."""
+"""Taking back what stands on a line of a case, and bringing it back; bringing back a whole case."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.desk import Undo
+from tui.i18n import _
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from store.database import Store
+    from tui.app import NegotiateApp
 
 TAKEN_BACK = frozenset({"contact", "payment", "event", "offer", "party", "material", "reply"})
 """Kinds of lines that can be taken back; the others are derived, or evidence of something else."""
@@ -45,3 +49,14 @@ def take_back(store: Store, kind: str, ref: str) -> Callable[[Store], object]:
     }
     void_id = voids[kind](store, ref)
     return lambda store: undo_void(store, void_id)
+
+
+async def restore(shell: NegotiateApp, case_id: str, creditor: str) -> None:
+    """Bring a deleted case back; `u` deletes it again."""
+    from store.commands.cases import delete_case, restore_case
+
+    await shell.desk.write(restore_case, case_id)
+    text = _("the restoring of {creditor}").format(creditor=creditor)
+    shell.can_undo(Undo(text, lambda store: delete_case(store, case_id)))
+    shell.notify(_("The case is back."))
+    shell.show_anew()

@@ -18,6 +18,7 @@ from tui.words import (
     PAYMENT_STATUS,
     WITH_WHOM,
     amount,
+    claims_to_be,
     day,
     moment,
     stopwatch,
@@ -78,7 +79,10 @@ def _contact(contact: ContactView, zone: str) -> Entry:
     state = _("void") if contact.voided else _("corrected") if contact.corrected_by else ""
     details = [
         (_("Outcome"), word(OUTCOMES, contact.outcome)),
-        (_("Agent ID"), contact.agent or ""),
+        (
+            _("Says it is") if claims_to_be(contact.direction, contact.agent) else _("Agent ID"),
+            contact.agent or "",
+        ),
         (_("Ticket"), contact.ticket or ""),
         (_("Phone number"), contact.number or ""),
         (_("Spoken with"), word(WITH_WHOM, contact.with_whom)),

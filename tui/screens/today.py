@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column(N_("To do"), 8),
     Column("", 5),
-    Column("", 12, flex=2),
-    Column("", 14, flex=3),
+    Column("", 14, flex=1),
+    Column("", 14, flex=4),
 )
 WITH_DEBTOR = (
     *COLUMNS[:2],
@@ -100,12 +100,21 @@ class TodayScreen(DeskScreen[None]):
         self.table.show(found.items)
         if not self.query("#overview"):
             self.query_one("#todo").mount(Lines(id="strip"), Lines(id="whose"), before=0)
+            self.query_one("#todo").mount(Lines(id="whole"))
             self.query_one("#today").mount(Lines(id="overview"))
         self.query_one("#overview", Lines).show(self._overview(found, reminds=bool(unnoted_code)))
         self.query_one("#strip", Lines).show(self._strip(found, reminds=bool(unnoted_code)))
         self._say_whose()
         if self.focused is None:
             self.table.focus()
+
+    @on(Table.Moved, "#agenda")
+    def _moved(self) -> None:
+        self.say_whole(self.table)
+
+    def on_resize(self) -> None:
+        """What is cut depends on the room there is."""
+        self.call_after_refresh(self._moved)
 
     def _say_whose(self) -> None:
         from tui.widgets.cells import shortened
@@ -117,7 +126,7 @@ class TodayScreen(DeskScreen[None]):
         whose.show([Fact("", told, STRONG)])
 
     def _cells(self, item: AgendaItem) -> Sequence[Cell]:
-        from tui.words import GROUPS, short_day, task_title, word
+        from tui.words import ENDS_IN_AMOUNT, GROUPS, short_day, task_title, word
 
         whose = Cell(item.debtor or _("Yourself"), "" if item.debtor else MUTED)
         return (
@@ -125,7 +134,7 @@ class TodayScreen(DeskScreen[None]):
             Cell(short_day(item.due, self._today) if item.due else "", MUTED),
             *([whose] if self._with_debtor else []),
             Cell(item.creditor),
-            Cell(task_title(item.kind, item.title, item.currency)),
+            Cell(task_title(item.kind, item.title, item.currency), amount=item.kind in ENDS_IN_AMOUNT),
         )
 
     def _overview(self, found: Agenda, *, reminds: bool) -> list[Fact]:

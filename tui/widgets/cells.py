@@ -38,6 +38,15 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
     return padding + text if right else text + padding
 
 
+def fit_end(text: str, width: int) -> str:
+    """Like `fit`, for a text that ends in an amount: what is too wide is cut before that."""
+    words, _space, end = text.rpartition(" ")
+    room = width - cell_len(end) - 1
+    if cell_len(text) <= width or room < 2:
+        return fit(text, width)
+    return f"{fit(words, room)} {end}"
+
+
 def shortened(text: str, width: int) -> str:
     """The first line of `text`, cut where it is wider than `width` cells."""
     line = next(iter(text.strip().splitlines()), "")

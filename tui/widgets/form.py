@@ -87,6 +87,12 @@ class Form(VerticalScroll, can_focus=False):
         self._put: dict[str, str] = {one.name: one.default for one in fields}
         self.touched: set[str] = set()
 
+    async def remake(self, fields: Sequence[Field]) -> None:
+        """Take other fields, each with its default."""
+        self.fields = list(fields)
+        self._put = {one.name: one.default for one in fields}
+        await self.recompose()
+
     def compose(self) -> Iterable[Widget]:
         """One row for each field."""
         side = self.side

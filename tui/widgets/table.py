@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding
@@ -15,7 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.i18n import _
-from tui.widgets.cells import fit
+from tui.widgets.cells import fit, fit_end
 from tui.widgets.tones import TONES
 
 if TYPE_CHECKING:
@@ -29,10 +30,11 @@ PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A text and its tone (a name of `TONES`, or empty)."""
+    """A text and its tone (a name of `TONES`, or empty); `amount`: the text ends in one, which is not cut."""
 
     text: str
     tone: str = ""
+    amount: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Column:
         title: message id of its heading.
         width: cells it takes at least.
         flex: its share of what is left over; 0 keeps it at `width`.
-        right: aligned to the right edge, for amounts and counts.
+        right: aligned to the right edge, for amounts and counts, and as wide as the widest of them.
         least: narrowest table in cells that shows it.
     """
 
@@ -121,12 +123,14 @@ class Table(ScrollView, Generic[Row], can_focus=True):
         self._source: Callable[[int, int], Awaitable[tuple[Sequence[Row], int]]] | None = None
         self._round = 0
         self._drawn: dict[int, Strip] = {}
+        self._figures: dict[int, int] = {}
 
     def reshape(self, columns: Sequence[Column], *, head: bool) -> None:
         """Take other columns; the rows that fit them follow with `show`."""
         self.columns = list(columns)
         self._head = 1 if head else 0
         self._pages = {}
+        self._figures = {}
         self.total = 0
         self._drawn.clear()
 
@@ -176,6 +180,14 @@ class Table(ScrollView, Generic[Row], can_focus=True):
         """The row under the cursor."""
         return self.row_at(self.cursor)
 
+    def cut(self) -> str:
+        """The whole texts of the row under the cursor that its columns cut; empty where they have room."""
+        row = self.current
+        if row is None:
+            return ""
+        cells = zip(self._cells(row), self.widths(), strict=True)
+        return "  ".join(cell.text for cell, width in cells if 0 < width < cell_len(cell.text))
+
     def _reset(self, source: Callable[[int, int], Awaitable[tuple[Sequence[Row], int]]] | None) -> int:
         self._round += 1
         self._source = source
@@ -186,12 +198,23 @@ class Table(ScrollView, Generic[Row], can_focus=True):
         self.loading_rows = False
         self.total = total
         self._drawn.clear()
+        self._figures = {}
+        for rows in self._pages.values():
+            self._measure(rows)
         self.virtual_size = Size(0, total + self._head)
         self.cursor = max(0, min(keep if keep is not None else self.cursor, total - 1))
         self._reveal()
         self.refresh()
         self._remember()
         self.post_message(self.Moved(self))
+
+    def _measure(self, rows: Sequence[Row]) -> None:
+        """Note how wide the amounts and counts of `rows` are: none is cut."""
+        right = [place for place, column in enumerate(self.columns) if column.right]
+        for row in rows if right else ():
+            cells = self._cells(row)
+            for place in right:
+                self._figures[place] = max(self._figures.get(place, 0), cell_len(cells[place].text))
 
     def _remember(self) -> None:
         """Keep what the cursor stands on: rows that come and go above it must not move it to another."""
@@ -212,6 +235,7 @@ class Table(ScrollView, Generic[Row], can_focus=True):
                 self._pages.pop(next(iter(self._pages)))
                 self._wanted.intersection_update(self._pages)
             self._pages[page] = rows
+            self._measure(rows)
             self._drawn.clear()
             self.refresh()
             if self.cursor // PAGE == page:
@@ -220,13 +244,17 @@ class Table(ScrollView, Generic[Row], can_focus=True):
     def widths(self) -> list[int]:
         """Cells of each column at the present size; 0 for one that is not shown."""
         room = self.scrollable_content_region.width - 2
-        shown = [column for column in self.columns if self.size.width >= column.least]
+        widths = [
+            max(column.width, self._figures.get(place, 0)) if self.size.width >= column.least else 0
+            for place, column in enumerate(self.columns)
+        ]
         # What is missing is taken from the same columns that get what is left over.
-        spare = room - sum(column.width for column in shown) - max(0, len(shown) - 1) * 2
+        shown = [column for column, width in zip(self.columns, widths, strict=True) if width]
+        spare = room - sum(widths) - max(0, len(shown) - 1) * 2
         shares = sum(column.flex for column in shown) or 1
         return [
-            max(2, column.width + spare * column.flex // shares) if self.size.width >= column.least else 0
-            for column in self.columns
+            max(2, width + spare * column.flex // shares) if width else 0
+            for column, width in zip(self.columns, widths, strict=True)
         ]
 
     def render_line(self, y: int) -> Strip:
@@ -271,7 +299,8 @@ class Table(ScrollView, Generic[Row], can_focus=True):
             style = base
             if cell.tone and mode != "table--cursor":
                 style = base + self.get_component_rich_style(cell.tone, partial=True)
-            segments.append(Segment(fit(cell.text, size, right=column.right), style))
+            text = fit_end(cell.text, size) if cell.amount else fit(cell.text, size, right=column.right)
+            segments.append(Segment(text, style))
         return Strip(segments).adjust_cell_length(width, base)
 
     def watch_cursor(self, old: int, new: int) -> None:

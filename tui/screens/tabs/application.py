@@ -136,7 +136,8 @@ def _steps(one: ApplicationView) -> list[tuple[str, str]]:
     if one.status == "draft":
         return [("application", _("Go on writing")), ("submit", _("Hand it in")), to_file]
     if one.status == "in-review":
-        return [("reply", _("Record the answer")), ("call", _("Chase it by phone")), to_file]
+        steps = [("reply", _("Record the answer")), ("call", _("Chase it by phone"))]
+        return [*steps, ("submit", _("Correct the handing in")), to_file]
     if one.awaits_terms:
         return [("offer", _("Record the offer")), to_file]
     if one.status == "approved":

@@ -57,6 +57,10 @@ def _settled(detail: CaseDetail, counted: Money) -> Iterator[Line]:
     if before.minor > 0:
         told = _("paid under the agreement before that day")
         yield line(_("Confirmed"), told, (), figure=f"-{amount(before)}", tone=GOOD)
+    more = counted + row.let_off - detail.statement.total - row.overpaid
+    if more.minor > 0:
+        told = _("what was paid beyond the statement: interest and charges after it")
+        yield line(_("Interest"), told, (), figure=amount(more), tone=MUTED)
     if row.let_off:
         told = _("what is left of it, and nobody asks for any more")
         yield line(_("No longer owed"), told, (), figure=f"-{amount(row.let_off)}", tone=GOOD)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from negotiation.creditors import by_id, mark
+from negotiation.creditors import asks_for_lender, by_id, mark
 from tui.i18n import _, language
 from tui.rules import override, plain, say, title
 from tui.screens.sources import mark_fact, rule_facts
 from tui.screens.tabs.composition import composition_lines, earlier_lines
+from tui.screens.tabs.rights_lines import limitation_short
 from tui.screens.tabs.told import Line, Told, line
 from tui.widgets.lines import Fact, gap
 from tui.widgets.table import Cell, Column
@@ -112,35 +113,29 @@ def _class_line(understood: Understood, pack: RulePack) -> Line:
 
 
 def _typical(keys: Sequence[str]) -> str:
-    from negotiation.dpd import TYPICAL
+    from negotiation.dpd import usual_words
 
-    return _(", ").join(_(TYPICAL[key]) for key in keys)
+    return _(", ").join(_(usual_words(key)) for key in keys)
 
 
 def _law(keys: Sequence[str], pack: RulePack) -> list[Fact]:
     """What to do about each of what usually comes, where there is something to do."""
-    from negotiation.arrived import ON_TYPICAL, arrival
-    from negotiation.dpd import TYPICAL
+    from negotiation.usual import law_on
 
     facts: list[Fact] = []
-    for key in keys:
-        if key in ON_TYPICAL:
-            kind = arrival(ON_TYPICAL[key])
-            rules = _(", ").join(title(pack.rule(one)) for one in kind.rules)
-            facts += [
-                gap(),
-                Fact("", _(TYPICAL[key]), STRONG),
-                Fact("", _(kind.then)),
-                Fact("", rules, MUTED),
-            ]
+    for one in law_on(pack, keys):
+        facts += [gap(), Fact("", _(one.name), STRONG), *(Fact("", _(text)) for text in one.texts)]
+        facts.append(Fact("", _(", ").join(title(rule) for rule in one.rules), MUTED))
     return facts
 
 
 def _lender_line(detail: CaseDetail) -> Line:
-    row, known = detail.row, mark(detail.lender_status or "")
+    row = detail.row
+    known = mark(detail.lender_status or "") if row.lender else "-"
     kind = word(LENDERS, detail.lender_type) or _("kind not known")
-    if row.lender and known == "V":
-        text = "  ".join((row.lender, kind))
+    if row.lender and not asks_for_lender(row.creditor_id, row.lender, detail.lender_status):
+        name = _("{text} ({state})").format(text=row.lender, state=word(MARKS, known))
+        text = "  ".join((name if known == "E" else row.lender, kind))
         return line(_("Lender"), text, [gap(), mark_fact(known)])
     ask = _("The contract names the lender, a platform is not always it. Take it from there: e enters it.")
     facts = [gap(), mark_fact(known), gap(), Fact("", ask, WARN)]
@@ -189,9 +184,12 @@ def _rule_lines(understood: Understood) -> Iterator[Line]:
 
 def _limitation_line(checked: Checked) -> Iterator[Line]:
     """From when a defence may arise; beside it what would move that day, and what remains."""
+    from negotiation.limitation_advice import GIVEN_UP, OPEN
+
     period = checked.limitation
-    if period is None or period.earliest_from is None:
+    if period is None:
         return
-    told = _("from {day} at the earliest, by what is recorded here").format(day=day(period.earliest_from))
+    otherwise = (say(one) for one in checked.notes if one.msgid in {GIVEN_UP, OPEN})
+    told = limitation_short(period) or next(otherwise, "")
     said = [fact for one in checked.notes for fact in (gap(), Fact("", say(one)))]
     yield line(_("Limitation"), told, [*said, *rule_facts(period.rule, status=period.status)])

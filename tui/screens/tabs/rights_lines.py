@@ -133,7 +133,7 @@ def limitation_lines(pack: RulePack, period: Limitation | None, on: date) -> Ite
     if period is None:
         return
     said = explain(pack, period)
-    told = _limitation_short(period) or say(said[0])
+    told = limitation_short(period) or say(said[0])
     notes = [Fact("", say(one)) for one in said]
     source = rule_facts(period.rule, status=period.status)
     yield line(what, told, [gap(), *notes, *source], tone=STRONG)
@@ -149,10 +149,15 @@ def limitation_lines(pack: RulePack, period: Limitation | None, on: date) -> Ite
         yield Line(made.entry, made.facts, [step.event.ref] if step.event.ref else [])
 
 
-def _limitation_short(period: Limitation) -> str:
+def limitation_short(period: Limitation) -> str:
+    """From when at the earliest, marked where its length is not verified; empty where that is not known."""
     if period.earliest_from is None:
         return ""
-    return _("from {day} at the earliest, by what is recorded here").format(day=day(period.earliest_from))
+    told = _("from {day} at the earliest, by what is recorded here").format(day=day(period.earliest_from))
+    if period.status == "V":
+        return told
+    # The mark comes first: the end of a long line is cut off.
+    return _("{field}: {message}").format(field=word(MARKS, period.status), message=told)
 
 
 def _next_lines(period: Limitation, on: date) -> Iterator[Line]:

@@ -1,0 +1,38 @@
+"""Interest since the last statement of a case, by the same books that say what its payments settle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from negotiation.money import Money, total
+from negotiation.settling import Paid
+
+from .applied import books_of, payments_on
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+def interest_since(link: Any, case_id: str, day: date) -> Money:
+    """Interest by estimate since the last statement of a case (full id) up to a day."""
+    books = books_of(link, case_id)
+    before = [paid for paid, _reason in payments_on(link, case_id, books) if paid.on <= day]
+    nothing = Paid("", day, Money.zero(books.currency), confirmed=False)
+    return books.settled([*before, nothing])[-1].estimated
+
+
+def surplus_of(link: Any, case_id: str) -> Money | None:
+    """What was paid beyond a case (full id) and interest by estimate since its last statement.
+
+    None where no interest is estimated: what was paid beyond the statement is beyond the debt then.
+    """
+    books = books_of(link, case_id)
+    if books.rate is None or books.agreement is not None:
+        return None
+    paid = [paid for paid, _reason in payments_on(link, case_id, books)]
+    counted = [
+        one.applied.surplus
+        for payment, one in zip(paid, books.settled(paid), strict=True)
+        if payment.confirmed and one.applied is not None and one.stated == books.statements[-1]
+    ]
+    return total(counted, books.currency)
