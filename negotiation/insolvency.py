@@ -59,7 +59,7 @@ ALTERNATIVES: Final = {
 _ROUTE: Final = N_("{place} has a route. Whether you meet its tests is for you and the court to see.")
 _ELSEWHERE: Final = N_("No route known to this program as of {date}. Ask the local court or legal aid.")
 
-_TESTS: Final = {
+TESTS: Final = {
     "lives_in_shenzhen": N_("you live in Shenzhen"),
     "social_insurance_in_shenzhen": N_("social insurance paid there for {years} consecutive years"),
     "insolvent_through_business_or_living_consumption": N_(
@@ -105,7 +105,7 @@ def place_check(pack: RulePack, place: str) -> PlaceCheck:
 
 def _route(rule: Rule, name: str) -> Route:
     years = next((rule.whole(key) for key in _YEARS if key in rule.values), 0)
-    tests = tuple(Said(_TESTS[key], {"years": years}) for key in rule.texts("entry"))
+    tests = tuple(Said(TESTS[key], {"years": years}) for key in rule.texts("entry"))
     notes = []
     if "review_period_years" in rule.values:
         notes.append(Said(_REVIEW, {"years": rule.whole("review_period_years")}))

@@ -133,7 +133,10 @@ class Promise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogEntry:
-    """One contact, at the debtor's own time. The closed sets are those of `negotiation.products`."""
+    """One contact, at the debtor's own time. The closed sets are those of `negotiation.products`.
+
+    `unverified`: it is something that arrived, and is still to be verified.
+    """
 
     ref: str
     at: datetime
@@ -146,6 +149,7 @@ class LogEntry:
     agent: str | None = None
     ticket: str | None = None
     summary: str = ""
+    unverified: bool = False
 
 
 @dataclass(frozen=True, slots=True)

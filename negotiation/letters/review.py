@@ -91,6 +91,9 @@ _EXPIRED: Final = N_("{paper} ran out on {day} and does not go with the letter: 
 _ASKED_FOR: Final = N_("{paper} is still missing; asked for by: {who}.")
 _LONG: Final = N_("The letter would run to more than {count} pages: shorten the longest texts.")
 _NOT_QUOTABLE: Final = N_("{rule} may not be quoted in a letter and is left out.")
+_NOT_VERIFIED: Final = N_(
+    "What arrived on {day} is not verified yet: make sure that it came from them before the letter quotes it."
+)
 _LATE: Final = N_("By what is recorded, the last day was {day}. Ask the court or legal aid (12348) at once.")
 _LAST_DAY: Final = N_("Last day by what is recorded: {day}. The paper must be with the court by then.")
 _AT_FIRST: Final = N_(
@@ -247,6 +250,9 @@ def _agreement(kind: LetterKind, facts: LetterFacts, pack: RulePack, lang: str) 
 def _complaint(facts: LetterFacts) -> Iterator[Remark]:
     for rule in sorted({found.rule for found in facts.findings if not quotable(found)}):
         yield _remark("findings", Problem.NOTE, _NOT_QUOTABLE, rule=rule)
+    quoted = {ref for found in facts.findings for ref in found.refs}
+    for day in sorted({one.at.date() for one in facts.log if one.unverified and one.ref in quoted}):
+        yield _remark("findings", Problem.UNPROVEN, _NOT_VERIFIED, day=day)
 
 
 def _figures(kind: LetterKind, facts: LetterFacts, lang: str) -> Iterator[Remark]:

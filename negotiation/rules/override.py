@@ -29,6 +29,7 @@ from negotiation.creditors import by_id, directory
 from negotiation.dpd import Convention, buckets
 from negotiation.errors import N_, InvalidValue
 from negotiation.lpr import CHECKED, ENTERED, LprRow
+from negotiation.rules.closed import check_rows, check_word
 from negotiation.rules.packs import (
     PACKS,
     Hotline,
@@ -157,12 +158,12 @@ def _merged(place: str, old: object, new: object) -> object:
     if isinstance(old, list) and isinstance(new, list):
         if not new and any(isinstance(row, Mapping) for row in old):
             raise _wrong(place, new)
+        check_rows(place, old, new)
         return [_like_one_of(place, old, one) for one in new]
     if not _alike(old, new) or not _bearable(place, new):
         raise _wrong(place, new)
-    closed = _closed(place)
-    if closed and new not in closed:
-        raise _wrong(place, new, choices=", ".join(closed))
+    if isinstance(new, str):
+        check_word(place, new)
     return new
 
 
@@ -188,14 +189,9 @@ def _like_one_of(place: str, old: list[object], new: object) -> object:
                 raise InvalidValue(N_("it is missing."), field=f"{place}.{key}")
     elif old and not any(_alike(one, new) for one in old):
         raise _wrong(place, new)
+    elif isinstance(new, str):
+        check_word(place, new)
     return new
-
-
-def _closed(place: str) -> tuple[str, ...]:
-    """The words that the program acts on at a place; other texts are only shown."""
-    from negotiation.caps import ZONE_TEXTS  # it is read only where a file speaks of these
-
-    return {"cn.rate.private_lending_old.zone.effect": tuple(ZONE_TEXTS)}.get(place, ())
 
 
 def _alike(old: object, new: object) -> bool:
@@ -207,7 +203,11 @@ def _alike(old: object, new: object) -> bool:
         fits = isinstance(new, int) or (isinstance(new, Decimal) and isinstance(old, Decimal))
         return fits and cast("Decimal", new) >= 0
     if isinstance(old, str):
-        return isinstance(new, str) and new.strip() != "" and (_CLOCK.fullmatch(old) is None or _CLOCK.fullmatch(new) is not None)
+        return (
+            isinstance(new, str)
+            and new.strip() != ""
+            and (_CLOCK.fullmatch(old) is None or _CLOCK.fullmatch(new) is not None)
+        )
     return type(old) is type(new)
 
 

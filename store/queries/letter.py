@@ -307,6 +307,7 @@ def _then(one: ContactView, place: tzinfo) -> datetime:
 def log_of(detail: CaseDetail, place: tzinfo) -> tuple[LogEntry, ...]:
     """The contacts of a case that stand, at the debtor's own time, the oldest first."""
     standing = [one for one in detail.contacts if not one.voided and one.corrected_by is None]
+    asked = {one.contact for one in detail.tasks if one.kind == "verify" and one.done_at is None}
     return tuple(
         LogEntry(
             ref=one.id,
@@ -320,6 +321,7 @@ def log_of(detail: CaseDetail, place: tzinfo) -> tuple[LogEntry, ...]:
             agent=one.agent,
             ticket=one.ticket,
             summary=one.summary,
+            unverified=one.id in asked or (one.corrects is not None and one.corrects in asked),
         )
         for one in reversed(standing)
     )

@@ -7,7 +7,8 @@ COMMANDS: dict[str, str] = {
     "calc apr --principal 10000 --instalment 916.67 --periods 12": (
         "lpr.read_rows money.check_currency money.exponent money.parse_amount "
         "products.choose rates.check_periods rates.rates rates.regular "
-        "rules.override.laid_over rules.packs.about_keys rules.packs.as_rule "
+        "rules.closed.check_rows rules.closed.check_word rules.override.laid_over "
+        "rules.packs.about_keys rules.packs.as_rule "
         "rules.packs.frozen rules.packs.load rules.packs.parsed rules.packs.problems "
         "rules.packs.rule_tables rules.packs.shipped_table solver.solve text.halfwidth"
     ),
@@ -124,12 +125,11 @@ CASE_COMMANDS: dict[str, str] = {
         "products.default_product stages.stage_of text.clean when.from_text when.local_day when.to_text"
     ),
     "case add --creditor 借呗 --principal 8000 --nominal-rate 26 --contract-date 2026-01-05": "",
-    "case understand {case}": (
-        "creditors.asks_for_lender dpd.usual_words understanding.understand usual.law_on"
-    ),
-    "case add --creditor 信用卡 --principal 8000": "products.only_lender",
+    "case understand {case}": "creditors.asks_for_lender understanding.understand",
     "case edit {case} --lender 某某银行股份有限公司": "products.lender_type_of",
     "check {case} --on 2026-11-23": "caps.check_figure errors.N_",
+    "case add --creditor 信用卡 --principal 8000 --due-since 2026-10-01": "products.only_lender",
+    "case understand {case} --pack cn": "dpd.usual_words usual.law_on",
     "case add --creditor Yen --currency JPY --principal 8000": "",
     "check {case} --on 2026-11-24": "checking.without_rules rules.packs.pack_of",
     "case list --search hb": "creditors.suggest text.wide_forms",

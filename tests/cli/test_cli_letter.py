@@ -161,7 +161,7 @@ def test_what_to_have_ready_stands_beside_the_words(cli: Cli, case: str) -> None
     cli.json("task", "add", case, "--title", "寄流水", "--due", "+2d")
     cli.json("payment", "add", case, "--amount", "500", "--method", "alipay")
     ready = cli.json("letter", case, "--say")["ready"]
-    assert (ready["loan_amount"], ready["owed"], ready["account"]) == ("20000.00", "5180.50", "1234")
+    assert (ready["loan_amount"], ready["owed"], ready["account"]) == ("20000.00", "5180.50", "尾号1234")
     assert (ready["days_past_due"], ready["unconfirmed"]) == (61, "500.00")
     assert (ready["hotline"], ready["hotline_mark"]) == ("95188", "P")
     assert "寄流水" in [one["title"] for one in ready["promises"]]

@@ -188,6 +188,24 @@ def test_a_new_rule_can_be_added_when_it_is_whole() -> None:
             '[cn.rate.private_lending_old]\nzone = [{ above = 0.0, effect = "natural" }]',
             "cn.rate.private_lending_old.zone.effect",
         ),
+        ('[cn.court.protected_assets]\nkeep = ["a car"]', "cn.court.protected_assets.keep"),
+        ('[cn.bank_class]\nany_overdue = "late"', "cn.bank_class.any_overdue"),
+        ('[cn.insolvency.shenzhen]\nentry = ["rich"]', "cn.insolvency.shenzhen.entry"),
+        ('[cn.insolvency.elsewhere]\nalternatives = ["none"]', "cn.insolvency.elsewhere.alternatives"),
+        (
+            '[cn.court.fee_payment_order]\nshare_of_case_fee = "a third"',
+            "cn.court.fee_payment_order.share_of_case_fee",
+        ),
+        (
+            "[cn.credit_report.one_off_repair_2025]\n"
+            "not_shown = [{ repaid_until = 2025-11-30, from_date = 2026-01-01 }]",
+            "cn.credit_report.one_off_repair_2025.not_shown",
+        ),
+        (
+            "[cn.rate.private_lending_transition]\nsegment = [{ interest_from = 2020-08-20, "
+            'multiple_of_lpr_1y = 4, lpr_date = "filing" }]',
+            "cn.rate.private_lending_transition.segment",
+        ),
         ('[lpr]\n2026-09-21 = { rate = 300.0, status = "V" }', "lpr.2026-09-21"),
         ('[lpr]\n2026-09-21 = { status = "V" }', "lpr.2026-09-21"),
         ('[lpr]\n2026-09-21 = { rate = 3.0, status = "sure" }', "lpr.2026-09-21.status"),
@@ -201,6 +219,17 @@ def test_what_the_pack_does_not_know_is_refused_by_name(text: str, field: str) -
     assert str(refusal.value)
 
 
+def test_what_is_known_is_still_taken_in_another_order_or_in_part() -> None:
+    text = (
+        '[cn.court.protected_assets]\nkeep = ["living_costs_of_debtor_and_dependants"]\n'
+        '[cn.insolvency.shenzhen]\nentry = ["residence"]\n'
+        '[cn.court.fee_payment_order]\nshare_of_case_fee = "1/2"\n'
+    )
+    pack = load("cn", text)
+    assert pack.rule("insolvency.shenzhen").texts("entry") == ("residence",)
+    assert pack.rule("court.fee_payment_order").text("share_of_case_fee") == "1/2"
+
+
 def test_a_refused_word_is_answered_with_those_that_are_known() -> None:
     with pytest.raises(InvalidValue) as refusal:
         load("cn", '[cn.rate.private_lending_old]\nzone = [{ above = 0.0, effect = "natural" }]')
@@ -208,7 +237,9 @@ def test_a_refused_word_is_answered_with_those_that_are_known() -> None:
 
 
 def test_a_prime_rate_counts_as_verified_where_it_was_checked() -> None:
-    pack = load("cn", '[lpr]\n2026-09-21 = 3.00\n2026-10-20 = { rate = 2.90, status = "V", source = "网站" }\n')
+    pack = load(
+        "cn", '[lpr]\n2026-09-21 = 3.00\n2026-10-20 = { rate = 2.90, status = "V", source = "网站" }\n'
+    )
     rows = {row.published.isoformat(): (str(row.one_year), row.mark) for row in pack.lpr.rows[-2:]}
     assert rows == {"2026-09-21": ("3.00", "U"), "2026-10-20": ("2.90", "V")}
     assert pack.lpr.rows[-1].source == "网站"

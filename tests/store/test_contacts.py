@@ -162,13 +162,17 @@ def test_search_and_since(store: Store, case: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "found"),
-    [("8023", 1), ("８０２３", 1), ("张三88", 1), ("t99", 1), ("Ｔ９９", 1), ("8月10日前", 1), ("前,还", 1), ("前，还", 1),
-     ("[清]", 1), ("5*6", 1), ("5?6", 0), ("8024", 0), ("清]-", 0), ("9" * 70_000, 0)],
+    [
+        ("8023", 1), ("８０２３", 1), ("张三88", 1), ("t99", 1), ("Ｔ９９", 1), ("8月10日前", 1),
+        ("前,还", 1), ("前，还", 1), ("[清]", 1), ("5*6", 1), ("5?6", 0), ("8024", 0), ("清]-", 0),
+        ("9" * 70_000, 0),
+    ],
 )  # fmt: skip
 def test_what_was_typed_full_width_is_found_either_way(
     store: Store, case: str, typed: str, found: int
 ) -> None:
-    call(store, case, summary="他说８月１０日前，还[清] 5*6", agent="张三８８", ticket="Ｔ９９", number="８０２３")
+    text = "他说８月１０日前，还[清] 5*6"
+    call(store, case, summary=text, agent="张三８８", ticket="Ｔ９９", number="８０２３")
     call(store, case, summary="别的")
     assert list_contacts(store, search=typed).total == found
     assert list_cases(store, search=typed).total == found

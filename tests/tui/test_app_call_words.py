@@ -46,7 +46,9 @@ async def test_the_words_follow_the_purpose_and_stand_in_the_language_spoken(
         assert form(pilot).value("agent") == ""
 
 
-async def test_the_amount_lent_is_at_hand_where_it_is_recorded(store: Store, make_app: Make, lang: str) -> None:
+async def test_the_amount_lent_is_at_hand_where_it_is_recorded(
+    store: Store, make_app: Make, lang: str
+) -> None:
     add_case(store, creditor="花呗", principal="5000", lent="20000")
     async with make_app().run_test(size=(120, 36)) as pilot:
         await to_call(pilot)

@@ -7,6 +7,7 @@ import time
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button
@@ -15,9 +16,10 @@ from negotiation.errors import NeedsConfirmation, UserError
 from tui.i18n import _, format_error
 from tui.screens.base import DeskScreen
 from tui.widgets.bars import KeyBar
-from tui.widgets.form import Form
-from tui.widgets.lines import Lines
+from tui.widgets.form import Form, TextField
+from tui.widgets.lines import Fact, Lines
 from tui.widgets.pane import Pane
+from tui.widgets.tones import BAD, MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.widgets.form import Field
-    from tui.widgets.lines import Fact
 
 PAUSE = 0.25
 """Seconds after the last key until the draft is saved."""
@@ -100,6 +101,7 @@ class FormScreen(DeskScreen[None]):
             with Vertical(id="sheet"):
                 yield from self.above()
                 yield self.make_form()
+                yield Lines(id="hint")
                 yield Lines(id="refusal")
                 with Horizontal(id="buttons"):
                     yield from self.buttons()
@@ -180,6 +182,16 @@ class FormScreen(DeskScreen[None]):
         first = next(iter(self.form.fields), None)
         if first is not None:
             self.form.query_one(f"#field-{first.name}").focus()
+
+    def on_descendant_focus(self) -> None:
+        """Say the whole hint of a field that is too narrow for it."""
+        self.call_after_refresh(self._say_hint)
+
+    def _say_hint(self) -> None:
+        for line in self.query("#hint").results(Lines):
+            hint = self.focused.placeholder if isinstance(self.focused, TextField) else ""
+            cut = self.focused is not None and cell_len(str(hint)) > self.focused.content_size.width
+            line.show([Fact("", str(hint), MUTED)] if cut else [])
 
     def on_form_edited(self, event: Form.Edited) -> None:
         """Save the draft soon."""
@@ -263,9 +275,6 @@ class FormScreen(DeskScreen[None]):
                 await self.store_it(allow_future=True)
 
     def _refuse(self, message: str) -> None:
-        from tui.widgets.lines import Fact
-        from tui.widgets.tones import BAD
-
         line = self.query_one("#refusal", Lines)
         line.display = bool(message)
         line.show([Fact("", message, BAD)])

@@ -16,6 +16,7 @@ from tui.i18n import _, format_error, language, ngettext
 from tui.rules import override, pack_for, say
 from tui.screens.base import keys_for
 from tui.screens.form_base import FormScreen
+from tui.screens.paper_text import letter_facts
 from tui.widgets.form import Field, Form
 from tui.widgets.lines import Fact, Lines, gap, heading
 from tui.widgets.pane import Pane
@@ -157,6 +158,10 @@ class PaperScreen(FormScreen):
         except Exception as error:
             self.shell.report(error)
 
+    def _room(self) -> int:
+        """Cells of a line of the paper; it takes the whole width where the form hides it."""
+        return self.query_one("#paper").content_size.width or self.size.width - 6
+
     async def _show_paper(self) -> None:
         lang, typed = self.paper_language, self.typed()
         made, remarks = await self.desk.read(
@@ -165,7 +170,7 @@ class PaperScreen(FormScreen):
         if isinstance(made, UserError):
             told = [Fact("", format_error(made, labels=True), BAD), gap(), *_remark_facts(remarks)]
         else:
-            told = [*_remark_facts(remarks), *_letter_facts(made)]
+            told = [*_remark_facts(remarks), *letter_facts(made, self._room())]
         self._remarks = remarks
         self.query_one("#paper", Lines).show(told)
         self.query_one("#remark", Lines).show([_summary(remarks, self._at)])
@@ -301,13 +306,6 @@ def paper_or_refusal(
             return refusal, ()
         facts = paper_facts(store, case, kind, typed, findings)
         return refusal, review(kind, facts, pack_for(facts.currency), lang)
-
-
-def _letter_facts(letter: Letter) -> list[Fact]:
-    from negotiation.letters.render import to_text
-
-    title, *lines = to_text(letter).splitlines()
-    return [heading(title), *(Fact("", line) for line in lines)]
 
 
 def _remark_facts(remarks: Sequence[Remark]) -> list[Fact]:

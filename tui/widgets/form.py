@@ -53,6 +53,9 @@ class Field:
 class TextField(Input):
     """A line of text; ctrl+left and ctrl+right stop at Han characters."""
 
+    # Beside its label: as wide as the row, its end would lie outside the form, with what is typed there.
+    DEFAULT_CSS = "TextField { width: 1fr; }"
+
     _WORD_START = re.compile(WORD_START)
 
 

@@ -8,6 +8,7 @@ from negotiation.errors import UserError
 from negotiation.letters.fields import BY_NAME
 from tui.i18n import _, format_error, language
 from tui.rules import override
+from tui.screens.paper_text import letter_facts
 from tui.screens.steps import applications
 from tui.screens.tabs.base import Tab
 from tui.widgets.lines import Fact, gap, heading
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from store.queries.views import ApplicationView, CaseDetail
     from tui.screens.case import CaseScreen
     from tui.screens.entries import Entry
+
+_WINDOW = 72
+"""Cells of a line in the window that shows a paper."""
 
 
 class Application(Tab):
@@ -83,18 +87,10 @@ class Application(Tab):
 
     async def _paper_facts(self, one: ApplicationView) -> list[Fact]:
         """The paper in the language spoken, and whether it is the one that was handed in."""
-        from negotiation.letters.render import to_text
-
         paper = await self.desk.read(_paper, one.id)
         if isinstance(paper, UserError):
             return [Fact("", format_error(paper, labels=True), BAD)]
-        title, *lines = to_text(paper.letter).splitlines()
-        return [
-            Fact("", paper_note(paper), MUTED),
-            gap(),
-            heading(title),
-            *(Fact("", line) for line in lines),
-        ]
+        return [Fact("", paper_note(paper), MUTED), gap(), *letter_facts(paper.letter, _WINDOW)]
 
     async def open(self, entry: Entry) -> None:
         """Everything about it with its paper, and what can be done next."""

@@ -1,0 +1,76 @@
+"""What the program acts on word by word: at these places of a pack only the words that it knows are taken.
+
+Everywhere else the user's own file may say what it likes, and it is shown as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from negotiation.errors import N_, InvalidValue
+from negotiation.text import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_READ_ROW_BY_ROW = frozenset(
+    {"cn.rate.private_lending_transition.segment", "cn.credit_report.one_off_repair_2025.not_shown"}
+)
+_FRACTION = re.compile(r"[0-9]{1,4}/[1-9][0-9]{0,3}")
+_FRACTIONS = frozenset({"cn.court.fee_payment_order.share_of_case_fee"})
+
+
+def check_word(place: str, value: str) -> None:
+    """Refuse a text that the program could not act on.
+
+    Args:
+        place: dotted name, without the number of a row.
+        value: what the user's file says there.
+
+    Raises:
+        InvalidValue: it is none of the words; the field is the place.
+    """
+    known = _words(place)
+    if known and value not in known:
+        raise _wrong(place, value, N_("It takes one of: {choices}."), ", ".join(known))
+    if place in _FRACTIONS and _FRACTION.fullmatch(value) is None:
+        raise _wrong(place, value, N_("It takes a fraction such as 1/3."))
+
+
+def check_rows(place: str, old: list[object], new: list[object]) -> None:
+    """Refuse other rows than those that are there, where each is read for what it is."""
+    if place in _READ_ROW_BY_ROW and list(map(_keys, old)) != list(map(_keys, new)):
+        raise _wrong(place, new, N_("It takes what the pack has there."))
+
+
+def _keys(row: object) -> frozenset[str]:
+    return frozenset(row) if isinstance(row, dict) else frozenset()
+
+
+def _words(place: str) -> tuple[str, ...]:
+    from negotiation.caps import ZONE_TEXTS  # read only where a file speaks of a rule
+    from negotiation.court import PROTECTED
+    from negotiation.dpd import CLASSES
+    from negotiation.insolvency import ALTERNATIVES, TESTS
+
+    known: Mapping[str, Mapping[str, object]] = {
+        "cn.rate.private_lending_old.zone.effect": ZONE_TEXTS,
+        "cn.bank_class.any_overdue": CLASSES,
+        "cn.bank_class.classes": CLASSES,
+        "cn.court.protected_assets.keep": PROTECTED,
+        "cn.insolvency.elsewhere.alternatives": ALTERNATIVES,
+    }
+    if place.startswith("cn.insolvency.") and place.endswith(".entry"):
+        return tuple(TESTS)
+    return tuple(known.get(place, ()))
+
+
+def _wrong(place: str, value: object, remedy: str, choices: str = "") -> InvalidValue:
+    return InvalidValue(
+        N_('"{given}" is not a value for it.'),
+        field=place,
+        remedy=remedy,
+        given=shown(value),
+        choices=choices,
+    )
