@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _READ_ROW_BY_ROW = frozenset(
-    {"cn.rate.private_lending_transition.segment", "cn.credit_report.one_off_repair_2025.not_shown"}
+    {
+        "cn.bank_class.classes",
+        "cn.bank_class.classes_zh",
+        "cn.credit_report.one_off_repair_2025.not_shown",
+        "cn.rate.private_lending_transition.segment",
+    }
 )
 _FRACTION = re.compile(r"[0-9]{1,4}/[1-9][0-9]{0,3}")
 _FRACTIONS = frozenset({"cn.court.fee_payment_order.share_of_case_fee"})

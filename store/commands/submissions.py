@@ -102,7 +102,7 @@ def put_submission_back(store: Store, before: ApplicationView) -> ApplicationVie
             raise InvalidValue(
                 N_("application {number} was answered, or the next one is begun: it stays as handed in."),
                 field="case",
-                remedy=N_("Correct how it was handed in instead: application submit {id} --correct."),
+                remedy=N_("Correct how it was handed in instead: `application submit {id} --correct`."),
                 number=now.number,
                 id=now.case,
             )

@@ -190,6 +190,7 @@ def test_a_new_rule_can_be_added_when_it_is_whole() -> None:
         ),
         ('[cn.court.protected_assets]\nkeep = ["a car"]', "cn.court.protected_assets.keep"),
         ('[cn.bank_class]\nany_overdue = "late"', "cn.bank_class.any_overdue"),
+        ('[cn.bank_class]\nclasses_zh = ["正常"]', "cn.bank_class.classes_zh"),
         ('[cn.insolvency.shenzhen]\nentry = ["rich"]', "cn.insolvency.shenzhen.entry"),
         ('[cn.insolvency.elsewhere]\nalternatives = ["none"]', "cn.insolvency.elsewhere.alternatives"),
         (

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 _NO_TASK: Final = N_(
     "What they promised becomes a task only with --promise TEXT and --promised-by D. A promise of your own "
-    "is recorded with: event add {case} --kind promise"
+    "is recorded with: `event add {case} --kind promise`"
 )
 
 
 _EVENT_STANDS: Final = N_(
     "What was recorded of it as an event in law stands, with its last day. If that was wrong too, take it "
-    "back: event void {id}. `arrived void` takes both back at once."
+    "back: `event void {id}`. `arrived void` takes both back at once."
 )
 
 
