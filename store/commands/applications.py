@@ -119,8 +119,8 @@ def submit_application(
                 N_("there is no application being drafted for this case."),
                 field="case",
                 remedy=N_(
-                    "Draft one first: `application draft {id}`. If the last one was recorded wrongly as handed "
-                    "in, correct it: `application submit {id} --correct`."
+                    "Draft one first: `application draft {id}`. If the last one was recorded wrongly as "
+                    "handed in, correct it: `application submit {id} --correct`."
                 )
                 if earlier
                 else N_("Draft one first: `application draft {id}`."),

@@ -119,7 +119,7 @@ async def test_w_writes_the_complaint_with_what_is_ticked(
         await pilot.press("down", "space")
         await until(pilot, lambda: shows(pilot, "[x]"))
         await pilot.press("w")
-        await until(pilot, lambda: shows(pilot, "How this compares with the rules"))
+        await until(pilot, lambda: shows(pilot, "How this compares with the rules", "Read on"))
         await pilot.press("ctrl+down")
         await until(pilot, lambda: "4 connected calls (the standard: no" in " ".join(picture(pilot).split()))
 

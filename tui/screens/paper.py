@@ -159,8 +159,9 @@ class PaperScreen(FormScreen):
             self.shell.report(error)
 
     def _room(self) -> int:
-        """Cells of a line of the paper; it takes the whole width where the form hides it."""
-        return self.query_one("#paper").content_size.width or self.size.width - 6
+        """Cells of a line of the paper beside its scrollbar; all there is where the form hides it."""
+        width = self.query_one("#paper").content_size.width or self.size.width - 5
+        return width if self.query_one("#reading").show_vertical_scrollbar else width - 1
 
     async def _show_paper(self) -> None:
         lang, typed = self.paper_language, self.typed()
