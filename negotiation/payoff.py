@@ -174,6 +174,11 @@ class _State:
         self.paid += paid
         return paid
 
+    @property
+    def open(self) -> bool:
+        """Whether anything is still to be paid: an agreement may end with what is cost alone."""
+        return self.owed > 0 or (bool(self.debt.agreed) and self.asks(None) > 0)
+
     def asks(self, until: date | None) -> int:
         """What has to be paid by `until` whatever else is owed."""
         if self.debt.agreed:
@@ -206,7 +211,7 @@ def pay_off(
     accrued, months = sum(state.interest for state in states), list[Month]()
     stuck: tuple[str, Money] | None = None
     until: date | None = None
-    while any(state.owed for state in states) and len(months) < LONGEST_MONTHS:
+    while any(state.open for state in states) and len(months) < LONGEST_MONTHS:
         before, until = until, None if first_on is None else step(first_on, MONTH, len(months))
         borne = [state.of_month(until, before) for state in states]
         held = next(
@@ -230,7 +235,7 @@ def pay_off(
                 Money(sum(state.owed for state in states), currency),
             )
         )
-    free = not any(state.owed for state in states)
+    free = not any(state.open for state in states)
     outcome = Outcome.DEBT_FREE if free else Outcome.NEVER if stuck else Outcome.TOO_LONG
     made = Payoff(
         strategy,

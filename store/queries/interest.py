@@ -12,13 +12,30 @@ from .applied import books_of, payments_on
 if TYPE_CHECKING:
     from datetime import date
 
+    from negotiation.appropriation import Owed
+    from negotiation.settling import Settled
+
 
 def interest_since(link: Any, case_id: str, day: date) -> Money:
     """Interest by estimate since the last statement of a case (full id) up to a day."""
+    return _on(link, case_id, day).estimated
+
+
+def parts_on(link: Any, case_id: str, day: date) -> Owed | None:
+    """What is owed of a case (full id) on a day, part by part, interest by estimate included.
+
+    None where no statement says.
+    """
+    applied = _on(link, case_id, day).applied
+    return applied.owed if applied is not None else None
+
+
+def _on(link: Any, case_id: str, day: date) -> Settled:
+    """How a case stands on a day, before a payment made then; what is not confirmed counts for nothing."""
     books = books_of(link, case_id)
     before = [paid for paid, _reason in payments_on(link, case_id, books) if paid.on <= day]
     nothing = Paid("", day, Money.zero(books.currency), confirmed=False)
-    return books.settled([*before, nothing])[-1].estimated
+    return books.settled([*before, nothing])[-1]
 
 
 def surplus_of(link: Any, case_id: str) -> Money | None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from negotiation.errors import N_, InvalidValue
-from negotiation.money import Money, parse_amount
+from negotiation.money import Money, parse_amount, total
 from negotiation.payoff import Due, Running, Strategy, pay_off
 from negotiation.units import MONTH, step
 
 from .affordable import open_cases, share_month
-from .cases import case_detail
+from .cases import case_detail, debtor_today
+from .interest import parts_on
 from .offers import to_pay
 
 if TYPE_CHECKING:
@@ -80,7 +81,9 @@ def forecast(
     place = {case: number for number, case in enumerate(order)}
     rows.sort(key=lambda row: place.get(row.id, len(place)))
     details = [case_detail(store, row.id) for row in rows]
-    debts = tuple(_running(one) for one in details)
+    with store.read() as link:
+        today = debtor_today(link, debtor_id, store)
+        debts = tuple(_running(link, one, today) for one in details)
     more = _signed(extra, code)
     monthly = month.budget.for_debts + more
     if monthly.minor <= 0:
@@ -89,7 +92,7 @@ def forecast(
             field="extra" if extra else "budget",
             remedy=N_("Ask for a deferral or a token instalment, and take advice: it costs nothing."),
         )
-    begin = first_on or step(store.today(), MONTH, 1)
+    begin = first_on or step(today, MONTH, 1)
     return Forecast(
         cases=tuple(rows),
         debts=debts,
@@ -104,13 +107,18 @@ def forecast(
     )
 
 
-def _running(detail: CaseDetail) -> Running:
+def _running(link: Any, detail: CaseDetail, today: date) -> Running:
     """What is owed with the contract's rate; of an agreement what its instalments still ask for."""
-    owed = detail.row.owed
-    principal = min(detail.statement.principal, owed)
     rate = Decimal(detail.nominal_rate) if detail.nominal_rate else Decimal(0)
     agreed = tuple(_due(one) for one in detail.schedule if to_pay(one))
-    return Running(detail.id, principal, rate, interest=owed - principal, agreed=agreed)
+    if agreed:
+        return Running(
+            detail.id, total((one.principal for one in agreed), detail.row.currency), agreed=agreed
+        )
+    owed = parts_on(link, detail.id, today)
+    if owed is None:
+        return Running(detail.id, detail.row.owed, rate)
+    return Running(detail.id, owed.principal, rate, interest=owed.total - owed.principal)
 
 
 def _due(one: InstalmentView) -> Due:

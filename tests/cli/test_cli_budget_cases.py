@@ -97,3 +97,25 @@ def test_a_budget_with_nothing_left_is_named_as_such(paid: Cli) -> None:
     paid.json("budget", "set", "--kind", "essential", "--title", "药", "--amount", "3000")
     assert paid.refused("budget", "payoff")["field"] == "budget"
     assert paid.refused("budget", "payoff", "--extra", "-5")["field"] == "extra"
+
+
+def test_interest_runs_on_what_the_payments_left_of_the_principal(paid: Cli) -> None:
+    case = paid.json(
+        "case", "add", "--creditor", "招商银行信用卡", "--product", "credit-card", "--principal", "10000",
+        "--interest", "2000", "--nominal-rate", "18", "--due-since", "-300d", "--statement-on", "-80d",
+    )["id"]  # fmt: skip
+    payment = paid.json("payment", "add", case, "--amount", "6000", "--method", "bank", "--at", "-80d")["id"]
+    paid.json("payment", "confirm", payment, "--by", "app")
+    first = paid.json("budget", "payoff", "--table")["strategies"][0]["table"][0]
+    # A card more than 90 days late: the 6,000 went to the principal, and 4,000 bear 1.5 % a month.
+    assert first["interest"] == "60.00"
+
+
+def test_what_an_agreement_lets_off_is_owed_by_nobody(paid: Cli) -> None:
+    accepted(paid, "20500", "--kind", "waiver", "--waived", "5500", "--periods", "15")
+    assert "Paid in all holds" not in paid("budget", "payoff", "--lang", "en").out
+    paid.json("case", "add", "--creditor", "某平台", "--principal", "100", "--interest", "30")
+    assert (
+        "Paid in all holds interest and fees owed today: ¥30.00"
+        in paid("budget", "payoff", "--lang", "en").out
+    )

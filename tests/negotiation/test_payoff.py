@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from negotiation.errors import InvalidValue
 from negotiation.money import Money
-from negotiation.payoff import LONGEST_MONTHS, Outcome, Running, Strategy, pay_off
+from negotiation.payoff import LONGEST_MONTHS, Due, Outcome, Running, Strategy, pay_off
 
 D = Decimal
 
@@ -130,3 +130,13 @@ def test_the_interest_of_the_months_adds_up_without_what_was_owed_already() -> N
     assert found.accruing == cny("15.75")
     assert (found.interest, found.total_paid) == (cny("55.75"), cny("1055.75"))
     assert found.total_paid == debt.principal + cny("40") + found.accruing
+
+
+def test_an_agreement_is_not_over_before_its_last_cost_is_paid() -> None:
+    dues = (Due(date(2026, 1, 31), cny("100"), cny("1")), Due(date(2026, 3, 31), cny("0"), cny("3")))
+    found = pay_off(
+        [Running("a", cny("100"), agreed=dues)], cny("500"), Strategy.OWN, first_on=date(2026, 1, 31)
+    )
+    assert [str(month.paid) for month in found.months] == ["101.00", "0.00", "3.00"]
+    assert (str(found.total_paid), str(found.interest)) == ("104.00", "4.00")
+    assert found.debt_free_on == date(2026, 3, 31)

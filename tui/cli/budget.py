@@ -146,7 +146,7 @@ def _payoff(context: Context, arguments: Namespace) -> int:
             "",
             _("Amounts in {currency}.").format(currency=found.available.currency),
             *(
-                [_("Interest and fees owed today come on top: {amount}").format(amount=display(owed))]
+                [_("Paid in all holds interest and fees owed today: {amount}").format(amount=display(owed))]
                 if owed
                 else []
             ),
