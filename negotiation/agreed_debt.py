@@ -16,6 +16,7 @@ from negotiation.finding import Said
 
 if TYPE_CHECKING:
     from negotiation.money import Money
+    from negotiation.planned import Share
 
 _LET_OFF_FIRST: Final = (Part.COSTS, Part.INTEREST, Part.DOUBLED, Part.PRINCIPAL)
 
@@ -40,11 +41,13 @@ class Agreed:
         ref: how the caller knows it.
         total: what is paid under it in all.
         principal_only: it is about the principal only.
+        plan: its instalments in their order, where they are known.
     """
 
     ref: str
     total: Money
     principal_only: bool = False
+    plan: tuple[Share, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def unchanged(zero: Money) -> Fitted:
     return Fitted(zero, owed(zero), zero)
 
 
-def fit(debt: Owed, estimated: Money, left: Money, before: Fitted) -> tuple[Owed, Fitted]:
+def fit(debt: Owed, estimated: Money, left: Money, before: Fitted, *, cost: Money) -> tuple[Owed, Fitted]:
     """Give a debt as an agreement leaves it, and what it made of it in all.
 
     Args:
@@ -75,7 +78,16 @@ def fit(debt: Owed, estimated: Money, left: Money, before: Fitted) -> tuple[Owed
         estimated: interest since the statement that was added to its interest.
         left: what the agreement still asks for.
         before: what it made of it already.
+        cost: how much of `left` is interest and fees of the instalments themselves: that much stands with the
+            interest, whatever else is left out.
     """
+    known = min(cost, debt.interest)
+    debt, fitted = _fit(replace(debt, interest=debt.interest - known), estimated, left - cost, before)
+    more = replace(fitted, added=fitted.added + cost - known)
+    return replace(debt, interest=debt.interest + cost), more
+
+
+def _fit(debt: Owed, estimated: Money, left: Money, before: Fitted) -> tuple[Owed, Fitted]:
     if debt.total < left:
         more = left - debt.total
         return replace(debt, interest=debt.interest + more), replace(before, added=before.added + more)

@@ -156,7 +156,7 @@ ARRIVALS: Final = (
         then=_SERVED,
         terms=(Term.APPEAL_JUDGMENT,),
         event=EventKind.JUDGMENT,
-        limitation="procedure-end",
+        limitation="judgment",
         rules=("cn.court.appeal",),
     ),
     Arrival(
@@ -256,7 +256,7 @@ ARRIVALS: Final = (
     ),
     Arrival(
         id="deduction",
-        what=N_("It says that money was or will be taken from an account."),
+        what=N_("It says that money was taken from an account."),
         verify=NEVER_THE_LINK,
         then=_KEEP,
         event=EventKind.DEDUCTION,
@@ -298,6 +298,15 @@ ARRIVALS: Final = (
         verify=NEVER_THE_LINK,
         then=_AGENT,
         rules=("cn.credit_report.one_off_repair_2025",),
+        ask=False,
+    ),
+    Arrival(
+        id="threat",
+        what=N_("It threatens a suit or a step of a court. A threat is no suit: no period runs from it."),
+        verify=NEVER_THE_LINK,
+        then=_SAY_NOTHING_NEW,
+        limitation="message",
+        rules=("cn.limitation.interrupts",),
         ask=False,
     ),
     Arrival(

@@ -239,7 +239,7 @@ def demands(contacts: Iterable[ContactFact], *, since: date | None = None) -> li
     return [
         Demand(day, confirmed=_arrived(one), after_due=since is None or day > since, ref=one.ref)
         for one in contacts
-        if one.direction == Direction.IN and one.with_whom == WithWhom.SELF
+        if one.direction == Direction.IN and one.with_whom == WithWhom.SELF and not one.settled
         for day in (local_day(one.at, one.zone),)
     ]
 
@@ -258,8 +258,11 @@ def _creditor_acts(log: Log, involved: Involved) -> list[Event]:
     return [
         Event(_MESSAGE_CHANNELS[one.fact.channel], one.day, ref=one.fact.ref)
         for one in log.seen
-        if _arrived(one.fact)
-        or (joint and _got_through(one.fact) and involved.owes_jointly(one.day, one.fact.number))
+        if not one.fact.settled
+        and (
+            _arrived(one.fact)
+            or (joint and _got_through(one.fact) and involved.owes_jointly(one.day, one.fact.number))
+        )
     ]
 
 

@@ -51,6 +51,7 @@ class ContactFact:
         debt: what it was about, where one log holds several debts.
         ref: id of the record.
         agent: name or number of who called, where it was read.
+        settled: it says that something was paid and asks for nothing, so that it is no demand.
     """
 
     at: datetime
@@ -65,6 +66,7 @@ class ContactFact:
     debt: str = ""
     ref: str = ""
     agent: str | None = None
+    settled: bool = False
 
 
 class Seen:

@@ -26,9 +26,10 @@ from negotiation.conduct import (
     without_outcome,
 )
 from negotiation.conduct_counts import attempts, connected, in_scope, uncounted
+from negotiation.elsewhere import whom
 from negotiation.errors import N_
 from negotiation.finding import Finding, Said, Verdict, finding
-from negotiation.involved import agency_findings, consent_said, plain_number
+from negotiation.involved import agency_findings, consent_said
 from negotiation.products import Channel, LenderType, Outcome, WithWhom
 from negotiation.rules import Force
 
@@ -146,6 +147,14 @@ def _quiet(rule: Rule, seen: Sequence[Seen], scope: Scope) -> Iterator[Finding]:
 
 def _third_parties(rule: Rule, seen: Sequence[Seen], scope: Scope) -> Iterator[Finding]:
     refused: set[tuple[str, str]] = set()
+    # Whoever refused about one of the debts has refused the same creditor about all of them.
+    away = [
+        no
+        for calls in scope.elsewhere.calls
+        if in_scope(rule, calls.product, calls.lender_type)
+        for no in calls.refusals
+        if rule.in_force(no.day)
+    ]
     reached: Seen | None = None
     missed: list[Seen] = []
     for one in seen:
@@ -156,9 +165,10 @@ def _third_parties(rule: Rule, seen: Sequence[Seen], scope: Scope) -> Iterator[F
                 missed.append(one)
         if not one.third:
             continue
-        who = (one.fact.with_whom, plain_number(one.fact.number or ""))
+        who = whom(one.fact)
         if not one.fact.consented:
-            found = _about_third(rule, one, reached, lost=_lost(missed, one), again=_again(who, refused))
+            before = refused.union(no.who for no in away if no.at < one.fact.at)
+            found = _about_third(rule, one, reached, lost=_lost(missed, one), again=_again(who, before))
             consent = scope.involved.consent(one.day) if found.verdict is Verdict.EXCEEDS else None
             if consent is not None:
                 told = said_day(_THIRD_AGREED, one.day, consent=consent_said(consent))

@@ -183,6 +183,16 @@ def mark(status: str) -> str:
     return _MARKS.get(status, "U")
 
 
+def lender_mark(lender: str | None, status: str | None) -> str:
+    """Give the mark of a case's lender; `-` while none is recorded.
+
+    Args:
+        lender: as the case has it, or None.
+        status: how it is known.
+    """
+    return mark(status or "") if lender else "-"
+
+
 def asks_for_lender(slug: str, lender: str | None, status: str | None) -> bool:
     """Whether the lender still has to be taken from the contract.
 

@@ -16,7 +16,7 @@ from negotiation.when import local_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from negotiation.conduct import ContactFact
 
@@ -29,6 +29,21 @@ Key: TypeAlias = "tuple[date, str]"
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """Somebody other than the debtor said that they are not to be contacted.
+
+    Attributes:
+        at: when.
+        day: the same on the debtor's calendar.
+        who: what they are to the debtor, and their number or nothing.
+    """
+
+    at: datetime
+    day: date
+    who: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class DebtCalls:
     """The calls of the creditor's side about one debt, or about several of a kind.
 
@@ -37,12 +52,14 @@ class DebtCalls:
         lender_type: a `LenderType` value, or None.
         connected: connected calls to the debtor by day, all under `USUAL`.
         attempts: unanswered attempts by day and number.
+        refusals: of other people, in no order.
     """
 
     product: str | None
     lender_type: str | None
     connected: Mapping[Key, int] = field(default_factory=dict)
     attempts: Mapping[Key, int] = field(default_factory=dict)
+    refusals: frozenset[Refusal] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +88,17 @@ def debt_calls(product: str | None, lender_type: str | None, contacts: Iterable[
     """
     connected: Counter[Key] = Counter()
     attempts: Counter[Key] = Counter()
+    refusals: set[Refusal] = set()
     for one in contacts:
         if one.direction != Direction.IN:
             continue
+        if one.outcome == Outcome.REFUSED and one.with_whom != WithWhom.SELF:
+            refusals.add(Refusal(one.at, local_day(one.at, one.zone), whom(one)))
         if reached_debtor(one):
             connected[local_day(one.at, one.zone), USUAL] += one.count
         elif is_attempt(one) and (number := number_of(one)) is not None:
             attempts[local_day(one.at, one.zone), number] += one.count
-    return DebtCalls(product, lender_type, connected, attempts)
+    return DebtCalls(product, lender_type, connected, attempts, frozenset(refusals))
 
 
 def beside(debts: Mapping[str, DebtCalls], wanted: Iterable[str]) -> dict[str, Elsewhere]:
@@ -93,7 +113,12 @@ def beside(debts: Mapping[str, DebtCalls], wanted: Iterable[str]) -> dict[str, E
         kinds[debt.product, debt.lender_type].append(debt)
     # Summed once for all of them: each then takes only its own away.
     totals = [
-        DebtCalls(*kind, _sum(one.connected for one in group), _sum(one.attempts for one in group))
+        DebtCalls(
+            *kind,
+            _sum(one.connected for one in group),
+            _sum(one.attempts for one in group),
+            frozenset[Refusal]().union(*(one.refusals for one in group)),
+        )
         for kind, group in kinds.items()
     ]
     return {name: Elsewhere(tuple(_less(total, debts[name]) for total in totals)) for name in wanted}
@@ -116,11 +141,17 @@ def _less(total: DebtCalls, own: DebtCalls) -> DebtCalls:
         own.lender_type,
         _left(total.connected, own.connected),
         _left(total.attempts, own.attempts),
+        total.refusals - own.refusals,
     )
 
 
 def _left(total: Mapping[Key, int], own: Mapping[Key, int]) -> dict[Key, int]:
     return {key: left for key, count in total.items() if (left := count - own.get(key, 0))}
+
+
+def whom(one: ContactFact) -> tuple[str, str]:
+    """Whom a contact reached, as far as the log tells people apart: by relation and number."""
+    return one.with_whom, plain_number(one.number or "")
 
 
 def reached_debtor(one: ContactFact) -> bool:

@@ -104,6 +104,7 @@ _OWE_TOO: Final = (PartyRole.CO_BORROWER, PartyRole.GUARANTOR)
 _OTHERS: Final = frozenset({WithWhom.FAMILY, WithWhom.COLLEAGUE, WithWhom.OTHER})
 _APART: Final = r"[\W_]+"
 _BEHIND: Final = rf"{_APART}|(?=工号|[0-9])"
+_NUMBERED: Final = re.compile(r"工号[\W_]*[0-9]|[0-9][\W_]*号?[\W_]*$")
 _NOTE: Final = 80
 """Most characters of a note that a sentence repeats."""
 
@@ -241,6 +242,18 @@ def _on_behalf(one: Seen, times: Iterable[Party]) -> bool:
         or (number and party.phone and plain_number(number) == plain_number(party.phone))
         for party in times
     )
+
+
+def claims_to_be(direction: str, agent: str | None) -> bool:
+    """Whether who called or wrote is called by a name without a number behind it: it is only what they claim.
+
+    A number that a name begins with is part of it (360借条, 58到家); one that ends it is an agent's.
+
+    Args:
+        direction: a `Direction` value.
+        agent: who it was, as recorded.
+    """
+    return direction == Direction.IN and agent is not None and not _NUMBERED.search(halfwidth(agent))
 
 
 def _begins_with(agent: str, name: str) -> bool:

@@ -23,7 +23,7 @@ from negotiation.rungs import Rung, dialled, done_by, said
 
 if TYPE_CHECKING:
     from negotiation.rules import RulePack
-    from negotiation.rungs import LadderFacts
+    from negotiation.rungs import FamilyMoney, LadderFacts
 
 REPAID: Final = N_("By what is recorded nothing is owed any more: nothing is to be asked for.")
 WARNINGS: Final = (
@@ -99,6 +99,7 @@ _FOR_AID: Final = N_("public legal service, legal aid")
 _FOR_COURT: Final = N_("the line of the courts")
 
 _GIFT: Final = N_("A gift of {amount} from {by} on {day}.")
+_GIFT_OF: Final = N_("A gift of {amount} on {day}.")
 _LOAN: Final = N_("A loan of {amount} from {by} on {day}; it has a case of its own.")
 _FAMILY_PLAIN: Final = N_("Money from family is recorded on {day}.")
 
@@ -270,8 +271,7 @@ def _family(facts: LadderFacts, pack: RulePack | None = None) -> Rung:
     told = []
     for one in facts.family:
         values = {"amount": one.amount, "by": one.by, "day": one.record.on}
-        whole = one.amount is not None and one.by
-        told.append(Said((_LOAN if one.loan else _GIFT) if whole else _FAMILY_PLAIN, values))
+        told.append(Said(_said_of(one), values))
     newest = facts.family[0].record if facts.family else None
     texts = [text for meaning in FAMILY.values() for text in meaning.texts]
     texts = texts if pack is not None else [_FAMILY_ELSEWHERE]
@@ -285,7 +285,16 @@ def _family(facts: LadderFacts, pack: RulePack | None = None) -> Rung:
         acts=("event gift", "event family-loan"),
         rules=tuple(pack.rule(rule) for rule in rules) if pack is not None else (),
         turn=False,
+        told=max(len(told), 1),
     )
+
+
+def _said_of(money: FamilyMoney) -> str:
+    if money.amount is None or (money.loan and not money.by):
+        return _FAMILY_PLAIN
+    if money.loan:
+        return _LOAN
+    return _GIFT if money.by else _GIFT_OF
 
 
 def _elsewhere(facts: LadderFacts) -> Rung:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
 from negotiation.finding import Said
-from negotiation.limitation_events import PROCEDURE_END, Does, article_of, kind_of
+from negotiation.limitation_events import JUDGMENT, PROCEDURE_END, Does, article_of, kind_of
 from negotiation.periods import LastDay, add_months, add_years, as_it_falls, past_holidays
 from negotiation.products import Product
 from negotiation.text import shown
@@ -114,6 +114,13 @@ class Limitation:
     def earliest_from(self) -> date | None:
         """The day from which a defence may arise at the earliest; None where given up or not known."""
         return None if self.given_up else self.day_after
+
+    @property
+    def judged(self) -> date | None:
+        """The day of the judgment that decided the claim last, or None where none is or a suit came after."""
+        ends = [one.event for one in self.steps if kind_of(one.event.kind).name in (JUDGMENT, "suit")]
+        last = max(ends, key=lambda one: one.on, default=None)
+        return last.on if last is not None and kind_of(last.kind).name == JUDGMENT else None
 
     @property
     def day_after(self) -> date | None:
@@ -243,7 +250,7 @@ class _Run:
             self._hold_up(obstacle)
         if kind.procedure:
             self.going_on = event
-        elif kind.name == PROCEDURE_END:
+        elif kind.name in (PROCEDURE_END, JUDGMENT):
             self.going_on = None
         self.steps.append(Step(event, Effect.RESTARTS, None if self._open else self._end, rule, article))
 

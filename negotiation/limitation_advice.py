@@ -39,8 +39,11 @@ class NextAct:
 def next_acts(result: Limitation, on: date) -> tuple[NextAct, ...]:
     """Give what each act of the debtor, done on `on`, would do to the period.
 
-    Empty where no rule says so, and before the due day: what is done before it moves nothing.
+    Empty where no rule says so, where a judgment decided the claim, and before the due day: what is done
+    before it moves nothing.
     """
+    if result.judged is not None:
+        return ()
     if result.years is None or not result.rule.id.startswith("cn.") or on < result.due:
         return ()
     over = result.last is not None and on > result.last.day
@@ -70,6 +73,8 @@ def before_act(pack: RulePack, result: Limitation, act: str, on: date) -> Findin
             "This pack holds no rule on what this act does to limitation. Ask before it if that matters."
         )
         return finding(result.rule, Verdict.UNKNOWN, message)
+    if result.judged is not None:
+        return finding(pack.rule(_ENFORCING), Verdict.WARN, AFTER_JUDGMENT, on=on, date=result.judged)
     planned = {one.act: one for one in next_acts(result, on)}.get(kind.name)
     if planned is None:
         return finding(
@@ -100,6 +105,10 @@ def limitation_finding(pack: RulePack, result: Limitation, on: date) -> Finding:
     rule = result.rule
     key = "years" if pack.name == "cn" else None
     start = result.earliest_from
+    if pack.name == "cn" and result.judged is not None:
+        enforcing = pack.rule(_ENFORCING)
+        years = enforcing.whole("years")
+        return finding(enforcing, Verdict.UNKNOWN, ADJUDGED, key="years", date=result.judged, years=years)
     if result.given_up is not None:
         return finding(rule, Verdict.WARN, GIVEN_UP, key=key, date=result.given_up.on)
     if start is None:
@@ -123,6 +132,16 @@ MOVES: Final = N_(
 EARLIEST: Final = N_(
     "By what is recorded here, from {date} at the earliest, the debtor may raise the defence of limitation."
 )
+ADJUDGED: Final = N_(
+    "A judgment of {date} is recorded. What it decided is no longer a matter of this period: the creditor "
+    "may apply for enforcement within {years} years of the end of the time the judgment sets, or of the day "
+    "it takes effect where it sets none. Those years can be interrupted and suspended too."
+)
+AFTER_JUDGMENT: Final = N_(
+    "A judgment of {date} is recorded. This act may start the years for enforcement again; how long they "
+    "then run is not worked out here."
+)
+_ENFORCING: Final = "court.enforcement_application"
 GIVEN_UP: Final = N_(
     "An act of {date}, after the period by what is recorded here, may have given the defence away."
 )
@@ -165,6 +184,10 @@ MAY_GO_ON: Final = N_(
 def explain(pack: RulePack, result: Limitation) -> tuple[Said, ...]:
     """Put the result into sentences: the day, what would move it, what remains."""
     said: list[Said] = []
+    if pack.name == "cn" and result.judged is not None:
+        years = pack.rule(_ENFORCING).whole("years")
+        head = Said(ADJUDGED, {"date": result.judged, "years": years})
+        return (head, *_without_end(result), *_not_counted(result), Said(REMAINS))
     if result.given_up is not None:
         said.append(Said(GIVEN_UP, {"date": result.given_up.on}))
     elif result.earliest_from is not None:

@@ -61,7 +61,10 @@ class Kind:
 
 
 PROCEDURE_END: Final = "procedure-end"
-"""The kind that ends whatever procedure goes on: a judgment, a withdrawal, a settlement in court."""
+"""The kind that ends whatever procedure goes on: a withdrawal, a settlement in court."""
+
+JUDGMENT: Final = "judgment"
+"""The kind that ends a suit and decides the claim."""
 
 
 def _by_creditor(name: str, label: str, row: str, card_row: str = "") -> Kind:
@@ -103,6 +106,7 @@ _KINDS: Final = (
     ),
     _by_creditor("assignment-notice", N_("Notice of assignment"), "assignment_notice_received"),
     Kind(PROCEDURE_END, N_("End of a procedure"), By.OTHER, Does.RESTARTS),
+    Kind(JUDGMENT, N_("Judgment"), By.OTHER, Does.RESTARTS),
     Kind("joint-debtor", N_("Act towards a joint debtor"), By.OTHER, Does.RESTARTS, "act_on_joint_debtor"),
     _procedure("subrogation-suit", N_("Subrogation suit"), "subrogation_suit", By.OTHER),
     _by_debtor("instalment-performance", N_("Instalment paid"), "instalment_performance"),
@@ -139,8 +143,8 @@ _OTHER_NAMES: Final = {
     "lawsuit": "suit", "起诉": "suit", "诉讼": "suit", "仲裁": "arbitration", "支付令": "payment-order",
     "调解": "mediation", "报案": "police-report", "report": "police-report",
     "assignment": "assignment-notice", "notice": "letter", "债权转让": "assignment-notice",
-    "judgment": "procedure-end", "suit-ended": "procedure-end", "mediation-ended": "procedure-end",
-    "判决": "procedure-end", "撤诉": "procedure-end", "withdrawal": "procedure-end",
+    "suit-ended": "procedure-end", "mediation-ended": "procedure-end",
+    "判决": "judgment", "撤诉": "procedure-end", "withdrawal": "procedure-end",
     "instalment": "instalment-performance", "payment": "part-payment", "还款": "part-payment",
     "部分还款": "part-payment", "deferral": "delay-request", "extension": "delay-request",
     "application": "delay-request", "延期": "delay-request", "展期": "delay-request",

@@ -146,6 +146,7 @@ class Rung:
         rules: where it stands.
         turn: whether it becomes the next one when those before it are done.
         last: the last day for it, where one runs.
+        told: how many of the first sentences tell what was done.
     """
 
     id: str
@@ -157,6 +158,7 @@ class Rung:
     rules: tuple[Rule, ...] = field(default=())
     turn: bool = True
     last: date | None = None
+    told: int = 1
 
     @property
     def act(self) -> str:

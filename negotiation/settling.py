@@ -19,18 +19,20 @@ from negotiation.appropriation import (
     Applied,
     Order,
     Owed,
-    apply_payment,
     order_of,
 )
 from negotiation.errors import N_
 from negotiation.finding import Said
 from negotiation.money import Money
+from negotiation.planned import cost_of, pay_shares, shares_left
 from negotiation.products import Product
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
     from decimal import Decimal
+
+    from negotiation.planned import Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class Settled:
         applied: the steps; None without a statement.
         under: the agreement that it was made under, or None.
         fitted: what that agreement made of the debt.
+        later: unpaid interest and fees of those of its instalments that are due after the payment.
     """
 
     ref: str
@@ -92,6 +95,7 @@ class Settled:
     applied: Applied | None
     under: Agreed | None = None
     fitted: Fitted | None = None
+    later: Money | None = None
 
 
 def settle(
@@ -135,6 +139,13 @@ def _left(paid: Paid, kept: Mapping[str, Money]) -> Money | None:
     return max(paid.under.total - kept.get(paid.under.ref, zero), zero)
 
 
+def _shares(paid: Paid, left: Money | None) -> tuple[Share, ...]:
+    """What is left before it of the instalments of the agreement that a payment is made under."""
+    if paid.under is None or left is None:
+        return ()
+    return shares_left(paid.under.plan, paid.under.total - left, paid.order)
+
+
 def _without_figures(paid: Paid) -> Settled:
     zero = Money.zero(paid.amount.currency)
     return Settled(paid.ref, None, zero, unrated=False, waiting=zero, applied=None)
@@ -170,8 +181,10 @@ class _Running:
             left: what the agreement that it is made under still asks for, or None.
         """
         self._accrue(paid.on)
-        self._come_under(paid.under, left)
-        applied = apply_payment(paid.amount, self._owed, paid.order)
+        shares = _shares(paid, left)
+        self._come_under(paid.under, left, cost_of(shares, paid.amount.currency))
+        applied = pay_shares(paid.amount, self._owed, shares, paid.order)
+        after = [one for one in shares_left(shares, paid.amount, paid.order) if one.due > paid.on]
         settled = Settled(
             ref=paid.ref,
             stated=self._stated,
@@ -181,6 +194,7 @@ class _Running:
             applied=applied,
             under=self._under,
             fitted=None if self._under is None else self._fitted,
+            later=cost_of(after, paid.amount.currency),
         )
         if paid.confirmed:
             self._owed = applied.owed
@@ -188,18 +202,21 @@ class _Running:
             self._waiting += paid.amount
         return settled
 
-    def _come_under(self, under: Agreed | None, left: Money | None) -> None:
+    def _come_under(self, under: Agreed | None, left: Money | None, cost: Money) -> None:
         if under != self._under:
             self._owed = undo_fit(self._owed, self._fitted)
             self._estimated += self._fitted.estimate
             self._under, self._fitted = under, self._unfitted
         if left is not None:
             known = self._fitted.estimate
-            self._owed, self._fitted = fit(self._owed, self._estimated, left, self._fitted)
+            self._owed, self._fitted = fit(self._owed, self._estimated, left, self._fitted, cost=cost)
             self._estimated -= self._fitted.estimate - known
 
     def _until(self, day: date) -> date:
-        """Up to where interest runs from the last payment on, as if the paused days were none."""
+        """Up to where interest runs from the last payment on, as if the paused days were none.
+
+        It is right in length only: simple interest goes by how many days there are, not by which.
+        """
         end = day if self._still_from is None else max(self._since, min(day, self._still_from))
         return end - _paused_in(self._since, end, self._paused)
 
@@ -316,6 +333,9 @@ ESTIMATED: Final = N_(
 UNRATED: Final = N_("Interest since the statement of {on} is not in it: no rate is recorded.")
 STILL: Final = N_("From the agreement of {on} on no interest is estimated.")
 WAITING: Final = N_("Earlier payments of {amount} are not confirmed, and are not counted before it.")
+LATER: Final = N_(
+    "{amount} of the interest belongs to later instalments of the agreement and is not due yet."
+)
 COMPARE: Final = N_("The creditor may have booked it otherwise: compare it with the creditor's own record.")
 
 
@@ -342,6 +362,8 @@ def figure_notes(
         notes.append(Said(UNRATED, {"on": on}))
     if settled.under is not None and settled.fitted is not None:
         notes += fit_notes(settled.fitted, settled.under)
+    if settled.later:
+        notes.append(Said(LATER, {"amount": settled.later}))
     if agreed_on is not None and annual_rate is not None:
         notes.append(Said(STILL, {"on": agreed_on}))
     if settled.waiting:

@@ -93,12 +93,14 @@ class Places(App[int]):
         """
         from tui.screens import forms
 
-        if not (case_id and self.refused()):
+        if not (case_id and self.refuse_deleted()):
             self.show_screen(forms.screen(name, case_id, creditor, ref))
 
-    def refused(self) -> bool:
-        """Whether the case on screen is deleted and so takes nothing; says what brings it back."""
-        deleted = bool(getattr(self.screen, "deleted", False))
+    def refuse_deleted(self) -> bool:
+        """Tell whether the case on screen is deleted and so takes nothing; say what brings it back."""
+        from tui.screens.base import DeskScreen
+
+        deleted = isinstance(self.screen, DeskScreen) and self.screen.deleted
         if deleted:
             self.notify(_("This case is deleted. U brings it back."))
         return deleted
@@ -107,7 +109,7 @@ class Places(App[int]):
         """Ask what the creditor's record shows of a payment."""
         from tui.screens.confirm import ConfirmScreen
 
-        if not self.refused():
+        if not self.refuse_deleted():
             self.show_screen(ConfirmScreen(payment_id))
 
     def do_next(self, kind: str, ref: str, case_id: str, creditor: str) -> None:

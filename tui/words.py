@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from negotiation.creditors import Creditor
     from store.queries.papers import ReadPaper
 
 STAGES: Mapping[str, str] = {
@@ -178,6 +179,7 @@ ARRIVALS: Mapping[str, str] = {
     "card-stopped": N_("Card stopped"),
     "credit-report": N_("Credit report"),
     "agent": N_("Paid agent"),
+    "threat": N_("Threat of a suit"),
     "demand": N_("Demand or reminder"),
 }
 COURT_TERMS: Mapping[str, str] = {
@@ -413,9 +415,21 @@ _AT_RISK: Mapping[str, str] = {
 }
 
 
-def claims_to_be(direction: str, agent: str | None) -> bool:
-    """Whether who called or wrote gave a name and no number of an agent: it is only what they claim."""
-    return direction == "in" and agent is not None and not any(char.isdigit() for char in agent)
+def ask_lender(how: str) -> str:
+    """Ask for the lender; `how` is what enters it, a command or a key."""
+    return _(
+        "The contract names the lender, a platform is not always it. Take it from there: {how} enters it."
+    ).format(how=how)
+
+
+def hotline(creditor: Creditor | None) -> str:
+    """The hotline with how well it is known, or where else to look."""
+    from negotiation.creditors import mark
+
+    if creditor is None or not creditor.hotline:
+        return _("not known: see your card or the app")
+    state = word(MARKS, mark(creditor.hotline_status))
+    return _("{text} ({state})").format(text=creditor.hotline, state=state)
 
 
 ENDS_IN_AMOUNT = frozenset({"confirm-payment", "instalment"})
@@ -448,6 +462,10 @@ def task_title(kind: str, title: str, currency: str = "") -> str:
 def paper_note(paper: ReadPaper) -> str:
     """Whether the paper of an application is the one that was handed in, or made from today's records."""
     on = paper.application.submitted_on
+    if paper.bears:
+        return _("This is the paper as it was handed in on {day}. It bears the day {dated}.").format(
+            day=day(on), dated=day(paper.bears)
+        )
     if paper.kept:
         return _("This is the paper as it was handed in on {day}.").format(day=day(on))
     if on is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 LANGUAGES: Final = ("zh", "en")
 
@@ -110,9 +110,9 @@ class Body:
     def say(self, *sentences: str | None) -> Body:
         """Add a paragraph of these sentences, without those that stand in the letter already."""
         for text in _paragraphs([one for one in sentences if one], self.lang):
-            kept = [one for one in sentences_of(text) if self._new(one)]
+            kept = kept_sentences(text, self._new, spaced=self.lang == "en")
             if kept:
-                self._add(Paragraph((" " if self.lang == "en" else "").join(kept)))
+                self._add(Paragraph(kept))
         return self
 
     def pairs(self, rows: Iterable[tuple[str, str | None]]) -> Body:
@@ -172,6 +172,23 @@ def sentences_of(text: str) -> list[str]:
     return [one.strip() for one in _SENTENCE.findall(text) if one.strip()]
 
 
+def kept_sentences(text: str, keep: Callable[[str], bool], *, spaced: bool) -> str:
+    """Give a text without the sentences that are not kept.
+
+    Args:
+        text: what was typed.
+        keep: tells of each sentence whether it stays.
+        spaced: a blank stands between any two; otherwise only after a Latin stop that was typed with one.
+    """
+    kept = ""
+    for piece in _SENTENCE.findall(text):
+        one = piece.strip()
+        if one and keep(one):
+            blank = kept and (spaced or (piece[0].isspace() and kept[-1].isascii()))
+            kept += (" " if blank else "") + one
+    return kept
+
+
 def ended(text: str, lang: str) -> str:
     """Give `text` with a full stop, if it has none."""
     text = text.strip()
@@ -186,7 +203,8 @@ def _paragraphs(parts: Sequence[str], lang: str) -> list[str]:
     for part in parts:
         lines = [ended(line, lang) for line in part.splitlines() if line.strip()]
         if len(lines) == 1 and texts and len(parts) > 1:
-            texts[-1] += (" " if lang == "en" else "") + lines[0]
+            latin = texts[-1][-1].isascii() and lines[0][0].isascii()
+            texts[-1] += (" " if latin or lang == "en" else "") + lines[0]
         else:
             texts += lines
     return texts

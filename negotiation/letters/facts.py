@@ -89,12 +89,14 @@ class OtherDebt:
         owed: what is left of it.
         agreed: what an agreement about it takes a month.
         same: it is owed to the creditor of the letter, on another account.
+        account: its account or card, as recorded.
     """
 
     creditor: Named
     owed: Money
     agreed: Money | None = None
     same: bool = False
+    account: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ REQUESTS: Final = frozenset(
         LetterKind.LUMP_SUM,
     }
 )
+TELLS_MEANS: Final = frozenset({LetterKind.HARDSHIP, LetterKind.INSTALMENT})
+"""Requests that name what else is owed, and what can be paid in a month."""
 """Letters that ask for something: each is an acknowledgement of the debt, which limitation reads."""
 
 

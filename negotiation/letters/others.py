@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from negotiation.money import Money, total
+from negotiation.errors import N_
+from negotiation.finding import Said
+from negotiation.letters.fields import TELLS_MEANS
+from negotiation.money import Money, display, total
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from negotiation.letters.facts import OtherDebt
+    from negotiation.letters.facts import LetterFacts, OtherDebt
+    from negotiation.letters.fields import LetterKind
     from negotiation.letters.pen import Pen
 
 _MOST_ROWS: Final = 6
+_TAIL: Final = 4
+_ELSEWHERE: Final = N_(
+    "The {available} a month leaves out what is owed in other currencies, {debts}: no part of the budget is "
+    "set aside for it. Name less if that is to be paid from the same income."
+)
 
 
 def other_debts(pen: Pen) -> None:
@@ -33,6 +42,21 @@ def other_debts(pen: Pen) -> None:
             f"I also owe {whole} in total to {count} other creditor{'s' if count > 1 else ''}.",
         )
     )
+
+
+def allowed_for(facts: LetterFacts) -> bool | None:
+    """Whether what can be paid a month allows for all the others; None where there are none it could."""
+    others = [one.owed.currency == facts.currency for one in facts.others]
+    return all(others) if any(others) else None
+
+
+def not_allowed_for(kind: LetterKind, facts: LetterFacts) -> Iterator[tuple[str, Said]]:
+    """Name the debts that what can be paid a month leaves out: a budget is shared in one currency."""
+    elsewhere = [one for one in facts.others if one.owed.currency != facts.currency]
+    if kind in TELLS_MEANS and facts.available and elsewhere:
+        _count, sums = summed(elsewhere)
+        debts = ", ".join(display(one) for one in sums)
+        yield "other_debts", Said(_ELSEWHERE, {"available": facts.available, "debts": debts})
 
 
 def summed(debts: Sequence[OtherDebt]) -> tuple[int, list[Money]]:
@@ -56,8 +80,13 @@ def _on_other_accounts(pen: Pen, same: Sequence[OtherDebt]) -> str:
 
 
 def _table(pen: Pen, others: Sequence[OtherDebt]) -> None:
+    known = [one.creditor for one in others]
     rows = [
-        (one.creditor.of(pen.lang), pen.amount(one.owed), pen.amount(one.agreed) if one.agreed else "")
+        (
+            _told_apart(pen, one) if known.count(one.creditor) > 1 else one.creditor.of(pen.lang),
+            pen.amount(one.owed),
+            pen.amount(one.agreed) if one.agreed else "",
+        )
         for one in others
     ]
     header = (
@@ -66,6 +95,12 @@ def _table(pen: Pen, others: Sequence[OtherDebt]) -> None:
         pen.pick("协议每月应还", "Agreed monthly payment"),
     )
     pen.body.table(header, rows, 1, 2)
+
+
+def _told_apart(pen: Pen, one: OtherDebt) -> str:
+    """One of several debts to a creditor, with the end of its account where that is recorded."""
+    name, tail = one.creditor.of(pen.lang), (one.account or "").strip()[-_TAIL:]
+    return pen.pick(f"{name}（尾号{tail}）", f"{name} (account ending {tail})") if tail else name
 
 
 def _listed(pen: Pen, sums: Sequence[Money]) -> str:

@@ -46,13 +46,15 @@ def begins_on(facts: LetterFacts) -> date | None:
 
 
 def open_fields(kind: LetterKind, facts: LetterFacts) -> Iterator[str]:
-    """Name what a plan leaves open: how many instalments there are, and on which day they are due."""
+    """Name what a plan leaves open: number and amount of the instalments, their first day, the due day."""
     if not BY_NAME["periods"].of(kind):
         return
-    first, each, count = (facts.text(name) for name in ("first_payment", "instalment", "periods"))
-    if (first or each) and not count:
-        yield "periods"
-    if first and (each or count) and not facts.text("due_day"):
+    if not any(facts.text(name) for name in ("first_payment", "instalment", "periods")):
+        return
+    yield from (name for name in ("periods", "instalment", "first_on") if not facts.text(name))
+    once = facts.readable("periods") and facts.count("periods") == 1
+    begins = facts.text("first_on") and not facts.text("first_payment")
+    if not facts.text("due_day") and not (once and begins):
         yield "due_day"
 
 

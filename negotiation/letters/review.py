@@ -16,6 +16,7 @@ from negotiation.letters.concerned import concerned
 from negotiation.letters.court_papers import court_of
 from negotiation.letters.fields import BY_NAME, REQUESTS, LetterKind
 from negotiation.letters.names import PAPERS, named
+from negotiation.letters.others import not_allowed_for
 from negotiation.letters.paper import PAGES, pages
 from negotiation.letters.plans import last_takes_rest, left_to_pay, open_fields, plan_total
 from negotiation.letters.quotes import quotable
@@ -166,6 +167,7 @@ def review(kind: LetterKind, facts: LetterFacts, pack: RulePack, lang: str = "zh
             remarks.append(_remark("length", Problem.LENGTH, _LONG, count=PAGES))
     remarks += [Remark(field, Problem.NOTE, said) for field, said in of_other_kinds(kind, facts, lang)]
     remarks += [Remark(field, Problem.NOTE, said) for field, said in in_its_own_words(kind, facts, lang)]
+    remarks += [Remark(field, Problem.NOTE, said) for field, said in not_allowed_for(kind, facts)]
     remarks += [_remark(field, Problem.INCONSISTENT, why) for field, why in unsaid(kind, facts)]
     remarks += [Remark(field, Problem.LANGUAGE, said) for field, said in other_language(kind, facts, lang)]
     return tuple(remarks)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from negotiation.letters import account, names, plans
 from negotiation.letters.document import ended
 from negotiation.letters.fields import REQUESTS
-from negotiation.letters.others import other_debts
+from negotiation.letters.others import allowed_for, other_debts
 from negotiation.money import Money
 from negotiation.products import PartyRole
 
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 _MOST_ROWS: Final = 8
 _SHORTEST_MONTH: Final = 28
+# A month's rest is shared in one currency: of debts in another one nothing is allowed for.
+_ALLOWING: Final = {
+    True: ("并兼顾其他债权人", ", and allowing for my other creditors,"),
+    False: ("并兼顾其他同币种债务", ", and allowing for my other debts in the same currency,"),
+    None: ("", ""),
+}
 
 
 def identity(pen: Pen) -> None:
@@ -175,12 +181,12 @@ def means(pen: Pen) -> None:
             pen.body.say(label + text)
     other_debts(pen)
     if facts.available is not None and facts.available.minor > 0:
+        zh, en = _ALLOWING[allowed_for(facts)]
         pen.body.say(
             pen.pick(
-                "扣除必要支出并兼顾其他债权人后，"
-                f"每月可用于偿还本笔欠款的金额为{pen.amount(facts.available)}。",
-                "After essential spending, and allowing for my other creditors, I can pay "
-                f"{pen.amount(facts.available)} a month towards this debt.",
+                f"扣除必要支出{zh}后，每月可用于偿还本笔欠款的金额为{pen.amount(facts.available)}。",
+                f"After essential spending{en} I can pay {pen.amount(facts.available)} a month towards this "
+                "debt.",
             )
         )
 

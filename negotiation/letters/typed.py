@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from negotiation.errors import N_
 from negotiation.finding import Said
-from negotiation.letters.fields import BY_NAME, FIELDS, NO, REQUESTS, YES, FieldType, LetterKind, fields_of
+from negotiation.letters.fields import (
+    BY_NAME,
+    FIELDS,
+    NO,
+    REQUESTS,
+    TELLS_MEANS,
+    YES,
+    FieldType,
+    LetterKind,
+    fields_of,
+)
 from negotiation.letters.pen import HAN
 from negotiation.letters.quotes import quotable
 from negotiation.letters.rights import third_contacts
@@ -31,7 +41,6 @@ _LISTED_TOO: Final = N_(
     "only what is not recorded."
 )
 _OF_A_REQUEST: Final = frozenset({"request", "plan"})
-_TELLS_MEANS: Final = frozenset({LetterKind.HARDSHIP, LetterKind.INSTALMENT})
 _WORDS: Final = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -57,7 +66,7 @@ def in_its_own_words(kind: LetterKind, facts: LetterFacts, lang: str) -> Iterato
     typed = (facts.text("stop_accrual") or "").rstrip("。.").lower()
     if stop.of(kind) and typed and typed not in YES | NO:
         yield stop.name, Said(_SAID_ITS_WAY, {"field": stop.label(lang)})
-    if kind in _TELLS_MEANS and facts.text("other_debts") and facts.others:
+    if kind in TELLS_MEANS and facts.text("other_debts") and facts.others:
         yield "other_debts", Said(_LISTED_TOO)
 
 

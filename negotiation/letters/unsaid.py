@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from negotiation.errors import N_
-from negotiation.letters.document import sentences_of
+from negotiation.letters.document import kept_sentences, sentences_of
 from negotiation.letters.fields import OF_CHINESE_COURTS, REQUESTS, LetterKind
 from negotiation.letters.unsaid_words import own_affair, says, without
 
@@ -58,10 +58,10 @@ def may_say(kind: LetterKind, text: str | None) -> str | None:
     """Give `text` without the sentences that a letter of this kind does not say; None if nothing is left."""
     if not text or not any(left_out(kind, text)):
         return text
-    lines = []
-    for line in text.splitlines():
-        kept = [one for one in sentences_of(line) if not _why(kind, one)]
-        lines.append((" " if line.isascii() else "").join(kept))
+    lines = [
+        kept_sentences(line, lambda one: not _why(kind, one), spaced=line.isascii())
+        for line in text.splitlines()
+    ]
     return "\n".join(line for line in lines if line) or None
 
 

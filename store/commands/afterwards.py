@@ -14,6 +14,8 @@ from negotiation.when import local_day
 from store.ids import afterwards_task
 from store.queries.cases import debtor_zone, detail_of
 
+from .inputs import CHINESE
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 ASK_CERTIFICATE: Final = "ask-certificate"
 CHECK_REPORT: Final = "check-report"
 _ASK_WITHIN = timedelta(days=7)
-_CURRENCY = "CNY"  # how long to wait is a figure of the Chinese pack
 
 
 def follow_settlement(tx: Writing, case_id: str) -> None:
@@ -43,7 +44,7 @@ def follow_settlement(tx: Writing, case_id: str) -> None:
         _want(tx, detail, ASK_CERTIFICATE, today + _ASK_WITHIN)
     else:
         _drop(tx, case_id, ASK_CERTIFICATE, done=certificate is not None)
-    if repaid and certificate is not None and detail.row.currency == _CURRENCY:
+    if repaid and certificate is not None and detail.row.currency == CHINESE:
         from negotiation.lump_sum import look_at_report_on
         from negotiation.rules import load
 

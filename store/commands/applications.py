@@ -15,7 +15,7 @@ from store.queries.sql import voided
 from .answers import finish_chasing, follow_answer, follow_terms
 from .contacts import live_case
 from .inputs import day, moment, short
-from .submissions import CHASE_AFTER, chase_day, chase_title
+from .submissions import CHASE_AFTER, chase_day, follow_chase
 from .voiding import refuse_void, void
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def submit_application(
             chase_on=chase,
         )
         made = application_of(tx.link, current.id)
-        tx.insert(tx.models.Task, case_id=case_id, kind="chase-reply", title=chase_title(made), due=chase)
+        follow_chase(tx, current, made)
         return made
 
 

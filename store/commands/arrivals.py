@@ -163,7 +163,8 @@ def void_arrival(store: Store, contact: str, *, note: str | None = None) -> tupl
     with store.write() as tx:
         contact_id = resolve(tx.link, "contact", contact, field="contact")
         view = contact_of(tx.link, contact_id)
-        events, versions = standing_events(tx.link, view), versions_of(tx.link, contact_id)
+        versions = versions_of(tx.link, contact_id)
+        events = standing_events(tx.link, view, versions)
         standing = [one for one in versions if not contact_of(tx.link, one).voided]
         refuse_void(not standing and not events, field="contact")
         why = clean(note, field="note", limit=LONG, multiline=True)
@@ -212,7 +213,8 @@ def _as_event(
 
 def _refuse_twice(tx: Writing, view: ContactView, kinds: set[EventKind | None]) -> None:
     """Refuse what was recorded of this already; papers whose service is recorded are known to be genuine."""
-    held = next((one for one in standing_events(tx.link, view) if one.kind in kinds), None)
+    standing = standing_events(tx.link, view, versions_of(tx.link, view.id))
+    held = next((one for one in standing if one.kind in kinds), None)
     if held is not None:
         raise InvalidValue(
             N_("that was recorded already, on {day}."),

@@ -22,7 +22,8 @@ from store.queries.cases import debtor_today, detail_of
 from store.queries.ids import resolve, resolve_debtor
 
 from .case_fields import FIGURES, NewCase, figure, plain_columns
-from .inputs import day, short
+from .contacts import live_case
+from .inputs import CHINESE, day, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from store.database import Store
     from store.queries.views import CaseDetail
     from store.writing import Writing
-
-_CURRENCY = "CNY"  # who may issue a card is told by the rules of China
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def insert_case(tx: Writing, new: NewCase, case_id: str | None = None) -> str:
         "product": _product(new.product, owner),
         **plain_columns(new.plain(), code, today),
     }
-    if code == _CURRENCY:
+    if code == CHINESE:  # who may issue a card is told by the rules of China
         values["lender_type"] = values["lender_type"] or only_lender(values["product"])
     on_date = day(new.statement_on, "statement_on", today, not_after=today) or today
     case = tx.insert(tx.models.Case, **({"id": case_id} if case_id else {}), **values)
@@ -117,9 +116,13 @@ def edit_case(store: Store, case: str, *, draft: str | None = None, **changes: A
 
 
 def close_case(store: Store, case: str, *, note: str | None = None) -> CaseDetail:
-    """Close a case: it leaves the agenda and stays in the list. Closing a closed one changes nothing."""
+    """Close a case: it leaves the agenda and stays in the list. Closing a closed one changes nothing.
+
+    Raises:
+        InvalidValue: the case is deleted.
+    """
     with store.write() as tx:
-        case_id = resolve(tx.link, "debt_case", case, field="case")
+        case_id, _zone = live_case(tx, case)
         before = detail_of(tx.link, case_id, store)
         text = clean(note, field="note", limit=LONG, multiline=True)
         if before.closed_on is None:
@@ -129,8 +132,15 @@ def close_case(store: Store, case: str, *, note: str | None = None) -> CaseDetai
 
 
 def reopen_case(store: Store, case: str) -> CaseDetail:
-    """Take up a closed case again."""
-    return _set(store, case, closed_on=None, closed_note=None)
+    """Take up a closed case again.
+
+    Raises:
+        InvalidValue: the case is deleted.
+    """
+    with store.write() as tx:
+        case_id, _zone = live_case(tx, case)
+        tx.update(tx.models.Case, case_id, closed_on=None, closed_note=None)
+        return detail_of(tx.link, case_id, store)
 
 
 def delete_case(store: Store, case: str) -> CaseDetail:
@@ -144,17 +154,13 @@ def delete_case(store: Store, case: str) -> CaseDetail:
 
 def restore_case(store: Store, case: str) -> CaseDetail:
     """Bring a deleted case back."""
-    return _set(store, case, deleted_at=None)
+    with store.write() as tx:
+        case_id = resolve(tx.link, "debt_case", case, field="case")
+        tx.update(tx.models.Case, case_id, deleted_at=None)
+        return detail_of(tx.link, case_id, store)
 
 
 _EDITABLE = {one.name for one in fields(NewCase)}
-
-
-def _set(store: Store, case: str, **values: Any) -> CaseDetail:
-    with store.write() as tx:
-        case_id = resolve(tx.link, "debt_case", case, field="case")
-        tx.update(tx.models.Case, case_id, **values)
-        return detail_of(tx.link, case_id, store)
 
 
 def _changed_fields(tx: Writing, given: dict[str, Any], before: CaseDetail, today: date) -> dict[str, Any]:
@@ -176,7 +182,7 @@ def _changed_fields(tx: Writing, given: dict[str, Any], before: CaseDetail, toda
     for name, read in readers.items():  # a creditor comes before the lender that overrides it
         if name in given:
             values |= read(given[name])
-    if "lender_type" not in given and before.row.currency == _CURRENCY:
+    if "lender_type" not in given and before.row.currency == CHINESE:
         values |= _lender_of_product(values, before)
     return values | plain_columns(given, before.row.currency, today)
 

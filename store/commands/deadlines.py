@@ -12,13 +12,14 @@ from negotiation.when import to_text
 from store.ids import deadline_task
 from store.queries.events import events_of
 
+from .inputs import CHINESE
+
 if TYPE_CHECKING:
     from datetime import date
 
     from negotiation.court import Deadline
     from store.writing import Writing
 
-_CURRENCY = "CNY"  # the periods are those of the Chinese pack
 _LATE = timedelta(days=90)
 """So long after its last day a period is still put on the list: the court may have to be asked at once."""
 
@@ -45,7 +46,7 @@ def start_clock(
     from negotiation.rules import load
 
     (currency,) = tx.link.execute("SELECT currency FROM debt_case WHERE id = ?", (case_id,)).fetchone()
-    found = started_by(load("cn", override), kind, on) if currency == _CURRENCY else None
+    found = started_by(load("cn", override), kind, on) if currency == CHINESE else None
     if found is not None and found.last >= today - _LATE:
         tx.insert(
             tx.models.Task,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from negotiation.errors import N_, InvalidValue, NeedsConfirmation
 from negotiation.text import SHORT, clean, shown
@@ -12,6 +12,8 @@ from negotiation.when import clock_zone, parse_date, parse_instant
 if TYPE_CHECKING:
     from store.writing import Writing
 
+CHINESE: Final = "CNY"
+"""The currency of the debts that the rules of the Chinese pack are about."""
 SLACK = timedelta(minutes=5)
 """How far ahead of this computer's clock a time may be before it counts as the future."""
 

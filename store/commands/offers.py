@@ -14,7 +14,7 @@ from negotiation.when import local_day
 from store.queries.cases import detail_of
 from store.queries.ids import resolve
 from store.queries.offer_plans import plan_of
-from store.queries.offers import agreed_on, offer_of, offers_of, plan_written, refuse_replaced
+from store.queries.offers import agreed_on, offer_of, offers_of, plan_written, refuse_replaced, zones_of
 from store.queries.sql import voided
 
 from .afterwards import follow_record, follow_settlement
@@ -153,7 +153,10 @@ def correct_offer(store: Store, offer: str, /, *, draft: str | None = None, **te
         tx.drop_draft(draft)
         old_id, old, zone = _offer(tx, offer)
         at = terms.pop("at", None)
-        when, kept_zone = moment_at_home(tx, at, "at", zone, allow_future=False) if at else (old.at, zone)
+        if at:
+            when, kept_zone = moment_at_home(tx, at, "at", zone, allow_future=False)
+        else:
+            when, kept_zone = old.at, zones_of(tx.link, old_id)[0]
         given = {"terms": old.terms, **terms, "kept_terms": old.terms}
         view = read_terms(owing(tx.link, old.case, store, tx.now), when, **given)
         return _replace(tx, old_id, old, view, kept_zone)
@@ -171,9 +174,9 @@ def name_points(store: Store, offer: str, points: Mapping[str, str]) -> OfferVie
         InvalidValue: it was taken back, or there is no such point.
     """
     with store.write() as tx:
-        old_id, old, zone = _offer(tx, offer)
+        old_id, old, _zone = _offer(tx, offer)
         view = replace(old, terms=read_points({**old.terms, **points}, kept=old.terms))
-        return _replace(tx, old_id, old, view, zone)
+        return _replace(tx, old_id, old, view, zones_of(tx.link, old_id)[0])
 
 
 def _replace(tx: Writing, old_id: str, old: OfferView, view: OfferView, zone: str) -> OfferView:
@@ -183,8 +186,8 @@ def _replace(tx: Writing, old_id: str, old: OfferView, view: OfferView, zone: st
     made = _insert(tx, view, zone, application[0], corrects_id=old_id)
     void(tx, "offer", old_id)
     if old.status == "accepted" and old.decided_at is not None:
-        new = offer_of(tx.link, made)
-        _decide(tx, new, "accepted", old.decided_at, zone, None)
+        new, decided_in = offer_of(tx.link, made), zones_of(tx.link, old_id)[1]
+        _decide(tx, new, "accepted", old.decided_at, decided_in or zone, None)
     return _followed(tx, made)
 
 

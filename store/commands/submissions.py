@@ -6,14 +6,15 @@ other record's. Its period of limitation, its stage and what is asked about it f
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
 from negotiation.when import local_day, parse_date
+from store.ids import chase_task, is_derived
 from store.queries.applications import KEPT_PAPER, application_of, applications_of
 
-from .application_form import body, paper
+from .answers import follow_terms
+from .application_form import body
 from .contacts import live_case
 from .inputs import day, first_line, short
 
@@ -37,12 +38,11 @@ def correct_submission(
     by: str | None = None,
     chase_on: str | date | None = None,
     draft: str | None = None,
-    override: str = "",
 ) -> ApplicationView:
     """Change what was recorded by mistake of the newest application that was handed in.
 
-    What is not given stays; "" empties `to` or `by`. With another day the paper is made anew, dated that day,
-    and a day to ask again that was left to the program moves along.
+    What is not given stays; "" empties `to` or `by`. The paper stays as it was handed in, whatever day it
+    bears. With another day, a day to ask again that was left to the program moves along.
 
     Args:
         store: the database.
@@ -52,7 +52,6 @@ def correct_submission(
         by: how (app, e-mail, letter, branch).
         chase_on: when to ask if there is no answer.
         draft: the draft that this saves.
-        override: text of the user's own rules file, for what the paper quotes.
 
     Raises:
         InvalidValue: nothing was handed in, or the days contradict each other.
@@ -64,25 +63,15 @@ def correct_submission(
         today = local_day(tx.now, zone)
         submitted = day(on, "on", today, not_after=today) or before.submitted_on or today
         _refuse_after_answer(before, submitted, zone)
-        usual = before.submitted_on is not None and before.chase_on == before.submitted_on + timedelta(days=7)
-        kept = CHASE_AFTER if usual else before.chase_on
-        chase = chase_day(chase_on or kept, submitted)
-        form = {**before.form, KEPT_PAPER: before.paper}
-        if submitted != before.submitted_on:
-            form |= paper(store, before, submitted, override)
+        given = before.submitted_on
+        usual = given is not None and before.chase_on == chase_day(CHASE_AFTER, given)
+        chase = chase_day(chase_on or (CHASE_AFTER if usual else before.chase_on), submitted)
         values = {
             "submitted_to": before.submitted_to if to is None else short(to, "to"),
             "submitted_by": before.submitted_by if by is None else short(by, "by"),
         }
-        tx.update(
-            tx.models.Application,
-            before.id,
-            form=body(form),
-            submitted_on=submitted,
-            chase_on=chase,
-            **values,
-        )
-        return _followed(tx, before.id)
+        tx.update(tx.models.Application, before.id, submitted_on=submitted, chase_on=chase, **values)
+        return _followed(tx, before)
 
 
 def put_submission_back(store: Store, before: ApplicationView) -> ApplicationView:
@@ -93,9 +82,11 @@ def put_submission_back(store: Store, before: ApplicationView) -> ApplicationVie
         before: how it was.
 
     Raises:
-        InvalidValue: it was answered, or the next one is being written: then it has been handed in.
+        InvalidValue: it was answered, or the next one is being written: then it has been handed in; or the
+            case is deleted.
     """
     with store.write() as tx:
+        live_case(tx, before.case)
         now = application_of(tx.link, before.id)
         later = [one for one in applications_of(tx.link, now.case) if one.number > now.number]
         if before.submitted_on is None and (now.replies or later):
@@ -115,7 +106,7 @@ def put_submission_back(store: Store, before: ApplicationView) -> ApplicationVie
             submitted_by=before.submitted_by,
             chase_on=before.chase_on,
         )
-        return _followed(tx, before.id)
+        return _followed(tx, now)
 
 
 def chase_day(text: str | date | None, submitted: date) -> date:
@@ -139,6 +130,37 @@ def chase_day(text: str | date | None, submitted: date) -> date:
 def chase_title(application: ApplicationView) -> str:
     """Give what the task to ask for the answer is called."""
     return first_line(application.submitted_to or f"#{application.number}")
+
+
+def follow_chase(tx: Writing, was: ApplicationView, now: ApplicationView) -> None:
+    """Bring the task to ask for the answer in line with an application that was handed in, or taken back.
+
+    Each day to ask has a task of its own, so that one that is done stays done when the day is put right.
+
+    Args:
+        tx: the transaction that changed it.
+        was: how it stood before.
+        now: how it stands.
+    """
+    if now.replies:
+        return
+    old, new = _chase_of(tx, was), _chase_of(tx, now)
+    if old is not None and was.chase_on != now.chase_on and not (old[1] or old[2]):
+        tx.update(tx.models.Task, old[0], deleted_at=tx.now)
+    if now.submitted_on is None or now.chase_on is None:
+        return
+    title, fresh = chase_title(now), was.submitted_on is None
+    if was.chase_on == now.chase_on and not fresh:
+        if old is not None and not old[2]:
+            tx.update(tx.models.Task, old[0], title=title)
+    elif new is not None:
+        again = {"done_at": None} if fresh else {}
+        tx.update(tx.models.Task, new[0], title=title, deleted_at=None, **again)
+    else:
+        ident = chase_task(now.id, now.chase_on)
+        tx.insert(
+            tx.models.Task, id=ident, case_id=now.case, kind="chase-reply", title=title, due=now.chase_on
+        )
 
 
 def _newest_sent(tx: Writing, case_id: str) -> ApplicationView:
@@ -166,16 +188,26 @@ def _refuse_after_answer(application: ApplicationView, submitted: date, zone: st
             )
 
 
-def _followed(tx: Writing, application_id: str) -> ApplicationView:
-    """Bring the task to ask for the answer in line with the application."""
-    view = application_of(tx.link, application_id)
-    task = tx.link.execute(
-        "SELECT id FROM task WHERE case_id = ? AND kind = 'chase-reply' AND done_at IS NULL"
-        " AND deleted_at IS NULL ORDER BY id DESC LIMIT 1",
-        (view.case,),
-    ).fetchone()
-    if task is not None and view.submitted_on is None:
-        tx.update(tx.models.Task, task[0], deleted_at=tx.now)
-    elif task is not None and view.chase_on is not None and not view.replies:
-        tx.update(tx.models.Task, task[0], due=view.chase_on, title=chase_title(view))
-    return view
+def _followed(tx: Writing, was: ApplicationView) -> ApplicationView:
+    """Bring the tasks in line with an application, and give it; `was`: how it stood before the change."""
+    now = application_of(tx.link, was.id)
+    follow_chase(tx, was, now)
+    follow_terms(tx, now.case)
+    return now
+
+
+def _chase_of(tx: Writing, one: ApplicationView) -> tuple[str, bool, bool] | None:
+    """The task to ask for the answer on the day recorded: its id, whether it is done, whether it is gone."""
+    if one.chase_on is None:
+        return None
+    derived = chase_task(one.id, one.chase_on)
+    # Those of before their ids were derived are told by what they are called, and by their day.
+    rows = tx.link.execute(
+        "SELECT id, done_at IS NOT NULL, deleted_at IS NOT NULL FROM task WHERE id = ? OR (case_id = ?"
+        " AND kind = 'chase-reply' AND title = ? AND due = ?) ORDER BY id = ? DESC, id DESC",
+        (derived, one.case, chase_title(one), one.chase_on.isoformat(), derived),
+    ).fetchall()
+    return next(
+        ((row[0], bool(row[1]), bool(row[2])) for row in rows if row[0] == derived or not is_derived(row[0])),
+        None,
+    )

@@ -12,7 +12,8 @@ from negotiation.agreed_debt import Agreed
 from negotiation.agreement import agreed_order
 from negotiation.appropriation import RULES, SEVERAL_DEBTS, Order, owed
 from negotiation.matching import Due, Met, match
-from negotiation.money import Money
+from negotiation.money import Money, total
+from negotiation.planned import Share
 from negotiation.products import OfferKind
 from negotiation.rules import load, pack_of
 from negotiation.settling import (
@@ -107,7 +108,7 @@ class Books:
         rate: percent a year by the contract, or None.
         due_since: since when it is overdue.
         agreements: in the order of their days, those that ended too.
-        agreed_sums: what each of them asks for in all, by the id of its offer.
+        plans: the instalments of each of them, by the id of its offer.
         enforced: days of enforcement, each with the day it ended or None.
     """
 
@@ -121,7 +122,7 @@ class Books:
     penalty_rate: Decimal | None
     statements: tuple[Stated, ...]
     agreements: tuple[InForce, ...]
-    agreed_sums: Mapping[str, Money]
+    plans: Mapping[str, tuple[Share, ...]]
     enforced: tuple[tuple[date, date | None], ...]
 
     @property
@@ -145,10 +146,11 @@ class Books:
 
     def _under(self, on: date) -> Agreed | None:
         agreement = self.agreed(on)
-        asked = self.agreed_sums.get(agreement.offer.id) if agreement else None
+        plan = self.plans.get(agreement.offer.id, ()) if agreement else ()
+        asked = total((one.debt + one.cost for one in plan), self.currency)
         if agreement is None or not asked:
             return None
-        return Agreed(agreement.offer.id, asked, agreement.offer.kind == OfferKind.PRINCIPAL_ONLY)
+        return Agreed(agreement.offer.id, asked, agreement.offer.kind == OfferKind.PRINCIPAL_ONLY, plan)
 
     def order_facts(self, on: date) -> OrderFacts:
         """What decides the order of a payment of that day."""
@@ -265,13 +267,17 @@ def books_of(link: Any, case_id: str) -> Books:
         penalty_rate=Decimal(penalty_rate) if penalty_rate else None,
         statements=_statements(link, case_id, currency),
         agreements=agreements,
-        agreed_sums={one.offer.id: _agreed_sum(link, one.offer.id, currency) for one in agreements},
+        plans={one.offer.id: _plan(link, one.offer.id, currency) for one in agreements},
         enforced=_enforced(link, case_id),
     )
 
 
-def _agreed_sum(link: Any, offer_id: str, currency: str) -> Money:
-    return Money(sum(amount for _number, _due, amount, *_parts in plan_written(link, offer_id)), currency)
+def _plan(link: Any, offer_id: str, currency: str) -> tuple[Share, ...]:
+    """What is not principal of an instalment is its cost; one whose principal is more than it has none."""
+    return tuple(
+        Share(due, Money(min(principal, amount), currency), Money(max(amount - principal, 0), currency))
+        for _number, due, amount, principal, *_costs in plan_written(link, offer_id)
+    )
 
 
 def payments_on(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from negotiation.arrived import recognise
 from store.ids import deadline_task
@@ -12,6 +12,9 @@ from .events import events_of
 from .tasks import tasks_of
 from .views import ArrivalView, ContactView, EventView
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 def arrival_of(link: Any, contact_id: str) -> ArrivalView:
     """One arrival by the full id of the contact that it is kept as, which must exist.
@@ -19,24 +22,35 @@ def arrival_of(link: Any, contact_id: str) -> ArrivalView:
     What followed from a version of it before or after a correction is its too.
     """
     contact, versions = contact_of(link, contact_id), versions_of(link, contact_id)
-    events = standing_events(link, contact)
+    events = standing_events(link, contact, versions)
     made = {deadline_task(one.id) for one in events}
     return ArrivalView(
         contact=contact,
         kinds=tuple(one.id for one in recognise(contact.summary)),
-        event=max(events, key=lambda one: (one.created_at, one.id), default=None),
+        event=_newest(events),
         tasks=[one for one in tasks_of(link, contact.case) if one.contact in versions or one.id in made],
     )
 
 
-def standing_events(link: Any, contact: ContactView) -> list[EventView]:
-    """The events that were recorded of what arrived and not taken back, newest first."""
-    versions = versions_of(link, contact.id)
+def standing_events(link: Any, contact: ContactView, versions: Sequence[str]) -> list[EventView]:
+    """The events that were recorded of what arrived and not taken back, newest first.
+
+    Args:
+        link: the connection.
+        contact: as it is kept.
+        versions: the ids of all its versions (`versions_of`).
+    """
     return [one for one in events_of(link, contact.case) if one.contact in versions and not one.voided]
 
 
 def event_left(link: Any, contact_id: str) -> EventView | None:
     """The event that still stands though no version of the contact by which it was learnt does."""
-    if any(not contact_of(link, one).voided for one in versions_of(link, contact_id)):
+    contact, versions = contact_of(link, contact_id), versions_of(link, contact_id)
+    events = standing_events(link, contact, versions)
+    if not events or any(not contact_of(link, one).voided for one in versions):
         return None
-    return arrival_of(link, contact_id).event
+    return _newest(events)
+
+
+def _newest(events: Sequence[EventView]) -> EventView | None:
+    return max(events, key=lambda one: (one.created_at, one.id), default=None)

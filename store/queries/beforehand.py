@@ -88,6 +88,8 @@ def limitation_warning(
     if period is None:
         return Warned(name)
     found = before_act(pack, period, act, day)
+    if rules == _CHINESE and period.judged is not None:
+        return Warned(name, found.detail)
     near = limitation_finding(pack, period, day).verdict is Verdict.WARN
     if plan and rules == _CHINESE and period.day_after is not None and day < period.day_after:
         return Warned(name, _moved(pack, facts, period, day, plan), near)

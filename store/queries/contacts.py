@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from negotiation.text import halfwidth
-from negotiation.when import from_text, parse_instant, to_text
+from negotiation.when import clock_zone, from_text, parse_instant, to_text
 
 from .ids import resolve
 from .sql import SUPERSEDED, anywhere, voided
@@ -20,7 +20,7 @@ _COLUMNS = f"""k.id, k.case_id, c.creditor_name, k.at, k.zone, k.channel, k.dire
   k.duration, k.agent, k.number, k.ticket, k.with_whom, k.outcome, k.count, k.consented,
   k.payment_id, k.corrects_id,
   (SELECT n.id FROM contact n WHERE n.corrects_id = k.id AND NOT {voided("n")} LIMIT 1),
-  {voided("k")}, k.created_at"""
+  {voided("k")}, k.created_at, (SELECT d.zone FROM debtor d WHERE d.id = c.debtor_id)"""
 _SEARCHED = ("k.summary", "k.agent", "k.ticket", "k.number", "c.creditor_name")
 
 
@@ -98,4 +98,5 @@ def _view(row: tuple[Any, ...]) -> ContactView:
     fields = list(row)
     fields[3], fields[20] = from_text(row[3]), from_text(row[20])
     fields[15], fields[19] = bool(row[15]), bool(row[19])
+    fields[21] = clock_zone(row[4], row[21] or "")
     return ContactView(*fields)

@@ -60,6 +60,9 @@ _ALL = f"""SELECT c.debtor_id, {_CREDITOR}, c.id, c.product, c.lender_type FROM 
 _CALLS = f"""SELECT k.case_id, k.at, k.with_whom, k.outcome, k.count, k.number, k.consented, k.zone
   FROM contact k
   WHERE k.channel = 'call' AND k.direction = 'in' AND NOT {voided("k")} AND NOT {SUPERSEDED}"""
+_REFUSED = f"""SELECT k.case_id, k.at, k.with_whom, k.outcome, k.count, k.number, k.consented, k.zone
+  FROM contact k WHERE k.outcome = 'refused' AND k.with_whom <> 'self' AND k.direction = 'in'
+  AND NOT {voided("k")} AND NOT {SUPERSEDED}"""
 
 
 def neighbours_of(link: Any, case_id: str) -> dict[str, Neighbours]:
@@ -143,16 +146,17 @@ def _logs(
 
 
 def _calls(link: Any, zones: Mapping[str, str], days: Iterable[date]) -> dict[str, list[ContactFact]]:
-    """The calls of the creditor's side about these cases, around these days."""
+    """The calls of the creditor's side about these cases around these days, and what others refused ever."""
     # What is one day to the debtor lies within two to the database, whose times are in UTC.
     near = {day.toordinal() + step for day in days for step in (-1, 0, 1)}
     around = [f"{date.fromordinal(day)}" for day in sorted(near) if 0 < day <= date.max.toordinal()]
     # The span lets the index of cases and times serve, and only rows of these days are fetched.
     among = f"AND k.case_id IN ({_marks(zones)}) AND k.at >= ? AND substr(k.at, 1, 10) IN ({_marks(around)})"
     logs: dict[str, list[ContactFact]] = defaultdict(list)
-    for case, at, with_whom, outcome, count, number, consented, kept in link.execute(
-        f"{_CALLS} {among}", [*zones, around[0], *around]
-    ):
+    rows = link.execute(f"{_CALLS} {among}", [*zones, around[0], *around]).fetchall()
+    # What comes twice so is a refusal, and those are not counted.
+    rows += link.execute(f"{_REFUSED} AND k.case_id IN ({_marks(zones)})", [*zones]).fetchall()
+    for case, at, with_whom, outcome, count, number, consented, kept in rows:
         logs[case].append(
             ContactFact(
                 from_text(at),

@@ -24,13 +24,14 @@ from negotiation.letters.quotes import quotable, why_not
 from negotiation.monthly import monthly
 from negotiation.stages import Stage
 from negotiation.text import LONG, clean, shown
-from negotiation.when import clock_zone, from_text, zone
+from negotiation.when import from_text, zone
 from store.adviser import adviser_of
 
 from .affordable import agreements_of, share_of
 from .budget import budget_of
 from .cases import debtor_zone, detail_of, list_cases
 from .check import case_day, check
+from .dated import dated, stated_at
 from .todos import todos_of
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from negotiation.involved import Involved
     from store.database import Store
 
-    from .views import ApplicationView, BudgetLineView, CaseDetail, CaseRow, ContactView
+    from .views import ApplicationView, BudgetLineView, CaseDetail, CaseRow, ContactView, StatementView
 
 
 CERTAIN = frozenset({"entered", "verified", "n/a"})
@@ -56,6 +57,7 @@ def letter_facts(
     findings: Sequence[str] = (),
     application: ApplicationView | None = None,
     override: str = "",
+    on: date | None = None,
 ) -> LetterFacts:
     """Give what a letter about a case may say.
 
@@ -67,6 +69,7 @@ def letter_facts(
             RULE@DATE for those of a day, or the id of one.
         application: the one whose form is read, with the attempts before it; by default the newest, with all.
         override: text of the user's own rules file.
+        on: the day of the letter, by default today: it quotes no statement and no payment of a later one.
 
     Raises:
         NotFound, Ambiguous: no such case, or several.
@@ -81,16 +84,17 @@ def letter_facts(
         lines = budget_of(link, debtor_id)
         agreed = {one.case: one.monthly for one in agreements_of(link, debtor_id, today) if one.monthly}
         adviser = adviser_of(link)
-        own_records = _by_own_records(link, detail, place)
+        stated = detail.statement if on is None else stated_at(detail, on)
+        own_records = (on is not None and stated.on > on) or _by_own_records(link, stated, place)
         phone, address = link.execute(
             "SELECT phone, address FROM debtor WHERE id = ?", (debtor_id,)
         ).fetchone()
-    row, stated = detail.row, detail.statement
+    row = detail.row
     others = _other_cases(store, row)
     known = bool(stated.id)
     lender, lender_open = lender_of(detail)
     known_as = by_id(row.creditor_id)
-    return LetterFacts(
+    facts = LetterFacts(
         today=today,
         creditor=platform(row),
         lender=lender,
@@ -127,7 +131,8 @@ def letter_facts(
             for one in detail.materials
         ),
         others=tuple(
-            OtherDebt(platform(one), one.owed, agreed.get(one.id), _same_creditor(one, row)) for one in others
+            OtherDebt(platform(one), one.owed, agreed.get(one.id), _same_creditor(one, row), one.account_ref)
+            for one in others
         ),
         attempts=tuple(
             _attempt(one, place)
@@ -150,6 +155,7 @@ def letter_facts(
         findings=ticked,
         tasks=todos_of(detail, today),
     )
+    return facts if on is None or on == today else dated(facts, stated, on)
 
 
 def quotable_findings(store: Store, case: str, *, override: str = "") -> tuple[Finding, ...]:
@@ -234,10 +240,10 @@ def involved_of(detail: CaseDetail) -> Involved:
     )
 
 
-def _by_own_records(link: Any, detail: CaseDetail, place: tzinfo) -> bool:
+def _by_own_records(link: Any, stated: StatementView, place: tzinfo) -> bool:
     """Whether the balance is of the day it was noted: then no statement is known to have named it."""
-    noted = link.execute("SELECT created_at FROM statement WHERE id = ?", (detail.statement.id,)).fetchone()
-    return noted is not None and from_text(noted[0]).astimezone(place).date() == detail.statement.on
+    noted = link.execute("SELECT created_at FROM statement WHERE id = ?", (stated.id,)).fetchone()
+    return noted is not None and from_text(noted[0]).astimezone(place).date() == stated.on
 
 
 def _agreed_on(detail: CaseDetail, place: tzinfo) -> date | None:
@@ -300,8 +306,7 @@ def _promises(detail: CaseDetail, place: tzinfo) -> tuple[Promise, ...]:
 
 def _then(one: ContactView, place: tzinfo) -> datetime:
     """When a contact was, on the clock of where the debtor lived then."""
-    named = clock_zone(one.zone, "")
-    return one.at.astimezone(zone(named) if named else place)
+    return one.at.astimezone(zone(one.clock) if one.clock else place)
 
 
 def log_of(detail: CaseDetail, place: tzinfo) -> tuple[LogEntry, ...]:

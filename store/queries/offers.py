@@ -50,6 +50,16 @@ def offer_of(link: Any, offer_id: str) -> OfferView:
     return _offer(link.execute(f"{_OFFER} WHERE o.id = ?", (offer_id,)).fetchone())
 
 
+def zones_of(link: Any, offer_id: str) -> tuple[str, str | None]:
+    """The zones that the days of an offer and of its newest decision are read in, even after a move."""
+    made, decided = link.execute(
+        f"SELECT o.zone, (SELECT k.zone {DECIDED} ORDER BY k.at DESC, k.id DESC LIMIT 1)"
+        " FROM offer o WHERE o.id = ?",
+        (offer_id,),
+    ).fetchone()
+    return made, decided
+
+
 def refuse_replaced(link: Any, offer: OfferView) -> None:
     """Refuse an offer in whose place a correction stands.
 
@@ -85,6 +95,11 @@ MET = frozenset({"paid", "settled"})
 def to_pay(one: InstalmentView) -> bool:
     """Whether something of an instalment is still to be sent."""
     return one.status not in MET and one.status != "unconfirmed"
+
+
+def still_to_send(one: InstalmentView) -> Money:
+    """How much of an instalment is neither confirmed nor on its way."""
+    return one.amount - one.confirmed - one.sent
 
 
 def schedule(store: Store, case: str) -> list[InstalmentView]:

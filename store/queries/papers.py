@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from negotiation.accrual import days_past_due
+from negotiation.errors import InvalidValue
 from negotiation.letters.compose import compose
 from negotiation.letters.document import LANGUAGES, Letter
 from negotiation.letters.fields import LetterKind
 from negotiation.letters.kept import from_plain, to_plain
 from negotiation.rules import NO_RULES, load, pack_of
+from negotiation.when import parse_date
 
 from .applications import application_of
 from .ids import resolve
@@ -35,11 +36,13 @@ class ReadPaper:
         application: whose it is.
         letter: what it says.
         kept: it is the paper that was handed in, as it was then; otherwise it is made from today's records.
+        bears: the day that stands on a kept paper, where another is recorded for it by now.
     """
 
     application: ApplicationView
     letter: Letter
     kept: bool
+    bears: date | None = None
 
 
 def paper_of(store: Store, application: str, *, lang: str, override: str = "") -> ReadPaper:
@@ -59,10 +62,8 @@ def paper_of(store: Store, application: str, *, lang: str, override: str = "") -
         view = application_of(link, resolve(link, "application", application, field="application"))
     kept = _kept(view, lang)
     if kept is not None:
-        return ReadPaper(view, kept, kept=True)
-    facts = letter_facts(store, view.case, application=view, override=override)
-    if view.submitted_on is not None:
-        facts = _dated(facts, view.submitted_on)
+        return ReadPaper(view, kept, kept=True, bears=_bears(view))
+    facts = letter_facts(store, view.case, application=view, override=override, on=view.submitted_on)
     return ReadPaper(view, _compose(view, lang, facts, override), kept=False)
 
 
@@ -72,7 +73,7 @@ def paper_to_keep(store: Store, application: ApplicationView, day: date, *, over
     Raises:
         InvalidValue: a field of its form cannot be read; it is named.
     """
-    facts = _dated(letter_facts(store, application.case, application=application, override=override), day)
+    facts = letter_facts(store, application.case, application=application, override=override, on=day)
     papers = {lang: to_plain(_compose(application, lang, facts, override)) for lang in LANGUAGES}
     return msgspec.json.encode(papers).decode()
 
@@ -87,11 +88,15 @@ def _kept(view: ApplicationView, lang: str) -> Letter | None:
         return None
 
 
-def _dated(facts: LetterFacts, day: date) -> LetterFacts:
-    """The same facts in a letter of another day: it counts to that day, and quotes nothing of a later one."""
-    late = facts.days_past_due if facts.days_past_due is None else days_past_due(facts.due_since, day)
-    stated = min(facts.stated_on, day) if facts.stated_on else None
-    return replace(facts, today=day, days_past_due=late, stated_on=stated)
+def _bears(view: ApplicationView) -> date | None:
+    """The day above the signature of the kept paper, where another one is recorded by now."""
+    dated = _kept(view, "zh")
+    try:
+        line = dated.signature[-1] if dated else ""
+        day = parse_date(line.partition("：")[2], field="on", today=view.created_at.date())
+    except (InvalidValue, IndexError):
+        return None
+    return day if day != view.submitted_on else None
 
 
 def _compose(view: ApplicationView, lang: str, facts: LetterFacts, override: str) -> Letter:

@@ -154,14 +154,21 @@ def _towards(*states: str) -> str:
 KEPT = _towards("confirmed")
 """What was paid towards the agreement of case `c` and confirmed."""
 
-SENT = _towards("confirmed", "paid")
-"""The same with what waits for its confirmation; not what the creditor does not show."""
+SENT = _towards("confirmed", "paid", "missing")
+"""The same with what waits for its confirmation, and with what the creditor does not show: that is asked
+about before it is paid again."""
 
 _AGREEMENT_MET = f"""({AGREEMENT} IS NOT NULL AND coalesce({AGREED_SUM}, 0) > 0
   AND {KEPT} >= {AGREED_SUM})"""
 
+# A statement that is newer than a plan without a cost says what is left of it.
+_STATED_SINCE = f"""(coalesce(f.on_date > (SELECT {AGREED_DAY} FROM offer o WHERE o.id = {AGREEMENT}), 0)
+  AND NOT EXISTS (SELECT 1 FROM instalment i WHERE i.offer_id = {AGREEMENT} AND {NEWEST_PLAN}
+    AND i.amount > i.principal))"""
+
 # A plan with a cost is not repaid with the balance alone: its last instalments are still due.
-_ALL_PAID = f"(f.settled > 0 AND f.settled >= f.stated AND f.settled >= coalesce({AGREED_SUM}, 0))"
+_ALL_PAID = f"""(f.settled > 0 AND f.settled >= f.stated
+  AND (f.settled >= coalesce({AGREED_SUM}, 0) OR {_STATED_SINCE}))"""
 
 _LAST_SUBMITTED = """(SELECT a.id FROM application a WHERE a.case_id = c.id AND a.submitted_on IS NOT NULL
   AND a.deleted_at IS NULL ORDER BY a.number DESC, a.id DESC LIMIT 1)"""

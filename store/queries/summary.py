@@ -15,7 +15,7 @@ from .cases import debtor_today, debtor_zone, detail_of, list_cases
 from .debtors import debtor_row
 from .ids import debtor_or_own
 from .letter import lender_of, log_of, platform
-from .offers import to_pay
+from .offers import still_to_send, to_pay
 from .todos import todos_of
 
 if TYPE_CHECKING:
@@ -135,5 +135,5 @@ def _agreed(detail: CaseDetail) -> Agreed | None:
         confirmed=sum(one.status == "paid" for one in detail.schedule),
         late=sum(one.status == "late" for one in detail.schedule),
         left=left,
-        next=Todo(todo[0].due, "instalment", amount=todo[0].amount) if todo else None,
+        next=Todo(todo[0].due, "instalment", amount=still_to_send(todo[0])) if todo else None,
     )

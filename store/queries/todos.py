@@ -6,11 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from negotiation.letters.todo import Todo
-from negotiation.money import Money
 from negotiation.stages import Stage
 
 from .cases import CONFIRM_AFTER_DAYS
-from .offers import to_pay
+from .offers import still_to_send, to_pay
 
 if TYPE_CHECKING:
     from datetime import date
@@ -64,8 +63,7 @@ def _instalments(detail: CaseDetail, today: date) -> list[Todo]:
     """Those that are late or due today, and the next one."""
     found = []
     for one in filter(to_pay, detail.schedule):
-        left = one.amount.minor - one.confirmed.minor - one.sent.minor
-        found.append(Todo(one.due, "instalment", amount=Money(left, one.amount.currency)))
+        found.append(Todo(one.due, "instalment", amount=still_to_send(one)))
         if one.due > today:
             break
     return found

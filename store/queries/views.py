@@ -75,7 +75,11 @@ class CasePage:
 
 @dataclass(frozen=True, slots=True)
 class ContactView:
-    """One contact. `voided`: taken back; `corrected_by`: the contact that replaces it."""
+    """One contact. `voided`: taken back; `corrected_by`: the contact that replaces it.
+
+    `zone` is what was kept with its time, `clock` the zone on whose clock it is told: the debtor's, or where
+    they lived then; empty for that of the person working here.
+    """
 
     id: str
     case: str
@@ -98,6 +102,7 @@ class ContactView:
     corrected_by: str | None
     voided: bool
     created_at: datetime
+    clock: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ COMMANDS: dict[str, str] = {
         "conduct.quiet_result conduct.refs_of conduct.said_day conduct.since "
         "conduct.without_outcome conduct_cn.check conduct_counts.attempts conduct_counts.connected "
         "conduct_counts.in_scope conduct_counts.uncounted elsewhere.is_attempt elsewhere.reached_debtor "
-        "involved.agency_findings involved.as_read when.parse_instant when.zone"
+        "elsewhere.whom involved.agency_findings involved.as_read when.parse_instant when.zone"
     ),
     "calc conduct --pack us --zone America/New_York --contact "
     "2026-03-01T22:00,outcome=connected --contact 2026-03-02T09:00": "conduct_us.check",
@@ -100,7 +100,9 @@ COMMANDS: dict[str, str] = {
         "complaints.lender_line complaints.ways creditors.directory creditors.lookup creditors.mark"
     ),
     "calc arrived 您的案件已立案 --served 2026-11-02": (
-        "arrival_words.kinds_named arrived.clocks arrived.recognise periods.add_days"
+        "arrival_mood.as_happened arrival_mood.as_happened_english arrival_mood.deduction "
+        "arrival_mood.deduction_english arrival_words.kinds_named arrived.clocks arrived.recognise "
+        "periods.add_days"
     ),
     "calc arrived summons": "arrival_words.without_chinese arrived.pack_about",
     "calc credit-report --settled 2024-05-10 --objection 2026-11-02 "
@@ -125,7 +127,7 @@ CASE_COMMANDS: dict[str, str] = {
         "products.default_product stages.stage_of text.clean when.from_text when.local_day when.to_text"
     ),
     "case add --creditor 借呗 --principal 8000 --nominal-rate 26 --contract-date 2026-01-05": "",
-    "case understand {case}": "creditors.asks_for_lender understanding.understand",
+    "case understand {case}": "creditors.asks_for_lender creditors.lender_mark understanding.understand",
     "case edit {case} --lender 某某银行股份有限公司": "products.lender_type_of",
     "check {case} --on 2026-11-23": "caps.check_figure errors.N_",
     "case add --creditor 信用卡 --principal 8000 --due-since 2026-10-01": "products.only_lender",
@@ -142,11 +144,11 @@ CASE_COMMANDS: dict[str, str] = {
         "creditors.by_id creditors.registered_name letters.compose.compose letters.concerned.concerned "
         "letters.court_papers.court_answer letters.court_papers.court_of "
         "letters.court_papers.incident letters.court_papers.opponent letters.document.ended "
-        "letters.document.sentences_of letters.fields.fields_of citation.cite citation.in_han "
+        "letters.document.kept_sentences letters.fields.fields_of citation.cite citation.in_han "
         "letters.render.to_text letters.review.review letters.sections.attachments"
     ),
     "contact add {case} --channel call --direction in --summary 催收 "
-    "--outcome connected --at 2026-06-20T22:30 --duration 12m": "when.parse_duration",
+    "--outcome connected --at 2026-06-20T22:30 --duration 12m": "involved.claims_to_be when.parse_duration",
     "contact add {case} --channel call --direction in --summary 找家人 "
     "--with family --outcome connected --at 2026-06-21T10:30": "",
     "contact add {case} --channel call --direction in --summary 没接 --outcome unanswered --number "
@@ -155,7 +157,8 @@ CASE_COMMANDS: dict[str, str] = {
     "party add {case} --role agency --name 某某咨询 --from 2026-06-22": "",
     "event add {case} --kind consent --at 2026-06-21": "",
     "check {case}": (
-        "charges.charge_findings charges.charges charges.missed_instalments "
+        "arrival_words.says_it_is_paid charges.charge_findings charges.charges "
+        "charges.missed_instalments "
         "checking.check_case checking.demands checking.limitation_of conduct.counters "
         "conduct_counts.counters elsewhere.beside elsewhere.debt_calls elsewhere.number_of "
         "interest_zones.enforceable involved.consent_said involved.involved_in involved.plain_name "
@@ -178,6 +181,7 @@ CASE_COMMANDS: dict[str, str] = {
         "letters.sections.promise letters.plans.plan_total letters.plans.left_to_pay "
         "letters.plans.last_takes_rest letters.plans.begins_on letters.plans.open_fields "
         "letters.others.other_debts letters.others.summed letters.typed.in_its_own_words "
+        "letters.others.allowed_for letters.others.not_allowed_for letters.document.sentences_of "
         "letters.typed.of_other_kinds letters.typed.other_language "
         "letters.typed.unsaid letters.unsaid_words.says letters.unsaid_words.family "
         "letters.unsaid_words.own_affair"
@@ -238,7 +242,8 @@ CASE_COMMANDS: dict[str, str] = {
     "payment add {case} --amount 100 --method bank --undesignated": "matching.match",
     "payment show {payment}": (
         "agreed_debt.fit agreed_debt.fit_notes agreed_debt.unchanged agreed_debt.undo_fit "
-        "agreement.agreed_order settling.figure_notes settling.order_for settling.order_notes settling.settle"
+        "agreement.agreed_order planned.cost_of planned.pay_shares planned.shares_left "
+        "settling.figure_notes settling.order_for settling.order_notes settling.settle"
     ),
     "event add {case} --kind certificate": "lump_sum.look_at_report_on",
     "case add --creditor 某友 --principal 100 --lender-type private --contract-date 2024-01-01": "",

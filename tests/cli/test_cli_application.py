@@ -57,6 +57,20 @@ def test_application_one_is_read_as_it_was_handed_in(cli: Cli, case: str, tmp_pa
     assert cli.refused("application", "show", one, "--out", str(tmp_path / "one.pdf"))["field"] == "out"
 
 
+def test_a_paper_that_bears_another_day_is_told_so(cli: Cli, case: str) -> None:
+    one = draft(cli, case)
+    cli.json("application", "submit", case, "--on", "-3d")
+    kept = cli.json("application", "show", one)
+    corrected = cli.json("application", "submit", case, "--correct", "--on", "-2d")
+    shown = cli.json("application", "show", one)
+    assert (kept["bears"], shown["text"], shown["bears"]) == (None, kept["text"], kept["submitted_on"])
+    told = cli("application", "show", one, "--lang", "en").err
+    assert told == (
+        f"This is the paper as it was handed in on {corrected['submitted_on']}. "
+        f"It bears the day {kept['submitted_on']}.\n"
+    )
+
+
 def test_days_and_answers_that_contradict_are_refused(cli: Cli, case: str) -> None:
     draft(cli, case)
     late = ("application", "submit", case, "--on", "2026-01-20", "--chase-on", "2026-01-01")

@@ -91,6 +91,8 @@ def test_who_it_claims_to_be_from_is_no_number_of_an_agent(cli: Cli, case: str) 
     assert "says it is" in told.out
     assert "agent" not in told.out
     assert "agent" in cli(*words, "8023号").out
+    assert cli.json(*words, "360借条")["contact"]["claims_to_be"]
+    assert "says it is" in cli(*words, "58到家").out
 
 
 def test_an_english_text_is_read_by_the_pack_of_its_place(bare: Cli) -> None:

@@ -54,6 +54,9 @@ def test_an_offset_is_how_a_moment_was_typed_and_not_where_anybody_lives(cli: Cl
     cli.json("contact", "add", case, *ADD, "--at", "2026-10-05T10:00+08:00")
     (told,) = beyond(cli, case)
     assert told.startswith("2026-10-04 22:00 lies in the quiet hours")
+    for words in (["contact", "list", case], ["case", "show", case], ["letter", case, "--say", "complaint"]):
+        out = cli(*words, "--lang", "en").out
+        assert ("2026-10-04 22:00" in out, "2026-10-05 10:00" in out) == (True, False), words
 
 
 def test_calls_are_counted_on_the_days_they_were_made_on(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -150,6 +150,25 @@ def test_calls_about_other_debts_to_the_creditor_count_for_the_debtor(cli: Cli, 
     assert "4次（其中2次涉及本人在贵方的其他欠款）" in letter
 
 
+def test_a_third_party_s_refusal_holds_for_every_debt_to_the_creditor(cli: Cli) -> None:
+    one, other = add_case(cli), add_case(cli)
+    elsewhere = cli.json(
+        "case", "add", "--principal", "9000", "--product", "credit-card", "--creditor", "广发"
+    )["id"]
+    third = ("--with", "family", "--number")
+    call(cli, one, "2026-03-02T10:00", *third, "13711112222", "--outcome", "refused")
+    call(cli, other, "2026-03-01T10:00", *third, "13711112222")  # before the refusal
+    for case in (other, elsewhere):
+        call(cli, case, "2026-05-04T10:00", *third, "137 1111 2222")
+    call(cli, other, "2026-05-06T10:00", *third, "13799998888")
+    (found,) = findings(cli, other, GBT, verdict="exceeds")
+    assert found["on"] == "2026-05-04"
+    assert "again after refusing" in found["detail"]
+    assert findings(cli, elsewhere, GBT, verdict="exceeds") == []
+    short = {case["case"]: case["exceeded"] for case in cli.json("check", "--all")["cases"]}
+    assert [GBT in short[case] for case in (one, other, elsewhere)] == [False, True, False]
+
+
 def test_a_day_is_the_debtor_s_and_a_closed_or_deleted_debt_is_told_apart(cli: Cli) -> None:
     one, other = add_case(cli), add_case(cli)
     for hour in ("00:10", "09:00"):

@@ -103,6 +103,18 @@ def test_what_is_recorded_late_and_carries_the_period_on_says_what_it_does_now(c
     assert before in told.err
 
 
+def test_after_a_judgment_an_act_is_about_enforcement(cli: Cli) -> None:
+    case = old_case(cli, 4)
+    cli("event", "add", case, "--kind", "judgment", "--at", str(today() - timedelta(days=1100)))
+    told = cli("event", "add", case, "--kind", "promise", "--lang", "en")
+    assert told.status == 0
+    assert "years for enforcement" in told.err
+    assert "defence" not in told.err
+    checked = cli("check", case, "--lang", "en").out
+    assert "apply for enforcement" in " ".join(checked.split())
+    assert "defence of limitation" not in checked
+
+
 @pytest.mark.parametrize("kind", ["promise", "mediation-agreement"])
 def test_an_event_that_is_an_act_of_the_debtor_is_spoken_of(cli: Cli, case: str, kind: str) -> None:
     told = cli("event", "add", case, "--kind", kind, "--lang", "en")

@@ -20,7 +20,7 @@ def named(text: str) -> list[str]:
         ("债权已经转让", ["assignment"]), ("您的债务已转让", ["assignment"]),
         ("诉前保全", ["preservation"]), ("我司已申请诉讼保全", ["preservation"]),
         ("保全裁定书", ["preservation"]), ("民事裁定书", ["ruling"]), ("执行裁定书", ["enforcement"]),
-        ("将被限制高消费", ["enforcement"]), ("法院已冻结您的银行账户", ["enforcement"]),
+        ("将被限制高消费", ["threat"]), ("法院已冻结您的银行账户", ["enforcement"]),
         ("您的花呗额度已被冻结", ["card-stopped"]), ("封卡", ["card-stopped"]),
         ("信用卡停用", ["card-stopped"]), ("您的信用卡已被停用", ["card-stopped"]),
         ("律师催告", ["lawyer-letter", "demand"]), ("律 师 函", ["lawyer-letter"]),
@@ -67,7 +67,7 @@ def test_what_names_nothing_is_not_read_as_something(text: str) -> None:
     ("text", "kinds"),
     [
         ("lawsuit summons court claim letter before action", ["suit", "lawyer-letter"]),
-        ("NOTICE OF JUDGMENT", ["judgment"]), ("A ccj may be entered", ["judgment"]),
+        ("NOTICE OF JUDGMENT", ["judgment"]), ("A ccj may be entered", ["threat"]),
         ("We have sold your debt to ABC Ltd", ["assignment"]),
         ("Your account is past due", ["demand"]), ("Bailiffs will visit your home", ["enforcement", "visit"]),
         ("We will inform your employer", ["address-book"]),

@@ -9,7 +9,7 @@ import pytest
 from negotiation.conduct import ContactFact, conduct, counters
 from negotiation.elsewhere import Elsewhere, beside, debt_calls
 from negotiation.finding import Finding, Verdict
-from negotiation.involved import Involved, Legal, Party, involved_in, plain_number, whom
+from negotiation.involved import Involved, Legal, Party, claims_to_be, involved_in, plain_number, whom
 from negotiation.payee import Payee, payee_findings, payment_target
 from negotiation.rules import load
 
@@ -322,3 +322,16 @@ def test_attempts_without_a_number_are_to_the_debtor_s_usual_one_or_not_counted(
     assert not told(others_called, Verdict.EXCEEDS, CBA)
     (said,) = told(others_called, Verdict.UNKNOWN, COUNTERS)
     assert "7" in said
+
+
+@pytest.mark.parametrize(
+    ("agent", "claims"),
+    [
+        ("360借条", True), ("58到家", True), ("某某人民法院", True),
+        ("8023", False), ("8023号", False), ("工号９５２７", False), ("某某咨询 9527", False),
+        ("工号9527 李明", False), (None, False),
+    ],
+)  # fmt: skip
+def test_only_a_number_behind_the_name_is_that_of_an_agent(agent: str | None, claims: bool) -> None:
+    assert claims_to_be("in", agent) is claims
+    assert not claims_to_be("out", agent)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from negotiation.limitation import Effect, Event, Limitation, limitation
-from negotiation.limitation_advice import before_act, explain, next_acts
+from negotiation.limitation_advice import before_act, explain, limitation_finding, next_acts
 from negotiation.limitation_events import EVENTS, kind_of
 from negotiation.rules import load
 
@@ -57,7 +57,24 @@ def test_a_suit_after_the_end_holds_nothing_up() -> None:
     assert (result.earliest_end, result.going_on) == (date(2025, 3, 31), None)
 
 
-@pytest.mark.parametrize("name", ["judgment", "撤诉", "withdrawal", "suit-ended"])
+@pytest.mark.parametrize("name", ["judgment", "判决"])
+def test_what_a_judgment_decided_is_a_matter_of_enforcement(name: str) -> None:
+    suit, judged = Event("suit", date(2024, 1, 1)), Event(name, date(2024, 6, 1))
+    result = cn(DUE, suit, judged, on=date(2026, 11, 26))
+    told = explain(CN, result)
+    assert (result.judged, result.earliest_end) == (judged.on, date(2027, 6, 1))
+    assert told[0].params == {"date": judged.on, "years": 2}
+    assert "apply for enforcement within" in told[0].msgid
+    assert not any("defence" in one.msgid or "pleaded" in one.msgid for one in told)
+    assert next_acts(result, date(2026, 11, 26)) == ()
+    before = before_act(CN, result, "part-payment", date(2026, 11, 26)).detail
+    assert "may start the years for enforcement again" in before.msgid
+    found = limitation_finding(CN, result, date(2026, 11, 26))
+    assert found.rule == "cn.court.enforcement_application"
+    assert cn(DUE, judged, Event("suit", date(2025, 1, 1)), on=date(2026, 11, 26)).judged is None
+
+
+@pytest.mark.parametrize("name", ["撤诉", "withdrawal", "suit-ended"])
 def test_ends_of_a_procedure_by_their_usual_names(name: str) -> None:
     assert kind_of(name).name == "procedure-end"
 

@@ -106,6 +106,48 @@ def test_debts_in_another_currency_are_listed_in_it_and_never_added() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("others", "zh", "en", "left_out"),
+    [
+        ((), "扣除必要支出后，", "After essential spending I can", ""),
+        ((("借呗", 900, "CNY"),), "并兼顾其他债权人后，", "allowing for my other creditors, I", ""),
+        ((("汇丰", 900, "USD"),), "扣除必要支出后，", "After essential spending I can", "USD 900.00"),
+        (
+            (("借呗", 900, "CNY"), ("汇丰", 900, "USD")),
+            "并兼顾其他同币种债务后，", "allowing for my other debts in the same currency, I", "USD 900.00",
+        ),
+    ],
+)  # fmt: skip
+def test_others_are_allowed_for_only_where_they_are(
+    others: tuple[tuple[str, float, str], ...], zh: str, en: str, left_out: str
+) -> None:
+    facts = replace(full("zh"), available=yuan(500), form={}, others=debts(*others))
+    assert zh in letter(facts)
+    assert en in letter(facts, "en")
+    told = told_of(facts, "other_debts")
+    assert [left_out in one for one in told] == ([True] if left_out else [])
+
+
+def test_two_debts_to_one_creditor_are_told_apart_by_the_account() -> None:
+    two = tuple(
+        OtherDebt(CMB, yuan(owed), account=tail) for owed, tail in ((10, "6225 **** 0042"), (20, "77"))
+    )
+    facts = replace(full("zh"), form={}, others=(*two, *debts(("借呗", 1, "CNY"))))
+    text = letter(facts)
+    assert all(name in text for name in ("招商银行信用卡（尾号0042）", "招商银行信用卡（尾号77）"))
+    assert "China Merchants Bank (account ending 0042)" in letter(facts, "en")
+    assert "尾号0042" not in letter(replace(facts, others=two[:1]))
+
+
+@pytest.mark.parametrize("kind", [LetterKind.HARDSHIP, LetterKind.COMPLAINT])
+def test_blanks_of_latin_text_stay_in_a_chinese_letter(kind: LetterKind) -> None:
+    typed = "Laid off on 1 March.  My wife is ill! Co. Ltd closed. 现无收入。 Really."
+    name = "hardship" if kind is LetterKind.HARDSHIP else "account_of_events"
+    facts = replace(full("zh"), form={name: typed, "hardship_since": "2026-03-01"}, findings=())
+    told = "Laid off on 1 March. My wife is ill! Co. Ltd closed. 现无收入。Really."
+    assert told in letter(facts, kind=kind)
+
+
 def test_another_account_with_the_creditor_is_no_other_creditor() -> None:
     own = OtherDebt(CMB, yuan(20000), yuan(500), same=True)
     facts = replace(full("zh"), creditor=CMB, lender=None, form={}, others=(own,))
@@ -211,6 +253,26 @@ def test_a_plan_without_a_number_of_instalments_is_remarked() -> None:
     assert told_of(plan(periods="6"), "periods") == []
     # Said once where the letter needs it anyway.
     assert len(told_of(facts, "periods", kind=LetterKind.INSTALMENT)) == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "missing"),
+    [
+        ({"periods": "12"}, {"instalment", "first_on", "due_day"}),
+        ({"periods": "12", "instalment": "30", "first_on": "2027-01-31"}, {"due_day"}),
+        ({"periods": "24", "first_payment": "400", "due_day": "5"}, {"instalment", "first_on"}),
+        ({"periods": "1", "instalment": "30", "first_on": "2027-01-31"}, set()),
+        ({}, set()),
+    ],
+)
+def test_a_plan_that_leaves_its_sum_or_days_open_is_remarked(form: dict[str, str], missing: set[str]) -> None:
+    named = {name for name in ("periods", "instalment", "first_on", "due_day") if told_of(plan(**form), name)}
+    said = {
+        name
+        for name in named
+        if any(one.startswith("Not filled in yet") for one in told_of(plan(**form), name))
+    }
+    assert said == missing
 
 
 @pytest.mark.parametrize("text", ["９８０．３５元", "随便"])

@@ -13,6 +13,7 @@ from store.commands.contacts import correct_contact, void_contact
 from store.commands.voiding import undo_void
 from store.database import Store
 from store.queries.cases import case_detail
+from store.queries.check import check
 from store.queries.tasks import list_tasks
 
 ORDER = "法院已发出支付令，请立即处理 http://t.cn/x"
@@ -231,3 +232,27 @@ def test_what_a_contact_left_behind_is_taken_back_all_the_same(store: Store, cas
     void_arrival(store, told.contact.id)
     assert case_detail(store, case).events[0].voided
     assert open_tasks(store, case) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "restarts"),
+    [
+        ("我行已于今日从您账户扣款500元", "deduction", True),
+        ("代扣失败，请还款", None, True),
+        ("我司将向法院起诉您，请于3日内还款", None, True),
+        ("恭喜您，您的逾期已结清，感谢", None, False),
+        ("还款成功，您的剩余欠款为0", None, False),
+    ],
+)
+def test_only_what_was_done_is_recorded_and_only_demands_move_limitation(
+    store: Store, text: str, event: str | None, restarts: bool
+) -> None:
+    case = add_case(store, creditor="花呗", principal="5000", due_since="2025-01-01").id
+    before = check(store, case).limitation
+    told = record_arrival(store, case, text=text, genuine=True, at="2026-11-20T09:00")
+    after = check(store, case).limitation
+    assert (told.event.kind if told.event else None) == event
+    assert case_detail(store, case).row.stage == Stage.CONTACTING
+    assert before is not None
+    assert after is not None
+    assert after.earliest_end == (date(2029, 11, 20) if restarts else before.earliest_end)

@@ -177,6 +177,17 @@ def test_a_gift_is_an_event_and_opens_nothing(store: Store, case: str) -> None:
     assert progress(store, case)["family"] == "done"
 
 
+def test_each_sum_of_family_money_is_told(store: Store, case: str) -> None:
+    add_event(store, case, kind="gift", amount="500", at="2026-11-01")
+    add_event(store, case, kind="gift", at="2026-11-02")
+    add_event(store, case, kind="gift", party="父母", amount="800", at="2026-11-03")
+    family = rungs(store, case)["family"]
+    assert [one.params["day"].isoformat() for one in family.say[: family.told]] == [  # type: ignore[attr-defined]
+        "2026-11-03", "2026-11-02", "2026-11-01",
+    ]  # fmt: skip
+    assert "A gift of 500.00 on 2026-11-01." in text(family)
+
+
 def test_a_loan_from_family_is_a_new_debt_with_a_case_of_its_own(store: Store, case: str) -> None:
     event = add_event(store, case, kind="family-loan", party="王芳", amount="2000", at="2026-11-20")
     other = next(one for one in list_cases(store).rows if one.id != case)

@@ -122,6 +122,11 @@ def test_closing_deleting_and_coming_back(store: Store) -> None:
     assert close_case(store, case.id, note="谈妥").row.stage == Stage.CLOSED
     assert reopen_case(store, case.id).row.stage == Stage.INTAKE
     delete_case(store, case.id)
+    for act in (close_case, reopen_case):
+        with pytest.raises(InvalidValue, match="deleted"):
+            act(store, case.id)
+    assert restore_case(store, case.id).row.stage == Stage.INTAKE
+    delete_case(store, case.id)
     assert list_cases(store).total == 0
     assert list_cases(store, deleted=True).total == 1
     assert not restore_case(store, case.id).row.deleted

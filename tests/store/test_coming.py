@@ -8,7 +8,7 @@ from store.commands.applications import draft_application, reply_application, su
 from store.commands.cases import add_case, close_case
 from store.commands.debtors import add_debtor
 from store.commands.offers import accept_offer, add_offer, decline_offer
-from store.commands.payments import confirm_payment, record_payment, report_missing
+from store.commands.payments import confirm_payment, record_payment, report_missing, void_payment
 from store.queries.cases import case_detail, list_cases
 from store.queries.debtors import debtors
 from store.queries.today import agenda
@@ -98,3 +98,17 @@ def test_a_debtor_s_next_day_is_that_of_the_instalment(store: Store) -> None:
     add_debtor(store, "张三")
     agreed(store, "2026-11-20", debtor="张三")
     assert str(next(one for one in debtors(store) if one.name == "张三").due) == "2026-11-20"
+
+
+def test_what_the_creditor_does_not_show_is_asked_about_and_not_paid_again(store: Store) -> None:
+    case = add_case(store, creditor="微博借钱", principal="9000").id
+    offer = add_offer(store, case, kind="lump-sum", waived="4000", at="-50d", first_on="2026-10-31")
+    accept_offer(store, offer.id, at="-50d")
+    lost = record_payment(store, case, amount="5000", method="bank", at="2026-10-20")
+    report_missing(store, lost.id, note="没有")
+    (task,) = case_detail(store, case).tasks
+    assert next_of(store, case) == ("missing-payment", task.title, str(task.due))
+    assert [one.kind for one in agenda(store).items] == ["missing-payment"]
+    # Taken back, it was never sent: then the instalment is what is late.
+    void_payment(store, lost.id, note="记错")
+    assert next_of(store, case) == ("instalment", "5000.00", "2026-10-31")

@@ -104,6 +104,18 @@ def test_without_anything_there_is_still_a_summary_and_an_unknown_name_is_refuse
         summary_facts(store, "没有")
 
 
+def test_of_an_instalment_paid_in_part_what_is_left_of_it_is_next(store: Store) -> None:
+    case = add_case(store, creditor="网商贷", principal="2000").id
+    offer = add_offer(store, case, kind="instalments", periods=2, first_on="2026-11-20", at="-30d")
+    accept_offer(store, offer.id, at="-30d")
+    confirm_payment(store, record_payment(store, case, amount="400", method="bank").id, by="app")
+    (told,) = summary_facts(store).cases
+    assert told.agreed is not None
+    late = told.todos[0]
+    assert (str(late.amount), late.due) == ("600.00", date(2026, 11, 20))
+    assert told.agreed.next == late
+
+
 def test_the_day_is_that_of_the_debtor(store: Store, clock: Any) -> None:
     add_debtor(store, "甲", zone="America/New_York")
     clock.at = clock.at.replace(hour=3)  # still the day before in New York

@@ -1,5 +1,6 @@
 """Offers corrected, decided and taken back again."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,19 +9,21 @@ from negotiation.errors import InvalidValue
 from negotiation.stages import Stage
 from store.commands.budget import set_line
 from store.commands.cases import add_case
+from store.commands.debtors import add_debtor, edit_debtor
 from store.commands.offer_terms import sketch_offer
 from store.commands.offers import (
     accept_offer,
     add_offer,
     correct_offer,
     decline_offer,
+    name_points,
     undo_correction,
     undo_decision,
 )
 from store.database import Store
 from store.queries.cases import case_detail
 from store.queries.offer_plans import plan_of, with_plans
-from store.queries.offers import schedule
+from store.queries.offers import agreed_on, counts_from, schedule, zones_of
 
 
 @pytest.fixture
@@ -65,6 +68,23 @@ def test_correcting_the_agreement_keeps_its_day_and_makes_its_schedule_anew(stor
     assert len(schedule(store, case)) == 10
     undo_correction(store, second.id)
     assert len(schedule(store, case)) == 12
+
+
+def test_a_correction_after_a_move_keeps_the_days_of_offer_and_agreement(store: Store) -> None:
+    add_debtor(store, "甲", zone="Asia/Shanghai")
+    case = add_case(store, creditor="花呗", debtor="甲", principal="5000", due_since="-61d").id
+    terms = {"kind": "instalments", "periods": "2", "upfront": "1000"}
+    first = add_offer(store, case, **terms, at="2026-11-19T02:00+08:00")
+    accept_offer(store, first.id, at="2026-11-20T02:00+08:00")
+    before = schedule(store, case)
+    edit_debtor(store, "甲", zone="America/New_York")  # there it was the day before
+    second = correct_offer(store, first.id, **terms, note="read again")
+    third = name_points(store, second.id, {"payments": "all of it"})
+    with store.read() as link:
+        assert {zones_of(link, one.id) for one in (first, second, third)} == {("Asia/Shanghai",) * 2}
+        assert agreed_on(link, third.id) == date(2026, 11, 20)
+        assert counts_from(link, third.id) == date(2026, 11, 19)
+    assert [one.due for one in schedule(store, case)] == [one.due for one in before]
 
 
 def test_a_correction_that_makes_no_plan_changes_nothing(store: Store, case: str) -> None:

@@ -13,7 +13,7 @@ from negotiation.letters.render import to_text
 from negotiation.rules import load
 from negotiation.stages import Stage
 from store.commands.budget import set_line
-from store.commands.cases import add_case, close_case
+from store.commands.cases import add_case, close_case, edit_case
 from store.commands.events import add_event, void_event
 from store.commands.offers import accept_offer, add_offer
 from store.commands.payments import confirm_payment, record_payment
@@ -65,6 +65,26 @@ def test_what_was_let_off_is_neither_owed_nor_overdue(store: Store) -> None:
     assert (str(row.owed), str(row.let_off), row.days_past_due) == ("0.00", "3200.00", None)
     assert row.due_since is not None  # what was recorded stays
     assert totals(store) == [("0.00", 1, 0)]
+
+
+@pytest.mark.parametrize(
+    ("rate", "stated_on", "stage"),
+    [("0", "-9d", Stage.REPAID), ("12", "-9d", Stage.AGREED), ("0", "-60d", Stage.AGREED)],
+)
+def test_all_that_a_newer_statement_says_is_all_that_a_plan_without_a_cost_asks_for(
+    store: Store, rate: str, stated_on: str, stage: Stage
+) -> None:
+    # An older statement, or one beside a plan that costs something, says less than is to be paid.
+    case = add_case(store, creditor="招商银行", principal="6000", statement_on="-70d").id
+    more = {"annual_rate": rate} if rate != "0" else {}
+    offer = add_offer(store, case, kind="instalments", periods="6", first_on="-40d", at="-50d", **more)
+    accept_offer(store, offer.id, at="-50d")
+    pay(store, case, "1000", at="-40d")
+    edit_case(store, case, principal="4000", statement_on=stated_on)
+    pay(store, case, "4000" if stated_on == "-9d" else "3000", at="-2d")
+    row = case_detail(store, case).row
+    assert (row.stage, str(row.owed)) == (stage, "0.00")
+    assert [one.id for one in list_cases(store, stage=stage).rows] == [case]
 
 
 def test_a_case_that_is_not_repaid_is_owed_in_full(store: Store) -> None:

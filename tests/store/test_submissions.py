@@ -11,8 +11,11 @@ from negotiation.errors import InvalidValue
 from negotiation.letters.render import to_text
 from negotiation.stages import Stage
 from store.commands.applications import draft_application, reply_application, submit_application
-from store.commands.cases import add_case
+from store.commands.budget import set_line
+from store.commands.cases import add_case, delete_case, edit_case
+from store.commands.debtors import edit_debtor
 from store.commands.submissions import correct_submission, put_submission_back
+from store.commands.tasks import add_task, complete_task
 from store.queries.beforehand import limitation_warning
 from store.queries.cases import case_detail
 from store.queries.letter import letter_facts
@@ -56,9 +59,69 @@ def test_a_wrong_day_is_corrected_with_all_that_follows_from_it(store: Store, ca
     made = correct_submission(store, case, on="2026-11-10")
     assert (made.submitted_on, made.submitted_to, made.submitted_by) == (date(2026, 11, 10), "客服", "app")
     assert (made.chase_on, chases(store, case)) == (date(2026, 11, 17), [("客服", date(2026, 11, 17))])
-    assert "日期：2026年11月10日" in paper(store, made.id)
-    assert "2026年11月20日" not in paper(store, made.id)
     assert end_of_limitation(store, case) != wrong
+
+
+def test_the_paper_stays_as_it_was_handed_in_whatever_is_put_right(store: Store, case: str) -> None:
+    made = hand_in(store, case, on="2026-11-20", to="客服")
+    kept = {lang: to_text(paper_of(store, made.id, lang=lang).letter) for lang in ("zh", "en")}
+    edit_debtor(store, phone="13900000000")
+    edit_case(store, case, principal="4000")
+    set_line(store, kind="income", title="工资", amount="4000")
+    correct_submission(store, case, on="2026-11-21")
+    again = {lang: paper_of(store, made.id, lang=lang) for lang in ("zh", "en")}
+    assert {lang: to_text(one.letter) for lang, one in again.items()} == kept
+    assert {one.bears for one in again.values()} == {date(2026, 11, 20)}
+    correct_submission(store, case, on="2026-11-20")
+    assert paper_of(store, made.id, lang="en").bears is None
+
+
+def test_a_day_to_ask_that_is_put_right_is_on_the_list_again(store: Store, case: str) -> None:
+    before = hand_in(store, case, on="2026-11-10", to="客服")
+    complete_task(store, case_detail(store, case).tasks[0].id)
+    correct_submission(store, case, on="2026-11-20")
+    assert chases(store, case) == [("客服", date(2026, 11, 27))]
+    put_submission_back(store, before)
+    assert (newest(store, case), chases(store, case)) == (before, []), "what was done stays done"
+    correct_submission(store, case, chase_on="2026-12-01", to="app")
+    assert chases(store, case) == [("app", date(2026, 12, 1))]
+    correct_submission(store, case, to="客服")
+    assert chases(store, case) == [("客服", date(2026, 12, 1))]
+
+
+def test_another_application_keeps_its_own_day_to_ask(store: Store, case: str) -> None:
+    hand_in(store, case, on="2026-11-10", to="客服")
+    draft_application(store, case, form={"hardship": "又失业"})
+    before = newest(store, case)
+    submit_application(store, case, on="2026-11-12", to="客服", chase_on="2026-11-17")
+    correct_submission(store, case, chase_on="2026-11-18")
+    put_submission_back(store, before)
+    assert chases(store, case) == [("客服", date(2026, 11, 17))]
+
+
+def test_the_task_of_an_older_version_moves_along(store: Store, case: str) -> None:
+    draft_application(store, case, form={"hardship": "失业"})
+    with store.raw_write() as cursor:
+        cursor.execute(
+            "UPDATE application SET submitted_on = '2026-11-10', submitted_to = '客服',"
+            " chase_on = '2026-11-17'"
+        )
+    # The id of its task was made by the clock then.
+    add_task(store, case, kind="chase-reply", title="客服", due="2026-11-17")
+    before = newest(store, case)
+    correct_submission(store, case, on="2026-11-12")
+    assert chases(store, case) == [("客服", date(2026, 11, 19))]
+    put_submission_back(store, before)
+    assert chases(store, case) == [("客服", date(2026, 11, 17))]
+
+
+def test_nothing_is_taken_back_in_a_deleted_case(store: Store, case: str) -> None:
+    draft_application(store, case, form={"hardship": "失业"})
+    before = newest(store, case)
+    submit_application(store, case)
+    delete_case(store, case)
+    with pytest.raises(InvalidValue, match="deleted"):
+        put_submission_back(store, before)
 
 
 def test_what_is_not_given_stays_and_a_chosen_day_to_ask_too(store: Store, case: str) -> None:

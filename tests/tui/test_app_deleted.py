@@ -41,6 +41,24 @@ async def test_a_case_deleted_while_it_is_looked_at_opens_no_form(
         assert app.screen is page
 
 
+@pytest.mark.parametrize("name", ["close_case", "reopen_case", "delete", "record_arrival"])
+async def test_a_deleted_case_is_neither_closed_nor_reopened(store: Store, make_app: Make, name: str) -> None:
+    case = add_case(store, creditor="花呗", principal="5000").id
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await open_case(pilot)
+        page = app.screen
+        await app.desk.write(delete_case, case)
+        app.show_anew()
+        await until(pilot, lambda: shows(pilot, "U Restore case"))
+        assert name in page.idle_actions
+        app.clear_notifications()
+        page.run_named(name)
+        await until(pilot, lambda: [one.message for one in app._notifications if "deleted" in one.message])
+        assert app.screen is page
+    assert case_detail(store, case).closed_on is None
+
+
 async def test_a_deleted_case_is_brought_back_on_its_page_and_u_deletes_it_again(
     store: Store, make_app: Make
 ) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
 from app_support import form, said, shows, table, until
+from textual.events import Key
 
 from negotiation.errors import Locked
 from store.commands.cases import add_case
@@ -69,23 +70,17 @@ async def test_first_run_without_a_keyring(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("key", ["escape", "enter"])
-async def test_the_recovery_code_is_shown_before_the_first_run_can_be_left(
-    tmp_path: Path, key: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_recovery_code_is_shown_before_the_first_run_can_be_left(tmp_path: Path, key: str) -> None:
     path = tmp_path / "negotiate.db"
-    pressed = threading.Event()
-
-    def make_slowly(path: Path, passphrase: str | None) -> tuple[Store, str]:
-        pressed.wait(20)
-        return make_store(path, passphrase)
-
-    monkeypatch.setattr("tui.screens.first_run.make_store", make_slowly)
     app = NegotiateApp(path, first_run=True, passphrase=SECRET)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: shows(pilot, "中文", "English"))
-        await pilot.press("enter", key)
-        assert shows(pilot, "The key is being made")
-        pressed.set()
+        first = pilot.app.screen
+        app.post_message(Key("enter", None))
+        while not first._making:
+            await asyncio.sleep(0)  # a pause of the pilot would last until the key is made
+        assert "The key is being made" in said(pilot, "#problem")
+        app.post_message(Key(key, None))
         await until(pilot, lambda: pilot.app.screen.query("#later"))
         code = next(word for word in said(pilot, "Lines").split() if word.count("-") > 2)
         await pilot.press("ctrl+q")

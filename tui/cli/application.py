@@ -114,6 +114,7 @@ def _show(context: Context, arguments: Namespace) -> int:
             "lang": paper.letter.lang,
             "title": paper.letter.title,
             "text": text,
+            "bears": paper.bears.isoformat() if paper.bears else None,
             "file": str(out) if out is not None else None,
         },
         lambda: [str(out)] if out is not None else text.splitlines(),
@@ -160,7 +161,7 @@ def _submit(context: Context, arguments: Namespace) -> ApplicationView:
     if arguments.correct:
         from store.commands.submissions import correct_submission
 
-        return correct_submission(context.store, arguments.case, **fields, override=override())
+        return correct_submission(context.store, arguments.case, **fields)
     warnings = limitation_lines(context, [arguments.case], "delay-request", at=arguments.on)
     made = submit_application(context.store, arguments.case, **fields, override=override())
     tell(context, warnings)

@@ -40,7 +40,7 @@ _MOST = 4 * 200_000  # bytes of the longest text that a contact takes
 _KINDS = (
     "payment-order, judgment, ruling, enforcement, preservation, police, suit, case-filed, arbitration, "
     "mediation, lawyer-letter, assignment, deduction, visit, address-book, card-stopped, credit-report, "
-    "agent, demand"
+    "agent, threat, demand"
 )
 
 

@@ -85,7 +85,7 @@ def _lines(rungs: Sequence[Rung], case: str, beware: Sequence[str]) -> list[str]
         when = f"  {one.record.on}" if one.record else ""
         when += "  " + _("until {day}").format(day=one.last) if one.last else ""
         printed.append(f"{place}  {word(PROGRESS, one.progress)}  {_(one.title)}{when}")
-        told = one.say[:1] if one.progress == "done" else one.say
+        told = one.say[: one.told] if one.progress == "done" else one.say
         printed += [f"    {line}" for said in told for line in wrap(say(said), _WIDTH)]
         # An approval is done with and still leaves its terms to record.
         if one.progress in {"next", "alarm"} or one.act == "offer":

@@ -8,7 +8,7 @@ from negotiation.creditors import mark
 from tui.cli.findings import iso
 from tui.cli.text import facts
 from tui.i18n import _
-from tui.words import MARKS, PAYMENT_STATUS, amount, day, moment, task_title, word
+from tui.words import PAYMENT_STATUS, amount, day, hotline, moment, task_title, word
 
 if TYPE_CHECKING:
     from store.queries.brief import CallBrief
@@ -55,7 +55,7 @@ def ready_lines(brief: CallBrief) -> list[str]:
         lines += ["", _("Last contacts")]
         for one in brief.last_contacts:
             first = (one.summary.strip().splitlines() or [""])[0]
-            lines.append(f"  {moment(one.at, one.zone or brief.zone)}  {first}")
+            lines.append(f"  {moment(one.at, one.clock or brief.zone)}  {first}")
     return lines
 
 
@@ -75,13 +75,5 @@ def _figures(brief: CallBrief) -> list[tuple[str, str | None]]:
         (_("account"), row.account_ref),
         (_("contract number"), detail.contract_ref),
         (_("debtor"), row.debtor),
-        (_("hotline"), _hotline(brief)),
+        (_("hotline"), hotline(brief.creditor)),
     ]
-
-
-def _hotline(brief: CallBrief) -> str:
-    creditor = brief.creditor
-    if creditor is None or not creditor.hotline:
-        return _("not known: see your card or the app")
-    state = word(MARKS, mark(creditor.hotline_status))
-    return _("{text} ({state})").format(text=creditor.hotline, state=state)

@@ -130,7 +130,7 @@ class Renderer(StepLines):
         rows = [
             (
                 one.id[:size],
-                when(one.at, one.zone),
+                when(one.at, one.clock or self._store.zone),
                 one.creditor,
                 # Most contacts are one's own: only the others say so, and leave room for what was said.
                 word(words.CHANNELS, one.channel) if one.direction == "out" else _how(one),
@@ -181,7 +181,8 @@ class Renderer(StepLines):
                 _named(_("ticket"), one.ticket),
             )
             state = _("void") if one.voided else _("corrected later") if one.corrected_by else ""
-            parts = (when(one.at, one.zone), ", ".join(filter(None, told)), state)
+            at = when(one.at, one.clock or self._store.zone)
+            parts = (at, ", ".join(filter(None, told)), state)
             lines.append("  ".join(filter(None, parts)))
             lines += [INDENT + line for line in self._text(one.summary)]
         return lines
@@ -281,7 +282,9 @@ def _title(kind: str, title: str, currency: str) -> str:
 
 
 def _agent(view: ContactView) -> str:
-    return _("says it is") if words.claims_to_be(view.direction, view.agent) else _("agent")
+    from negotiation.involved import claims_to_be
+
+    return _("says it is") if claims_to_be(view.direction, view.agent) else _("agent")
 
 
 def _how(view: ContactView) -> str:

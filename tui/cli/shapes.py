@@ -123,6 +123,8 @@ def case_with_records(detail: CaseDetail, offers: Iterable[Offered] = ()) -> Sha
 
 def contact(view: ContactView) -> Shape:
     """One contact; its time in the zone it was meant in, its duration in seconds."""
+    from negotiation.involved import claims_to_be
+
     return {
         "id": view.id,
         "case": view.case,
@@ -134,6 +136,7 @@ def contact(view: ContactView) -> Shape:
         "summary": view.summary,
         "duration": view.duration,
         "agent": view.agent,
+        "claims_to_be": claims_to_be(view.direction, view.agent),
         "number": view.number,
         "ticket": view.ticket,
         "with": view.with_whom,

@@ -5,25 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from negotiation import dpd
-from negotiation.creditors import asks_for_lender, mark
-from negotiation.errors import N_
+from negotiation.creditors import asks_for_lender, lender_mark
 from tui.cli.calc_cap import cap_shape
 from tui.cli.calc_rules import limitation_shape
 from tui.cli.findings import closing, iso, rule_shape, said_lines, source_lines
 from tui.cli.text import facts
 from tui.i18n import _
 from tui.rules import override, plain, say, title
-from tui.words import LENDERS, MARKS, PARTS, PRODUCTS, amount, word
+from tui.words import LENDERS, MARKS, PARTS, PRODUCTS, amount, ask_lender, word
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
     from negotiation.complaints import Way
+    from negotiation.understanding import Understood
     from negotiation.usual import Usual
     from store.queries.understand import UnderstoodCase
     from tui.cli.context import Context
     from tui.cli.shapes import Shape
+
+_EDIT = "`case edit --lender`"
 
 
 def run(context: Context, arguments: Namespace) -> int:
@@ -35,46 +37,74 @@ def run(context: Context, arguments: Namespace) -> int:
 
 
 def _shape(found: UnderstoodCase, context: Context) -> Shape:
-    row, seen = found.detail.row, found.understood
-    outlook, period = seen.outlook, found.checked.limitation
+    checked, period = found.checked, found.checked.limitation
     today = context.store.today()
+    return {
+        **_debt_shape(found),
+        **_class_shape(found),
+        **_usual_shape(found),
+        "rate": cap_shape(checked.cap, None, ()) if checked.cap else None,
+        "payment_order": _order_shape(found.understood),
+        "complaints": [_way_shape(one) for one in found.understood.ways],
+        "limitation": limitation_shape(found.pack, period, today) if period else None,
+        "notes": [say(one) for one in checked.notes],
+    }
+
+
+def _debt_shape(found: UnderstoodCase) -> Shape:
+    """Whose debt it is, and how old."""
+    row = found.detail.row
     return {
         "case": found.detail.id,
         "creditor": row.creditor,
         "lender": row.lender,
         "lender_type": found.detail.lender_type,
         "lender_mark": _mark(found),
-        "ask_lender": _(_ASK) if _asks(found) else None,
+        "ask_lender": ask_lender(_EDIT) if _asks(found) else None,
         "product": str(row.product),
         "owed": str(row.owed),
         "due_since": iso(row.due_since),
-        "days_past_due": seen.days,
-        "bucket": outlook.now.id if outlook else None,
-        "bucket_from": outlook.now.first if outlook else None,
-        "bucket_to": outlook.now.last if outlook else None,
+        "days_past_due": found.understood.days,
+    }
+
+
+def _class_shape(found: UnderstoodCase) -> Shape:
+    """How a bank classes it."""
+    seen = found.understood
+    if not seen.bank_class:
+        return dict.fromkeys(("class", "class_applies", "class_from", "class_rule"))
+    return {
         "class": seen.bank_class,
-        "class_applies": seen.for_this_lender if seen.bank_class else None,
-        "class_from": dict(dpd.class_bounds(found.pack)) if seen.bank_class else None,
-        "class_rule": rule_shape(found.pack.rule("bank_class")) if seen.bank_class else None,
-        "usual_now": _typical(outlook.now.typical) if outlook else [],
-        "next_bucket": outlook.coming.id if outlook and outlook.coming else None,
+        "class_applies": seen.for_this_lender,
+        "class_from": dict(dpd.class_bounds(found.pack)),
+        "class_rule": rule_shape(found.pack.rule("bank_class")),
+    }
+
+
+def _usual_shape(found: UnderstoodCase) -> Shape:
+    """The bucket it is in, what usually comes, and what the law says of that."""
+    outlook = found.understood.outlook
+    now, coming = (outlook.now, outlook.coming) if outlook else (None, None)
+    return {
+        "bucket": now.id if now else None,
+        "bucket_from": now.first if now else None,
+        "bucket_to": now.last if now else None,
+        "usual_now": _typical(now.typical) if now else [],
+        "next_bucket": coming.id if coming else None,
         "next_bucket_in_days": outlook.coming_in_days if outlook else None,
-        "usual_next": _typical(outlook.coming.typical) if outlook and outlook.coming else [],
+        "usual_next": _typical(coming.typical) if coming else [],
         "after_judgment": _typical(outlook.after_judgment) if outlook else [],
         "law": [_law_shape(one) for one in _law(found)],
         "bucket_rule": rule_shape(outlook.rule) if outlook else None,
-        "rate": cap_shape(found.checked.cap, None, ()) if found.checked.cap else None,
-        "payment_order": {
-            "order": str(seen.order),
-            "parts": list(seen.parts),
-            "rule": rule_shape(seen.order_rule) if seen.order_rule else None,
-        }
-        if seen.order
-        else None,
-        "complaints": [_way_shape(one) for one in seen.ways],
-        "limitation": limitation_shape(found.pack, period, today) if period else None,
-        "notes": [say(one) for one in found.checked.notes],
     }
+
+
+def _order_shape(seen: Understood) -> Shape | None:
+    """In which order a payment goes to the parts of the debt."""
+    if not seen.order:
+        return None
+    rule = rule_shape(seen.order_rule) if seen.order_rule else None
+    return {"order": str(seen.order), "parts": list(seen.parts), "rule": rule}
 
 
 def _law_shape(one: Usual) -> Shape:
@@ -101,7 +131,7 @@ def _lines(found: UnderstoodCase) -> list[str]:
         told.append((_("rate rule"), f"{plain(cap.annual)} %  {title(cap.rule)}"))
     if seen.order:
         told.append((_("payments go to"), _(", then ").join(_(PARTS[part]) for part in seen.parts)))
-    lines = [*facts(told), *(said_lines([_ASK]) if _asks(found) else [])]
+    lines = [*facts(told), *(said_lines([ask_lender(_EDIT)]) if _asks(found) else [])]
     if seen.bank_class and not seen.for_this_lender:
         lines.append(_(dpd.FOR_BANKS))
     lines += [*_law_lines(found), *_where_to_turn(seen.ways)]
@@ -195,18 +225,12 @@ def _source_lines(found: UnderstoodCase) -> list[str]:
 
 
 def _mark(found: UnderstoodCase) -> str:
-    return mark(found.detail.lender_status or "") if found.detail.row.lender else "-"
+    return lender_mark(found.detail.row.lender, found.detail.lender_status)
 
 
 def _asks(found: UnderstoodCase) -> bool:
     row = found.detail.row
     return asks_for_lender(row.creditor_id, row.lender, found.detail.lender_status)
-
-
-_ASK = N_(
-    "The contract names the lender, a platform is not always it. Take it from there: `case edit --lender` "
-    "enters it."
-)
 
 
 def _where_to_turn(ways: Sequence[Way]) -> list[str]:

@@ -107,8 +107,27 @@ class SubmitScreen(RecordScreen):
 
     async def prepare(self) -> None:
         """Say beforehand what asking does to limitation."""
-        self._warning = await warning_text(self.desk, self.case_id, "delay-request")
+        await self._ask_warning()
         await super().prepare()
+
+    def restore(self, draft: dict[str, str]) -> None:
+        """Say it of the day in the draft."""
+        self.call_after_refresh(self.edited, "on")
+
+    def edited(self, name: str) -> None:
+        """Say it anew of another day."""
+        if name == "on":
+            self.guard(self._warn_anew, group="warn", exclusive=True)
+
+    async def _warn_anew(self) -> None:
+        from store.queries.cases import case_detail
+
+        await self._ask_warning()
+        self.tell(await self.desk.read(case_detail, self.case_id))
+
+    async def _ask_warning(self) -> None:
+        at = self.form.value("on")
+        self._warning = await warning_text(self.desk, self.case_id, "delay-request", at=at)
 
     def told(self, detail: CaseDetail) -> Sequence[str]:
         """What it is, and what it does."""
@@ -151,8 +170,8 @@ class SubmitScreen(RecordScreen):
             correct_submission if correct else submit_application,
             self.case_id,
             draft=self.draft_key(),
-            override=override(),
             **fields,
+            **({} if correct else {"override": override()}),
         )
         if before is not None:
             text = _("Application {number}").format(number=before.number)

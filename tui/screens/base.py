@@ -148,6 +148,11 @@ class DeskScreen(Screen[Result]):
         self.call_next(self.run_action, BY_ID[action_id].id)
 
     @property
+    def deleted(self) -> bool:
+        """Whether it is the page of a deleted case: no form about it is opened."""
+        return False
+
+    @property
     def idle_actions(self) -> frozenset[str]:
         """Ids of actions that do nothing at present: the bar of keys leaves them out."""
         return frozenset()

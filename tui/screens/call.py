@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.widgets import Static
 
-from negotiation.errors import N_
+from negotiation.errors import N_, InvalidValue
 from negotiation.when import zone
 from tui.desk import Undo
-from tui.i18n import _, language
+from tui.i18n import _, format_error, language
 from tui.rules import advice_note, load_pack, override
 from tui.screens.base import keys_for
 from tui.screens.beforehand import warning_fact
@@ -123,14 +123,17 @@ class ContactScreen(FormScreen):
         from store.queries.brief import words_for_call
 
         purpose = self.query_one("#purpose", ChoiceField).value
-        lines = await self.desk.read(
-            words_for_call,
-            self.case_id,
-            purpose,
-            lang=language(),
-            pack=load_pack(),
-            override=override(),
-        )
+        try:
+            lines = await self.desk.read(
+                words_for_call,
+                self.case_id,
+                purpose,
+                lang=language(),
+                pack=load_pack(),
+                override=override(),
+            )
+        except InvalidValue as damage:  # a slip in the user's rules file stops no call from being recorded
+            lines = (format_error(damage),)
         said = [fact for text in lines for fact in (Fact("", text), gap())]
         title = heading(_("To say: {purpose}").format(purpose=word(PURPOSES, purpose)))
         self.facts([*self._have_ready, gap(), title, gap(), *said, Fact("", _(SUGGESTED), MUTED)])
@@ -280,8 +283,9 @@ class CallScreen(ContactScreen):
 
     def timing(self) -> dict[str, object]:
         """The call began when the form was opened, unless another time is typed."""
-        began = datetime.fromisoformat(self._began).astimezone(zone(self._zone))
-        return {"at": self.form.value("at").strip() or began, "duration": self.seconds}
+        typed = self.form.value("at").strip()
+        began = None if typed else datetime.fromisoformat(self._began).astimezone(zone(self._zone))
+        return {"at": typed or began, "duration": self.seconds}
 
     def channel(self) -> str:
         """A call."""

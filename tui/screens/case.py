@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 
 _NEEDS_LIVE = frozenset(
     {"record_call", "record_contact", "record_payment", "record_offer", "edit_case", "write_letter"}
-    | {"add_here", "next_action", "mark_done"}
+    | {"record_arrival", "show_ladder", "show_lump_sum", "add_here", "next_action", "mark_done", "delete"}
+    | {"close_case", "reopen_case"}
 )
 """Actions that add to the case or change it: not while it is deleted."""
 TABS = (
@@ -239,7 +240,7 @@ class CaseScreen(SheetScreen["Entry"]):
 
     @property
     def deleted(self) -> bool:
-        """Whether it is a deleted case: no form about it is opened."""
+        """Whether it is a deleted case."""
         return self._detail is not None and self._detail.row.deleted
 
     @property
@@ -272,7 +273,7 @@ class CaseScreen(SheetScreen["Entry"]):
     def action_write_letter(self) -> None:
         """Write what the tab has made ready, such as a complaint with its ticked findings; else ask which."""
         ready, case = self.tab.letter(), self.case_at_hand()
-        if self.shell.refused():
+        if self.shell.refuse_deleted():
             return
         if ready and case is not None:
             self.shell.open_form("letter", *case, ready)
@@ -301,7 +302,7 @@ class CaseScreen(SheetScreen["Entry"]):
 
     def action_add_here(self) -> None:
         """Add what belongs to this tab; on the others, ask what."""
-        if not self.shell.refused():
+        if not self.shell.refuse_deleted():
             self.guard(self._add_here)
 
     async def _add_here(self) -> None:
@@ -329,7 +330,7 @@ class CaseScreen(SheetScreen["Entry"]):
 
     def action_mark_done(self) -> None:
         """Tick the selected line where the tab has ticks; else mark the selected or next to-do as done."""
-        if not self.shell.refused():
+        if not self.shell.refuse_deleted():
             self.guard(self._mark_done)
 
     async def _mark_done(self) -> None:
@@ -344,7 +345,7 @@ class CaseScreen(SheetScreen["Entry"]):
 
     def action_delete(self) -> None:
         """Take back the selected record; `u` brings it back."""
-        if not self.shell.refused():
+        if not self.shell.refuse_deleted():
             self.guard(self._delete)
 
     async def _delete(self) -> None:
@@ -371,11 +372,13 @@ class CaseScreen(SheetScreen["Entry"]):
 
     def action_close_case(self) -> None:
         """Close the case."""
-        self.guard(partial(self._close, closing=True))
+        if not self.shell.refuse_deleted():
+            self.guard(partial(self._close, closing=True))
 
     def action_reopen_case(self) -> None:
         """Open it again."""
-        self.guard(partial(self._close, closing=False))
+        if not self.shell.refuse_deleted():
+            self.guard(partial(self._close, closing=False))
 
     async def _close(self, *, closing: bool) -> None:
         from store.commands.cases import close_case, reopen_case

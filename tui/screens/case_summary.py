@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from negotiation.creditors import by_id
 from tui.i18n import _
-from tui.screens.facts import hotline
 from tui.widgets.cells import shortened
 from tui.widgets.lines import Fact
 from tui.widgets.tones import MUTED, STRONG, WARN
-from tui.words import PRODUCTS, STAGES, amount, day, task_title, word
+from tui.words import PRODUCTS, STAGES, amount, day, hotline, task_title, word
 
 if TYPE_CHECKING:
     from store.queries.views import CaseDetail

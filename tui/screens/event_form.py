@@ -49,22 +49,33 @@ class EventScreen(RecordScreen):
 
     async def prepare(self) -> None:
         """Begin with the kind that was asked for, and say what it starts."""
-        from store.queries.beforehand import OWN_ACTS
-
         self.pack = await self.pack_of_case()
-        self._own = {kind: await warning_fact(self.desk, self.case_id, act) for kind, act in OWN_ACTS.items()}
         if self.ref in EVENTS:
             self.form.fill({"kind": self.ref})
-        self._tell()
+        await self._warn()
 
     def restore(self, draft: dict[str, str]) -> None:
         """Say it of what the draft holds."""
-        self.call_after_refresh(self._tell)
+        self.call_after_refresh(self._tell_anew)
 
     def edited(self, name: str) -> None:
-        """Say it anew."""
-        if name in {"kind", "at"}:
+        """Say it anew; what an act does to limitation goes by its day."""
+        if name == "kind":
             self._tell()
+        elif name == "at":
+            self._tell_anew()
+
+    def _tell_anew(self) -> None:
+        self.guard(self._warn, group="warn", exclusive=True)
+
+    async def _warn(self) -> None:
+        from store.queries.beforehand import OWN_ACTS
+
+        at = self.form.value("at")
+        self._own = {
+            kind: await warning_fact(self.desk, self.case_id, act, at=at) for kind, act in OWN_ACTS.items()
+        }
+        self._tell()
 
     def _tell(self) -> None:
         from negotiation.arrived import ARRIVALS, as_known

@@ -9,7 +9,7 @@ from tui.i18n import _
 from tui.widgets.cells import shortened
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.tones import BAD, MUTED, STRONG, WARN
-from tui.words import MARKS, PAYMENT_STATUS, amount, day, moment, task_title, word
+from tui.words import MARKS, PAYMENT_STATUS, amount, day, hotline, moment, task_title, word
 
 if TYPE_CHECKING:
     from negotiation.creditors import Creditor
@@ -35,7 +35,7 @@ def brief_facts(brief: CallBrief, zone: str) -> list[Fact]:
         facts += [gap(), heading(_("Last contacts"))]
         for contact in brief.last_contacts:
             facts += [
-                Fact("", moment(contact.at, contact.zone or zone), MUTED),
+                Fact("", moment(contact.at, contact.clock or zone), MUTED),
                 Fact("", contact.summary.strip().splitlines()[0][:120]),
             ]
     return [*facts, *lender_facts(brief.creditor)]
@@ -65,15 +65,6 @@ def owed_facts(detail: CaseDetail) -> list[Fact]:
     if row.debtor:
         facts.append(Fact(_("Debtor"), row.debtor, right=True))
     return facts
-
-
-def hotline(creditor: Creditor | None) -> str:
-    """The hotline with how well it is known, or where else to look."""
-    if creditor is None or not creditor.hotline:
-        return _("not known: see your card or the app")
-    return _("{text} ({state})").format(
-        text=creditor.hotline, state=word(MARKS, mark(creditor.hotline_status))
-    )
 
 
 def hotline_facts(creditor: Creditor | None) -> list[Fact]:

@@ -144,10 +144,18 @@ class FormScreen(DeskScreen[None]):
         """Prepare the form and put the draft back that was left."""
         self.record_id = self.desk.store.new_id()
         try:
-            await self.prepare()
+            await self._make_ready()
             await self._put_back()
         finally:
             self.prepared.set()
+
+    async def _make_ready(self) -> None:
+        """Prepare it. Where that fails it lacks what is recorded, and saves nothing, nor a draft."""
+        try:
+            await self.prepare()
+        except Exception:
+            self.record_id = ""
+            raise
 
     async def _put_back(self) -> None:
         from store.commands.drafts import load_draft
@@ -172,7 +180,7 @@ class FormScreen(DeskScreen[None]):
         values = self.form.values()
         touched = self.form.touched
         await self.recompose()
-        await self.prepare()
+        await self._make_ready()
         self.form.fill(values)
         self.form.touched = touched
         self.focus_first()
@@ -247,11 +255,14 @@ class FormScreen(DeskScreen[None]):
 
     def action_save(self) -> None:
         """Save the form."""
-        if not self._busy and self.record_id:
+        if not self._busy and self._begun:
             self.guard(self._save, group="save")
 
     async def _save(self) -> None:
         await self.prepared.wait()
+        if not self.record_id:
+            self._refuse(_("What this form needs could not be read, so nothing is saved. Open it again."))
+            return
         await self._all_typed()
         await self.flush()
         self._busy = True
@@ -335,7 +346,7 @@ class FormScreen(DeskScreen[None]):
         self.form.empty()
         await self.desk.keep(clear_draft, self.draft_key())
         self.record_id = self.desk.store.new_id()
-        await self.prepare()
+        await self._make_ready()
         self.focus_first()
 
     # -- for subclasses ----------------------------------------------------------------------------

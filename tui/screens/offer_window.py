@@ -101,7 +101,7 @@ class OfferWindow:
                 _("Its text lacks {count} points that an agreement should name.").format(count=len(missing))
             )
         days = [one.due for one in self._one.plan if one.due]
-        warning = await warning_text(desk, view.case, "repayment-plan", days)
+        warning = await warning_text(desk, view.case, "repayment-plan", plan=days)
         if warning:
             before.append(warning)
         if not await self._screen.shell.confirm(_("Accept this offer?"), "\n\n".join(before), _("Accept")):

@@ -55,6 +55,7 @@ class PayScreen(FormScreen):
         self._debts: list[OpenDebt] = []
         self._told: list[Fact] = []
         self._quiet: list[Fact] = []
+        self._owed: list[Fact] = []
         self._known: list[Fact] = []
         self._later: Timer | None = None
 
@@ -86,19 +87,27 @@ class PayScreen(FormScreen):
         detail = await self.desk.read(case_detail, self.case_id)
         self._debts = await self.desk.read(debts_with, self.case_id)
         self.query_one("#row-meant").display = len(self._debts) > 1
-        own = _("Pay only into the creditor's own account, as its app or contract names it.")
-        counts = _("A repayment lowers what is owed once it is confirmed on the creditor's record.")
-        payee = await payee_text(self.desk, self.case_id)
-        told = await warning_fact(self.desk, self.case_id, "part-payment")
-        facts = [*([Fact("", payee, WARN)] if payee else []), *([told] if told else [])]
-        self._told = [part for fact in facts if fact.tone == WARN for part in (fact, gap())]
-        self._quiet = [part for fact in facts if fact.tone != WARN for part in (gap(), fact)]
-        self._known = [
+        self._owed = [
             heading(self.creditor),
             *owed_facts(detail),
             *_next_facts(detail),
             *self._debt_facts(),
             gap(),
+        ]
+        await self._warn()
+
+    async def _warn(self) -> None:
+        """Say whom to pay and what a payment does to limitation, both by its day."""
+        at = self.form.value("at")
+        own = _("Pay only into the creditor's own account, as its app or contract names it.")
+        counts = _("A repayment lowers what is owed once it is confirmed on the creditor's record.")
+        payee = await payee_text(self.desk, self.case_id, at=at)
+        told = await warning_fact(self.desk, self.case_id, "part-payment", at=at)
+        facts = [*([Fact("", payee, WARN)] if payee else []), *([told] if told else [])]
+        self._told = [part for fact in facts if fact.tone == WARN for part in (fact, gap())]
+        self._quiet = [part for fact in facts if fact.tone != WARN for part in (gap(), fact)]
+        self._known = [
+            *self._owed,
             *([] if payee else [Fact("", own, MUTED), gap()]),
             Fact("", counts, MUTED),
         ]
@@ -116,14 +125,16 @@ class PayScreen(FormScreen):
 
     def edited(self, name: str) -> None:
         """Show the field for parts where it is needed, and share the payment anew soon."""
-        if name in {"amount", "meant", "at"} and len(self._debts) > 1:
+        if name == "at":
+            self.guard(self._warn, group="warn", exclusive=True)
+        elif name in {"amount", "meant"} and len(self._debts) > 1:
             if self._later is not None:
                 self._later.stop()
             self._later = self.set_timer(PAUSE, self._follow)
 
     def restore(self, draft: dict[str, str]) -> None:
         """The fields of the draft decide what is shown."""
-        self._follow()
+        self.guard(self._warn, group="warn", exclusive=True)
 
     async def _empty(self) -> None:
         await super()._empty()

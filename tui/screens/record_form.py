@@ -54,12 +54,16 @@ class RecordScreen(FormScreen):
         from store.queries.cases import case_detail
 
         detail = await self.desk.read(case_detail, self.case_id)
+        self.tell(detail)
+        self.form.fill(self.recorded(detail))
+
+    def tell(self, detail: CaseDetail) -> None:
+        """Say beside the form what is owed, and what `told` gives."""
         facts = [heading(self.creditor), *owed_facts(detail)]
         told = self.told(detail)
         if told:
             facts += [gap(), *(Fact("", text, MUTED) for text in told)]
         self.facts(facts)
-        self.form.fill(self.recorded(detail))
 
     async def pack_of_case(self) -> RulePack:
         """The rules of the place whose currency the case is in."""

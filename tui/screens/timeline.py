@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from negotiation.errors import N_
+from negotiation.involved import claims_to_be
 from tui.i18n import _
 from tui.screens.entries import Entry
 from tui.screens.steps import instalments, steps
@@ -18,7 +19,6 @@ from tui.words import (
     PAYMENT_STATUS,
     WITH_WHOM,
     amount,
-    claims_to_be,
     day,
     moment,
     stopwatch,
@@ -89,7 +89,7 @@ def _contact(contact: ContactView, zone: str) -> Entry:
         (_("Duration"), stopwatch(contact.duration) if contact.duration else ""),
     ]
     known = "\n".join(f"{label}  {value}" for label, value in details if value)
-    when = moment(contact.at, contact.zone or zone)
+    when = moment(contact.at, contact.clock or zone)
     return Entry(
         when,
         _("{text} ({state})").format(text=word(CHANNELS, contact.channel), state=way),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from negotiation.creditors import asks_for_lender, by_id, mark
+from negotiation.creditors import asks_for_lender, by_id, lender_mark
 from tui.i18n import _, language
 from tui.rules import override, plain, say, title
 from tui.screens.sources import mark_fact, rule_facts
@@ -14,7 +14,7 @@ from tui.screens.tabs.told import Line, Told, line
 from tui.widgets.lines import Fact, gap
 from tui.widgets.table import Cell, Column
 from tui.widgets.tones import BAD, MUTED, STRONG, WARN
-from tui.words import LENDERS, MARKS, PARTS, day, word
+from tui.words import LENDERS, MARKS, PARTS, ask_lender, day, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,14 +131,13 @@ def _law(keys: Sequence[str], pack: RulePack) -> list[Fact]:
 
 def _lender_line(detail: CaseDetail) -> Line:
     row = detail.row
-    known = mark(detail.lender_status or "") if row.lender else "-"
+    known = lender_mark(row.lender, detail.lender_status)
     kind = word(LENDERS, detail.lender_type) or _("kind not known")
     if row.lender and not asks_for_lender(row.creditor_id, row.lender, detail.lender_status):
         name = _("{text} ({state})").format(text=row.lender, state=word(MARKS, known))
         text = "  ".join((name if known == "E" else row.lender, kind))
         return line(_("Lender"), text, [gap(), mark_fact(known)])
-    ask = _("The contract names the lender, a platform is not always it. Take it from there: e enters it.")
-    facts = [gap(), mark_fact(known), gap(), Fact("", ask, WARN)]
+    facts = [gap(), mark_fact(known), gap(), Fact("", ask_lender("e"), WARN)]
     directory = by_id(row.creditor_id)
     if directory is not None and directory.notes:
         remark = directory.notes_zh if language() == "zh" else directory.notes
@@ -184,12 +183,12 @@ def _rule_lines(understood: Understood) -> Iterator[Line]:
 
 def _limitation_line(checked: Checked) -> Iterator[Line]:
     """From when a defence may arise; beside it what would move that day, and what remains."""
-    from negotiation.limitation_advice import GIVEN_UP, OPEN
+    from negotiation.limitation_advice import ADJUDGED, GIVEN_UP, OPEN
 
     period = checked.limitation
     if period is None:
         return
-    otherwise = (say(one) for one in checked.notes if one.msgid in {GIVEN_UP, OPEN})
+    otherwise = (say(one) for one in checked.notes if one.msgid in {ADJUDGED, GIVEN_UP, OPEN})
     told = limitation_short(period) or next(otherwise, "")
     said = [fact for one in checked.notes for fact in (gap(), Fact("", say(one)))]
     yield line(_("Limitation"), told, [*said, *rule_facts(period.rule, status=period.status)])

@@ -151,7 +151,7 @@ def limitation_lines(pack: RulePack, period: Limitation | None, on: date) -> Ite
 
 def limitation_short(period: Limitation) -> str:
     """From when at the earliest, marked where its length is not verified; empty where that is not known."""
-    if period.earliest_from is None:
+    if period.earliest_from is None or period.judged is not None:
         return ""
     told = _("from {day} at the earliest, by what is recorded here").format(day=day(period.earliest_from))
     if period.status == "V":

@@ -1,0 +1,151 @@
+"""What a message only threatens, takes back or denies, told apart from what it says has happened.
+
+A demand that says what will follow if nothing is paid names the same things as the papers of a court do, and
+so does the word that a suit was withdrawn or a name taken off a list. Both are taken out of the text before
+the words of courts are looked for. What a court itself announces (本院将…) is no threat of a creditor.
+
+Texts come here half-width; Chinese ones without blanks, English ones in small letters with single blanks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_CLAUSE: Final = "[^,.;:!?，。；：！？]"
+_SENTENCE: Final = "[^.;!?。；！？]"
+
+CASE_NUMBER: Final = r"[(\[〔](?:19|20)\d{2}[)\]〕][\u3400-\u9fff]{1,2}\d{0,4}"
+"""How the number of a court's file begins: （2026）粤0304."""
+
+_COURT_SPEAKS: Final = f"本院|我院|本庭|【[^】]{{0,16}}法院】|{CASE_NUMBER}"
+_STEP: Final = (
+    "(?:起诉|提起(?:民事)?诉讼|诉讼(?!时效|费)|诉至|诉前|立案|受理|支付令|督促程序|强制执行|强执|申请执行|被执行"
+    "|执行程序|失信|老赖|限高|限制[^,.;:!?，。；：！？、并法]{0,4}消费|查封|冻结|拍卖|保全|仲裁|判决|裁定"
+    "|司法程序|司法途径)"
+)
+_DONE: Final = "已|现(?:已|对|向)|业经|定于|开庭|传票|应诉"
+_TO_COME: Final = (
+    "(?:(?<!已)(?<!现)将(?![您你其该此本案相债贵])|即将|必将|拟|准备|打算|计划|考虑|保留|有权|不排除|可能|欲"
+    "|会(?![议计员面])|要(?![求件约素])|可(?:以|依法|向|申请|直接)|届时|面临|以免|避免|防止|建议|风险|等着)"
+)
+_IF: Final = (
+    "(?:(?<!假)如(?![下实期约何])|若|倘|一旦|否则|不然"
+    "|逾期(?:仍|还|再)?不|逾期仍|逾期将|仍不|仍未|再不|拒不|不还)"
+)
+_FOLLOWS: Final = f"(?:(?!{_DONE}){_SENTENCE})"
+_THREATS: Final = (
+    f"{_TO_COME}(?:(?!{_DONE}){_CLAUSE}){{0,24}}?{_STEP}{_FOLLOWS}*",
+    f"{_IF}(?:(?!{_DONE}|(?<![将会要能])被){_SENTENCE}){{0,40}}?{_STEP}{_FOLLOWS}*",
+)
+_VAGUE_THREAT: Final = (
+    f"法律(?:程序|途径|手段|渠道|武器)|(?:移交|转交|移送){_CLAUSE}{{0,6}}(?:法务|诉讼部|法诉)|诉诸法律"
+    f"|追究{_CLAUSE}{{0,8}}法律责任"
+)
+"""Steps without a name, of which nothing is known even where they are said to have been taken."""
+
+_NOT: Final = (
+    "(?:不会|不再|不予|不得|不曾|暂不|暂未|尚未|并未|从未|没有|无需|不必|停止|暂停|暂缓|放弃|免于|不|未)"
+    "(?:再|对您|对你|向您|向你|向(?:人民)?法院|被|依法|提起|进行|申请|[将把]?[您你]|予以|列入|采取|纳入|因此|是|属于){0,4}"
+)
+_BACK: Final = (
+    "(?:驳回(?!上诉)|撤回|撤销|撤消|解除|移出|移除|退出|删除|注销|解封|解冻|取消|终结(?=督促|诉讼))"
+)
+_ENDED: Final = "(?:撤回|撤销|撤消|解除|失效|移出|移除|取消|屏蔽|解封|解冻|作废)"
+_REST: Final = f"(?:(?![但而并且将已后]){_CLAUSE})*"
+_TAKEN_BACK: Final = (
+    f"{_NOT}{_STEP}{_REST}",
+    # A judgment that was reversed or a case brought again is still one.
+    f"{_BACK}(?:(?!判决|裁定){_CLAUSE}){{0,14}}?(?!判决|裁定){_STEP}{_REST}",
+    f"{_STEP}(?:(?!判决|裁定|将|会|不|未){_CLAUSE}){{0,10}}{_ENDED}",
+)
+
+_DEDUCTION: Final = (
+    f"扣款|扣划|划扣|代扣|扣收|抵销权|(?:存款|账户|工资|余额){_CLAUSE}{{0,10}}(?:抵扣|抵销|抵偿)"
+)
+_FAILED: Final = "失败|未成功|不成功|未能|余额不足|未扣|扣款异常"
+_NOT_YET_TAKEN: Final = (
+    "(?<!已)将(?![您你])|拟|即将|届时|预约|计划|有权|可能|可[从在于对]|会|如|若|否则|请|以便|便于|尚未|扣款日"
+)
+_ARRANGED: Final = "授权|协议|签约|解约|撤销|取消|关闭|不再|停止|暂停|不会|服务"
+_TAKEN: Final = r"(?:扣款|代扣)\d|已|成功|完成|被|了|元|￥|¥|扣划|划扣|扣收|抵销权|抵扣|抵销|抵偿"
+
+_EN_STEP: Final = (
+    r"(?:su(?:e|ed|ing)|lawsuits?|legal (?:action|proceedings|steps)|court (?:action|claim|proceedings|case)"
+    r"|(?:county court )?claim(?: form)?|proceedings|ccjs?|judge?ments?|bailiffs?"
+    r"|enforcement (?:agents?|officers?|action)|garnish\w*|wage attachment|attachment of earnings"
+    r"|lev(?:y|ied)|writ|warrant|charging order|statement of claim|arbitration|payment order)"
+)
+_EN_TO_COME: Final = (
+    r"(?:will|may|might|shall|could|can|would|intend(?:s|ing)?(?: to)?|plan(?:s|ning)? to|going to|about to|"
+    r"reserves? the right to|consider(?:s|ing)?|prepar(?:e|ing) to|threaten\w*|otherwise|or else|unless|avoid"
+    r"|prevent|risk(?:ing)?|result in|lead to|if you (?:do not|don't|fail))"
+)
+_EN_THREATS: Final = (
+    rf"\b{_EN_TO_COME} (?:(?!(?:has|have|was|were) )[\w'-]+,? ){{0,8}}?{_EN_STEP}\b[^.;!?]*",
+    rf"\b{_EN_STEP} (?:will|may|might|could|can) (?:\w+ )?(?:be|follow|commence|begin|start)\b[^.;!?]*",
+)
+_EN_VAGUE_THREAT: Final = r"legal (?:action|steps|measures)(?! (?:has|have|was|were|is) )"
+_EN_ENDED: Final = (
+    r"(?:dismissed|withdrawn|withdrew|discontinued|set aside|cancell?ed|dropped|vacated|lifted|released"
+    r"|satisfied|struck out)"
+)
+_EN_TAKEN_BACK: Final = (
+    rf"\b(?:not|never|no|no longer|\w+n't) (?:[\w-]+ ){{0,3}}?{_EN_STEP}\b[^,.;!?]*",
+    rf"\b{_EN_STEP} (?:[\w'-]+ ){{0,4}}?{_EN_ENDED}\b",
+    rf"\b{_EN_ENDED} (?:[\w'-]+ ){{0,4}}?{_EN_STEP}\b",
+)
+_EN_DEDUCTION: Final = (
+    r"set-?off|direct debit (?:was|has been) (?:taken|collected|made)|debited|deduct(?:ed|ions?)"
+)
+_EN_NOT_TAKEN: Final = (
+    r"fail\w*|unsuccessful\w*|declined|return\w*|reject\w*|not|\w+n't|unable|cancel\w*|will|shall|may|can|if"
+    r"|to be|going to|next|upcoming|set up|instruction|mandate|authori\w+|please|scheduled"
+)
+
+
+def as_happened(joined: str) -> tuple[str, bool]:
+    """Give a Chinese text without the steps it threatens or takes back, and whether it threatens any."""
+    for pattern in _TAKEN_BACK:
+        joined = re.sub(pattern, "", joined)
+    threatened = re.search(_VAGUE_THREAT, joined) is not None
+    if re.search(_COURT_SPEAKS, joined) is not None:
+        return joined, False
+    for pattern in _THREATS:
+        joined, count = re.subn(pattern, "", joined)
+        threatened = threatened or count > 0
+    return joined, threatened
+
+
+def as_happened_english(spaced: str) -> tuple[str, bool]:
+    """The same of an English text."""
+    for pattern in _EN_TAKEN_BACK:
+        spaced = re.sub(pattern, "", spaced)
+    threatened = False
+    for pattern in _EN_THREATS:
+        spaced, count = re.subn(pattern, "", spaced)
+        threatened = threatened or count > 0
+    return spaced, threatened or re.search(rf"\b(?:{_EN_VAGUE_THREAT})\b", spaced) is not None
+
+
+def deduction(joined: str) -> tuple[bool, bool]:
+    """Whether a Chinese text says that money was taken, and whether one that it failed or is to come."""
+    done = announced = False
+    for sentence in re.findall(f"{_SENTENCE}+", re.sub(r"(?<=\d)[,.](?=\d)", "", joined)):
+        failed = re.search(_FAILED, sentence) is not None
+        for clause in re.findall(f"{_CLAUSE}+", sentence):
+            if re.search(_DEDUCTION, clause) is None or re.search(_ARRANGED, clause) is not None:
+                continue
+            yet = failed or re.search(_NOT_YET_TAKEN, clause) is not None
+            done = done or (not yet and re.search(_TAKEN, clause) is not None)
+            announced = announced or yet
+    return done, announced
+
+
+def deduction_english(spaced: str) -> bool:
+    """Whether an English text says that money was taken."""
+    return any(
+        re.search(rf"\b(?:{_EN_DEDUCTION})\b", one) is not None
+        and re.search(rf"\b(?:{_EN_NOT_TAKEN})\b", one) is None
+        for one in re.findall(r"[^.;!?]+", spaced)
+    )
