@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from app_support import form, shows, table, until
@@ -10,10 +11,12 @@ from textual.events import Key
 from store.commands.applications import draft_application, submit_application
 from store.commands.cases import add_case, edit_case
 from store.commands.contacts import record_contact
+from store.commands.drafts import load_draft
 from store.commands.events import add_event, add_party
 from store.commands.offers import accept_offer, add_offer
 from store.queries.cases import case_detail
 from tui.i18n import _
+from tui.screens.form_base import LONGEST
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -141,3 +144,17 @@ async def test_going_elsewhere_while_a_case_loads_is_no_fault(
         await pilot.pause()
         await until(pilot, lambda: pilot.app.screen.NAME == "today")
         assert not list(tmp_path.rglob("crash-*"))
+
+
+async def test_what_is_typed_is_a_draft_when_the_time_for_it_is_just_over(
+    store: Store, make_app: Make, english: None
+) -> None:
+    case = add_case(store, creditor="花呗", principal="5000").id
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: table(pilot).total == 1)
+        await pilot.press("c")
+        await until(pilot, lambda: form(pilot).query_one("#field-agent").has_focus)
+        await pilot.press("8")
+        pilot.app.screen._waiting_since = time.monotonic() - LONGEST
+        pilot.app.screen.keep_soon()
+        await until(pilot, lambda: (load_draft(store, f"call:{case}") or {}).get("agent") == "8")

@@ -34,6 +34,8 @@ PAUSE = 0.25
 """Seconds after the last key until the draft is saved."""
 LONGEST = 1.0
 """Seconds after which it is saved even while typing goes on."""
+SHORTEST = 0.01
+"""Seconds below which nothing is waited for: a timer of no time fails, one of hardly any never fires."""
 RECORD_ID = "record_id"
 FIELD_OF = {"with": "with_whom"}
 """Where an error names a field otherwise than the form does."""
@@ -219,8 +221,11 @@ class FormScreen(DeskScreen[None]):
             self._waiting_since = now
         if self._timer is not None:
             self._timer.stop()
-        delay = min(PAUSE, max(0.0, self._waiting_since + LONGEST - now))
-        self._timer = self.set_timer(delay, self._keep)
+        delay = min(PAUSE, self._waiting_since + LONGEST - now)
+        if delay > SHORTEST:
+            self._timer = self.set_timer(delay, self._keep)
+        else:
+            self._keep()
 
     def _keep(self) -> None:
         self.guard(self.flush, group="draft")
