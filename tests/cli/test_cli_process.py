@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -102,14 +103,22 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals differ there")
+def interrupted(running: subprocess.Popen[bytes]) -> bytes:
+    """What it says when interrupted; again where Python lost the first one, as it does in a destructor."""
+    for _again in range(3):
+        running.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            return running.communicate(timeout=15)[1]
+    raise AssertionError("it goes on whatever interrupts it")
+
+
 def test_an_interrupt_is_status_130(tmp_path: Path) -> None:
     pipe = tmp_path / "secret"
     os.mkfifo(pipe)
     # It waits for the passphrase file's content: the moment to be interrupted in.
     running = subprocess.Popen([PROGRAM, "today", "--passphrase-file", str(pipe)], stderr=subprocess.PIPE)
     with pipe.open("w"):
-        running.send_signal(signal.SIGINT)
-        _, told = running.communicate(timeout=30)
+        told = interrupted(running)
     assert running.returncode == 130
     assert b"Traceback" not in told
 
