@@ -180,7 +180,7 @@ _EN_SETTLED: Final = (
 )
 _PAID_HINT: Final = re.compile(
     r"已.{0,10}[清还偿]|均.{0,10}[清还偿]|还款成功|[款还余].{0,12}[0０]|[无没].{0,2}[逾欠未应]|不存在|[\u4e00-\u9fff]\s[\u4e00-\u9fff]"
-    r"|(?:paid|clear|settled|zero|nil|longer|not|nothing|no|owe)\b",
+    r"|paid|clear|settled|zero|nil|\bno|\bowe",
     re.IGNORECASE,
 )
 """What the two above find holds one of these; where blanks break it up, it is read whole."""
