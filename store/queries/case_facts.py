@@ -15,7 +15,7 @@ from negotiation.elsewhere import NOWHERE
 from negotiation.involved import NOBODY, Involved, Legal, Party, involved_in
 from negotiation.limitation import Event
 from negotiation.money import Money
-from negotiation.products import Direction, EventKind, PartyRole
+from negotiation.products import EventKind, PartyRole
 from negotiation.true_cost import LoanPlan
 from negotiation.units import MONTH, UNITS
 from negotiation.when import clock_zone, from_text, local_day
@@ -60,7 +60,8 @@ _HEAD = f"""SELECT c.id, c.product, c.lender_type, c.contract_date, c.nominal_ra
   d.zone, s.on_date, s.principal, s.penalty, s.fees, {AGREEMENT}, {_LOAN}
   FROM debt_case c JOIN debtor d ON d.id = c.debtor_id LEFT JOIN statement s ON s.id = {LATEST_STATEMENT}"""
 _CONTACTS = f"""SELECT k.case_id, k.at, k.channel, k.direction, k.with_whom, k.outcome, k.count, k.number,
-  k.consented, k.id, k.zone, k.summary FROM contact k
+  k.consented, k.id, k.zone,
+  CASE WHEN k.direction = 'in' AND k.channel NOT IN ('call', 'visit') THEN k.summary END FROM contact k
   WHERE NOT {voided("k")} AND NOT {SUPERSEDED} AND k.case_id"""
 _PAYMENTS = f"""SELECT a.case_id, p.id, p.paid_on, a.amount, ({STATUS}) FROM allocation a
   JOIN payment p ON p.id = a.payment_id WHERE ({STATUS}) IN ('paid', 'confirmed') AND a.case_id"""
@@ -209,7 +210,10 @@ def _plan(loan: LoanTerms) -> LoanPlan | None:
 
 
 def _contacts(rows: Any, zones: dict[str, str]) -> dict[str, list[ContactFact]]:
-    """The standing contacts; quiet hours are read on the clock of where the debtor lived then."""
+    """The standing contacts; quiet hours are read on the clock of where the debtor lived then.
+
+    Only a message has a text of theirs: what a call was about is told in the person's own words.
+    """
     found: dict[str, list[ContactFact]] = defaultdict(list)
     for case_id, at, channel, direction, with_whom, outcome, count, number, consented, *rest in rows:
         ref, kept, text = rest
@@ -226,7 +230,8 @@ def _contacts(rows: Any, zones: dict[str, str]) -> dict[str, list[ContactFact]]:
                 bool(consented),
                 case_id,
                 ref,
-                settled=direction == Direction.IN and says_it_is_paid(text),
+                settled=text is not None
+                and says_it_is_paid(text),  # a message; of a call one writes one's own words
             )
         )
     return found
