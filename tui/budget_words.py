@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from negotiation.errors import N_
 from tui.i18n import _, ngettext
-from tui.words import amount, day
+from tui.written import amount, day
 
 if TYPE_CHECKING:
     from store.queries.affordable import Agreement

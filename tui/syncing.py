@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from negotiation.errors import UserError
 from tui.i18n import _, format_error
-from tui.words import moment
+from tui.written import moment
 
 if TYPE_CHECKING:
     from store.database import Store

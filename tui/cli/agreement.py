@@ -8,7 +8,8 @@ from tui.cli.findings import closing, rule_shape, said_lines, source_lines
 from tui.cli.text import wrap
 from tui.i18n import _
 from tui.rules import say
-from tui.words import POINT_STATES, word
+from tui.words import POINT_STATES
+from tui.written import word
 
 if TYPE_CHECKING:
     from negotiation.agreement import Agreement, PointState

@@ -8,7 +8,7 @@ from negotiation.errors import N_, InvalidValue
 from negotiation.products import ApplicationKind
 from tui.cli.fields import given, never_in_future, of_case, pairs
 from tui.i18n import _, language
-from tui.words import paper_note
+from tui.written import paper_note
 
 if TYPE_CHECKING:
     from argparse import Namespace

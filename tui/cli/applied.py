@@ -10,7 +10,8 @@ from tui.cli.json_values import day
 from tui.cli.text import facts, table
 from tui.i18n import _
 from tui.rules import say
-from tui.words import ORDER_SOURCES, PARTS, SHARE_REASONS, word
+from tui.words import ORDER_SOURCES, PARTS, SHARE_REASONS
+from tui.written import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

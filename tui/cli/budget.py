@@ -11,7 +11,8 @@ from tui.budget_words import agreed, budget_notes
 from tui.cli.fields import given
 from tui.cli.text import facts, table
 from tui.i18n import _
-from tui.words import OFFERED, word
+from tui.words import OFFERED
+from tui.written import word
 
 if TYPE_CHECKING:
     from argparse import Namespace

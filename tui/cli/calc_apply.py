@@ -249,6 +249,6 @@ def _allocated_lines(found: Allocated, cells: int | None) -> list[str]:
 
 
 def _rest(surplus: Money) -> list[str]:
-    from tui.words import amount
+    from tui.written import amount
 
     return ["", _("More than was owed: {amount}").format(amount=amount(surplus))] if surplus else []

@@ -68,7 +68,7 @@ def _split(context: Context, arguments: Namespace) -> int:
 def _afford(context: Context, arguments: Namespace) -> int:
     from negotiation.accrual import PERCENTAGE
     from negotiation.affordability import make_budget, make_offers
-    from tui.words import amount
+    from tui.written import amount
 
     terms = Terms(arguments)
     budget = make_budget(

@@ -146,7 +146,7 @@ def _accrue(context: Context, arguments: Namespace) -> int:
         penalty_rate,
         simple_interest,
     )
-    from tui.words import amount
+    from tui.written import amount
 
     terms = Terms(arguments)
     principal = terms.amount(arguments.principal, "principal")
@@ -192,7 +192,7 @@ def _accrue(context: Context, arguments: Namespace) -> int:
 def _late_fee(context: Context, arguments: Namespace) -> int:
     from negotiation.accrual import PERCENTAGE
     from negotiation.card_charges import late_fee
-    from tui.words import amount
+    from tui.written import amount
 
     terms = Terms(arguments)
     minimum = terms.amount(arguments.minimum, "minimum")
@@ -219,7 +219,7 @@ def _card(context: Context, arguments: Namespace) -> int:
     from negotiation.card_charges import Counting, card_interest
     from negotiation.products import choose
     from tui.cli.findings import needed_day
-    from tui.words import amount
+    from tui.written import amount
 
     terms = Terms(arguments)
     read = payments(arguments.payments or "", terms, unit_of(None))
@@ -257,7 +257,7 @@ def _card(context: Context, arguments: Namespace) -> int:
 
 def _doubled(context: Context, arguments: Namespace) -> int:
     from negotiation.card_charges import DOUBLED_DAILY_RATE, doubled_interest
-    from tui.words import amount
+    from tui.written import amount
 
     terms = Terms(arguments)
     start, end = _days(arguments)

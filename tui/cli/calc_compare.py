@@ -242,7 +242,7 @@ def _maybe(money: Money | None) -> str | None:
 
 
 def _largest(found: Compared) -> str:
-    from tui.words import amount
+    from tui.written import amount
 
     if not found.periods:
         return ""
@@ -255,7 +255,7 @@ def _largest(found: Compared) -> str:
 
 def compared_lines(found: Compared, name: str, balance: Money) -> list[str]:
     """The same for a person, under a name; `balance` is what the offer is held against."""
-    from tui.words import amount
+    from tui.written import amount
 
     rate, waived = found.rate, found.against_balance
     worth = [

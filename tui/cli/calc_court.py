@@ -19,7 +19,7 @@ from tui.cli.findings import (
 from tui.cli.text import facts, table
 from tui.i18n import _
 from tui.rules import FORCES, load_pack, say, title
-from tui.words import word
+from tui.written import word
 
 if TYPE_CHECKING:
     from argparse import Namespace

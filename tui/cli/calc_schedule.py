@@ -246,7 +246,7 @@ def _table(plan: Schedule, cells: int | None) -> list[str]:
 
 
 def _sums(plan: Schedule, cost: Rates | None) -> list[str]:
-    from tui.words import amount
+    from tui.written import amount
 
     return facts(
         (

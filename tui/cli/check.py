@@ -23,7 +23,7 @@ from tui.rules import (
     source_text,
     title,
 )
-from tui.words import word
+from tui.written import word
 
 if TYPE_CHECKING:
     from argparse import Namespace

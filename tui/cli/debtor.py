@@ -10,7 +10,7 @@ from tui.cli.fields import given
 from tui.cli.findings import iso
 from tui.cli.text import NOTHING, facts, table
 from tui.i18n import _, language
-from tui.words import told_note
+from tui.written import told_note
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -10,7 +10,7 @@ from tui.cli.json_values import amount, day
 from tui.cli.text import facts
 from tui.i18n import _
 from tui.rules import say
-from tui.words import amount as shown
+from tui.written import amount as shown
 
 if TYPE_CHECKING:
     from negotiation.early import Early

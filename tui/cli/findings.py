@@ -9,7 +9,7 @@ from tui import words
 from tui.cli.text import facts, wrap
 from tui.i18n import _
 from tui.rules import FORCES, VERDICTS, advice_note, say, source_text, title
-from tui.words import word
+from tui.written import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

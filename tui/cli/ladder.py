@@ -9,7 +9,8 @@ from tui.cli.findings import closing, iso, record_shape, rule_shape, source_line
 from tui.cli.text import wrap
 from tui.i18n import _
 from tui.rules import override, pack_for, say
-from tui.words import PROGRESS, word
+from tui.words import PROGRESS
+from tui.written import word
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -145,7 +145,8 @@ def _say(context: Context, case: str, facts: LetterFacts, purpose: str, pack: Ru
     from negotiation.products import choose
     from store.queries.brief import call_brief
     from tui.cli.ready import ready_lines, ready_shape
-    from tui.words import PURPOSES, word
+    from tui.words import PURPOSES
+    from tui.written import word
 
     chosen, lang = choose(Purpose, purpose, field="say"), language()
     brief = call_brief(context.store, case)

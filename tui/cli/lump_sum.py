@@ -8,7 +8,8 @@ from tui.cli.findings import closing, record_shape
 from tui.cli.text import wrap
 from tui.i18n import _
 from tui.rules import say
-from tui.words import PROGRESS, word
+from tui.words import PROGRESS
+from tui.written import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

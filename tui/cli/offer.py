@@ -8,7 +8,8 @@ from negotiation.errors import N_, InvalidValue
 from negotiation.products import OfferKind
 from tui.cli.fields import given, never_in_future, of_case, pairs
 from tui.i18n import _
-from tui.words import OFFERS, word
+from tui.words import OFFERS
+from tui.written import word
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -11,7 +11,7 @@ from tui.cli.findings import closing, iso, rule_shape, said_lines, source_lines
 from tui.cli.text import NOTHING, facts, table
 from tui.i18n import _
 from tui.rules import pack_for
-from tui.words import word
+from tui.written import word
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -8,7 +8,8 @@ from negotiation.creditors import mark
 from tui.cli.findings import iso
 from tui.cli.text import facts
 from tui.i18n import _
-from tui.words import PAYMENT_STATUS, amount, day, hotline, moment, task_title, word
+from tui.words import PAYMENT_STATUS
+from tui.written import amount, day, hotline, moment, task_title, word
 
 if TYPE_CHECKING:
     from store.queries.brief import CallBrief

@@ -11,7 +11,7 @@ from tui.cli.render_loan import loan_facts
 from tui.cli.render_steps import StepLines, titled
 from tui.cli.text import NOTHING, facts, table
 from tui.i18n import _
-from tui.words import task_title, word
+from tui.written import task_title, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

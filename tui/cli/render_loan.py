@@ -8,7 +8,7 @@ from negotiation.money import display
 from tui import words
 from tui.cli.render_base import iso
 from tui.i18n import _
-from tui.words import word
+from tui.written import word
 
 if TYPE_CHECKING:
     from store.queries.views import CaseDetail, LoanTerms

@@ -9,7 +9,7 @@ from tui import words
 from tui.cli.render_base import INDENT, Lines, iso, when
 from tui.cli.text import NOTHING, facts, table
 from tui.i18n import _
-from tui.words import task_title, word
+from tui.written import task_title, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,7 @@ from tui.cli.shapes_steps import instalment as instalment
 from tui.cli.shapes_steps import material as material
 from tui.cli.shapes_steps import offer as offer
 from tui.cli.shapes_steps import party as party
-from tui.words import FIXED
+from tui.written import FIXED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

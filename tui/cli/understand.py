@@ -12,7 +12,8 @@ from tui.cli.findings import closing, iso, rule_shape, said_lines, source_lines
 from tui.cli.text import facts
 from tui.i18n import _
 from tui.rules import override, plain, say, title
-from tui.words import LENDERS, MARKS, PARTS, PRODUCTS, amount, ask_lender, word
+from tui.words import LENDERS, MARKS, PARTS, PRODUCTS
+from tui.written import amount, ask_lender, word
 
 if TYPE_CHECKING:
     from argparse import Namespace

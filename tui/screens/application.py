@@ -13,7 +13,8 @@ from tui.screens.beforehand import warning_text
 from tui.screens.paper import LANGUAGES, PaperScreen
 from tui.screens.record_form import RecordScreen
 from tui.widgets.form import Field
-from tui.words import APPLICATIONS, day
+from tui.words import APPLICATIONS
+from tui.written import day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,8 @@ from tui.rules import advice_note, source_text, title
 from tui.screens.sources import mark_fact
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.tones import MUTED, STRONG, WARN
-from tui.words import ARRIVALS, COURT_TERMS, day, word
+from tui.words import ARRIVALS, COURT_TERMS
+from tui.written import day, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

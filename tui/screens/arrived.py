@@ -11,7 +11,8 @@ from tui.rules import load_pack, override
 from tui.screens.arrival_facts import arrival_facts
 from tui.screens.record_form import RecordScreen
 from tui.widgets.form import Field
-from tui.words import ARRIVALS, CHANNELS, word
+from tui.words import ARRIVALS, CHANNELS
+from tui.written import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -198,7 +199,7 @@ def _told(made: ArrivalView) -> str:
     tasks = [one for one in made.tasks if one.done_at is None]
     if not tasks:
         return _("It is recorded. u takes it back.")
-    from tui.words import day, task_title
+    from tui.written import day, task_title
 
     first = min(tasks, key=lambda one: one.due)
     what = task_title(first.kind, first.title)

@@ -13,7 +13,8 @@ from tui.screens.form_base import FormScreen
 from tui.widgets.form import Field
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.tones import MUTED
-from tui.words import BUDGET, EVERY, word
+from tui.words import BUDGET, EVERY
+from tui.written import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

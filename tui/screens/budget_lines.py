@@ -13,7 +13,8 @@ from tui.widgets.cells import widest
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.table import Column
 from tui.widgets.tones import BAD, GOOD, MUTED, STRONG, WARN
-from tui.words import BUDGET, EVERY, OFFERED, STRATEGIES, amount, day, word
+from tui.words import BUDGET, EVERY, OFFERED, STRATEGIES
+from tui.written import amount, day, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -24,7 +24,8 @@ from tui.widgets.form import Field
 from tui.widgets.lines import Fact, Lines, gap, heading
 from tui.widgets.pane import Pane
 from tui.widgets.tones import MUTED
-from tui.words import CHANNELS, DIRECTIONS, OUTCOMES, PURPOSES, WITH_WHOM, stopwatch, word
+from tui.words import CHANNELS, DIRECTIONS, OUTCOMES, PURPOSES, WITH_WHOM
+from tui.written import stopwatch, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

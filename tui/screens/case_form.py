@@ -17,7 +17,8 @@ from tui.widgets.form import Field, Form
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.suggestions import CreditorField, Suggestions
 from tui.widgets.tones import MUTED
-from tui.words import LENDERS, PRODUCTS, day
+from tui.words import LENDERS, PRODUCTS
+from tui.written import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

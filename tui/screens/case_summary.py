@@ -9,7 +9,8 @@ from tui.i18n import _
 from tui.widgets.cells import shortened
 from tui.widgets.lines import Fact
 from tui.widgets.tones import MUTED, STRONG, WARN
-from tui.words import PRODUCTS, STAGES, amount, day, hotline, task_title, word
+from tui.words import PRODUCTS, STAGES
+from tui.written import amount, day, hotline, task_title, word
 
 if TYPE_CHECKING:
     from store.queries.views import CaseDetail

@@ -19,7 +19,8 @@ from tui.widgets.cells import shortened
 from tui.widgets.lines import Fact, Lines
 from tui.widgets.table import Cell, Column, Table
 from tui.widgets.tones import BAD, MUTED, STRONG, WARN
-from tui.words import ENDS_IN_AMOUNT, STAGES, amount, short_day, task_title, word
+from tui.words import STAGES
+from tui.written import ENDS_IN_AMOUNT, amount, short_day, task_title, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

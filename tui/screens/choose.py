@@ -13,7 +13,8 @@ from tui.screens.palette import FilteredList
 from tui.widgets.lines import Lines, heading
 from tui.widgets.table import Cell, Column, Table
 from tui.widgets.tones import MUTED
-from tui.words import STAGES, amount, word
+from tui.words import STAGES
+from tui.written import amount, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -14,7 +14,7 @@ from tui.screens.palette import FilteredList, fits
 from tui.widgets.lines import Lines, heading
 from tui.widgets.table import Cell, Column, Table
 from tui.widgets.tones import MUTED
-from tui.words import day
+from tui.written import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -15,7 +15,8 @@ from tui.screens.form_base import FormScreen
 from tui.widgets.form import Field
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.tones import MUTED, STRONG
-from tui.words import CONFIRMED_BY, METHODS, PAYMENT_STATUS, amount, moment, word
+from tui.words import CONFIRMED_BY, METHODS, PAYMENT_STATUS
+from tui.written import amount, moment, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

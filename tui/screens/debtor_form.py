@@ -13,7 +13,7 @@ from tui.screens.form_base import FormScreen
 from tui.widgets.form import Field
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.tones import MUTED
-from tui.words import day, told_note
+from tui.written import day, told_note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,7 +17,8 @@ from tui.screens.sources import rule_facts
 from tui.widgets.form import Field
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.tones import MUTED
-from tui.words import EVENTS, ROLES, word
+from tui.words import EVENTS, ROLES
+from tui.written import word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

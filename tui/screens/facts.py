@@ -9,7 +9,8 @@ from tui.i18n import _
 from tui.widgets.cells import shortened
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.tones import BAD, MUTED, STRONG, WARN
-from tui.words import MARKS, PAYMENT_STATUS, amount, day, hotline, moment, task_title, word
+from tui.words import MARKS, PAYMENT_STATUS
+from tui.written import amount, day, hotline, moment, task_title, word
 
 if TYPE_CHECKING:
     from negotiation.creditors import Creditor

@@ -13,18 +13,8 @@ from tui.rules import load_pack, say
 from tui.screens.sources import rule_facts
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.tones import BAD, GOOD, MUTED, STRONG, WARN
-from tui.words import (
-    INSTALMENT_STATUS,
-    METHODS,
-    ORDER_SOURCES,
-    PARTS,
-    PAYMENT_STATUS,
-    SHARE_REASONS,
-    amount,
-    day,
-    moment,
-    word,
-)
+from tui.words import INSTALMENT_STATUS, METHODS, ORDER_SOURCES, PARTS, PAYMENT_STATUS, SHARE_REASONS
+from tui.written import amount, day, moment, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -11,7 +11,8 @@ from tui.rules import say
 from tui.screens.paper import LANGUAGES, PaperScreen
 from tui.widgets.cells import shortened
 from tui.widgets.form import Field
-from tui.words import LETTERS, word
+from tui.words import LETTERS
+from tui.written import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,8 @@ from negotiation.errors import N_
 from tui.i18n import _
 from tui.screens.record_form import RecordScreen
 from tui.widgets.form import Field
-from tui.words import MATERIALS, day
+from tui.words import MATERIALS
+from tui.written import day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,8 @@ from tui.screens.record_form import RecordScreen
 from tui.widgets.form import Field
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.tones import MUTED, WARN
-from tui.words import OFFERS, REPAYMENT, UNITS, word
+from tui.words import OFFERS, REPAYMENT, UNITS
+from tui.written import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,8 @@ from tui.rules import plain, say
 from tui.screens.sources import finding_facts
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.tones import BAD, GOOD, MUTED, STRONG, WARN
-from tui.words import OFFER_STATUS, OFFERS, REPAYMENT, UNITS, amount, day, word
+from tui.words import OFFER_STATUS, OFFERS, REPAYMENT, UNITS
+from tui.written import amount, day, word
 
 if TYPE_CHECKING:
     from negotiation.rules import RulePack

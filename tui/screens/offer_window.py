@@ -13,7 +13,8 @@ from tui.screens.offer_facts import personal_facts, plan_facts, terms_facts
 from tui.screens.sources import rule_facts
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.tones import GOOD, MUTED, WARN
-from tui.words import OFFERS, POINT_STATES, amount, day, word
+from tui.words import OFFERS, POINT_STATES
+from tui.written import amount, day, word
 
 if TYPE_CHECKING:
     from negotiation.agreement import Agreement

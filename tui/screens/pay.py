@@ -20,7 +20,8 @@ from tui.screens.sources import rule_facts
 from tui.widgets.form import Field
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.tones import MUTED, STRONG, WARN
-from tui.words import METHODS, SHARE_REASONS, amount, day, word
+from tui.words import METHODS, SHARE_REASONS
+from tui.written import amount, day, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,7 +17,8 @@ from tui.widgets.bars import TopBar
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.table import Cell, Column, Table
 from tui.widgets.tones import BAD, GOOD, MUTED, WARN
-from tui.words import HELD, day, short_day, word
+from tui.words import HELD
+from tui.written import day, short_day, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

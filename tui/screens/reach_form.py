@@ -16,7 +16,8 @@ from tui.screens.reach import held_facts, why_facts
 from tui.widgets.form import Field
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.tones import MUTED, WARN
-from tui.words import HELD, told_note, word
+from tui.words import HELD
+from tui.written import told_note, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

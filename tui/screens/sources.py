@@ -8,7 +8,8 @@ from tui.i18n import _
 from tui.rules import FORCES, source_text, title
 from tui.widgets.lines import Fact, gap
 from tui.widgets.tones import MUTED, WARN
-from tui.words import MARKS, day, word
+from tui.words import MARKS
+from tui.written import day, word
 
 if TYPE_CHECKING:
     from datetime import date

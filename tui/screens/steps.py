@@ -17,11 +17,8 @@ from tui.words import (
     OFFER_STATUS,
     OFFERS,
     ROLES,
-    amount,
-    day,
-    moment,
-    word,
 )
+from tui.written import amount, day, moment, word
 
 if TYPE_CHECKING:
     from store.queries.views import (

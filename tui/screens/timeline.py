@@ -11,20 +11,8 @@ from tui.screens.entries import Entry
 from tui.screens.steps import instalments, steps
 from tui.widgets.table import Cell, Column
 from tui.widgets.tones import BAD, GOOD, MUTED, STRONG, WARN
-from tui.words import (
-    CHANNELS,
-    CONFIRMED_BY,
-    METHODS,
-    OUTCOMES,
-    PAYMENT_STATUS,
-    WITH_WHOM,
-    amount,
-    day,
-    moment,
-    stopwatch,
-    task_title,
-    word,
-)
+from tui.words import CHANNELS, CONFIRMED_BY, METHODS, OUTCOMES, PAYMENT_STATUS, WITH_WHOM
+from tui.written import amount, day, moment, stopwatch, task_title, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

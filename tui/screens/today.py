@@ -126,7 +126,8 @@ class TodayScreen(DeskScreen[None]):
         whose.show([Fact("", told, STRONG)])
 
     def _cells(self, item: AgendaItem) -> Sequence[Cell]:
-        from tui.words import ENDS_IN_AMOUNT, GROUPS, short_day, task_title, word
+        from tui.words import GROUPS
+        from tui.written import ENDS_IN_AMOUNT, short_day, task_title, word
 
         whose = Cell(item.debtor or _("Yourself"), "" if item.debtor else MUTED)
         return (
@@ -138,7 +139,7 @@ class TodayScreen(DeskScreen[None]):
         )
 
     def _overview(self, found: Agenda, *, reminds: bool) -> list[Fact]:
-        from tui.words import amount
+        from tui.written import amount
 
         facts = [heading(_("Overview")), Fact(_("Date"), found.today.isoformat(), right=True)]
         for totals in found.totals:
@@ -160,7 +161,7 @@ class TodayScreen(DeskScreen[None]):
 
     def _strip(self, found: Agenda, *, reminds: bool) -> list[Fact]:
         """The totals on one line for each currency, for a narrow terminal."""
-        from tui.words import amount
+        from tui.written import amount
 
         lines = []
         for totals in found.totals:

@@ -20,7 +20,7 @@ from tui.widgets.bars import Bar, TopBar
 from tui.widgets.lines import Fact, gap
 from tui.widgets.table import Table
 from tui.widgets.tones import MUTED
-from tui.words import task_title
+from tui.written import task_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -12,7 +12,8 @@ from tui.screens.sources import mark_fact
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.table import Cell, Column
 from tui.widgets.tones import BAD, GOOD, KEY, MUTED, STRONG
-from tui.words import EVENTS, LETTERS, MATERIALS, PROGRESS, day, word
+from tui.words import EVENTS, LETTERS, MATERIALS, PROGRESS
+from tui.written import day, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

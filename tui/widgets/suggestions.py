@@ -15,7 +15,8 @@ from tui.i18n import _
 from tui.widgets.cells import fit
 from tui.widgets.form import TextField
 from tui.widgets.tones import MUTED, TONES
-from tui.words import MARKS, word
+from tui.words import MARKS
+from tui.written import word
 
 if TYPE_CHECKING:
     from textual import events

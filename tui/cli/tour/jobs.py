@@ -20,7 +20,8 @@ from tui.cli.shapes import case_with_records
 from tui.cli.tour.steps import Steps
 from tui.cli.tour.world import World, throwaway
 from tui.i18n import _
-from tui.words import PAYMENT_STATUS, STAGES, word
+from tui.words import PAYMENT_STATUS, STAGES
+from tui.written import word
 
 if TYPE_CHECKING:
     from store.database import Store

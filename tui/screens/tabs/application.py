@@ -13,7 +13,8 @@ from tui.screens.steps import applications
 from tui.screens.tabs.base import Tab
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.tones import BAD, MUTED, WARN
-from tui.words import APPLICATION_STATUS, APPLICATIONS, day, moment, paper_note, word
+from tui.words import APPLICATION_STATUS, APPLICATIONS
+from tui.written import day, moment, paper_note, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

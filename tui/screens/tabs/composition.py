@@ -10,7 +10,7 @@ from tui.i18n import _
 from tui.screens.tabs.told import Line, line
 from tui.widgets.lines import Fact, gap
 from tui.widgets.tones import GOOD, MUTED, STRONG, WARN
-from tui.words import amount, day
+from tui.written import amount, day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,8 @@ from tui.screens.tabs.told import Line, Told, line
 from tui.widgets.lines import Fact, gap
 from tui.widgets.table import Cell, Column
 from tui.widgets.tones import BAD, MUTED, STRONG, WARN
-from tui.words import LENDERS, MARKS, PARTS, ask_lender, day, word
+from tui.words import LENDERS, MARKS, PARTS
+from tui.written import ask_lender, day, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

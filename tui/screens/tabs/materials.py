@@ -17,7 +17,8 @@ from tui.screens.tabs.base import Tab
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.table import Cell, Column
 from tui.widgets.tones import BAD, GOOD, MUTED, WARN
-from tui.words import MATERIAL_STATUS, MATERIALS, day, word
+from tui.words import MATERIAL_STATUS, MATERIALS
+from tui.written import day, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

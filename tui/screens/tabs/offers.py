@@ -13,7 +13,8 @@ from tui.screens.offer_facts import STATUS_TONES
 from tui.screens.tabs.base import Tab
 from tui.widgets.table import Cell, Column
 from tui.widgets.tones import BAD, GOOD, MUTED, STRONG, WARN
-from tui.words import OFFER_STATUS, OFFERS, UNITS, amount, day, word
+from tui.words import OFFER_STATUS, OFFERS, UNITS
+from tui.written import amount, day, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

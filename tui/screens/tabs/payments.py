@@ -19,7 +19,7 @@ from tui.screens.tabs.base import Tab
 from tui.screens.timeline import payments
 from tui.widgets.lines import Fact, gap
 from tui.widgets.tones import BAD, MUTED, WARN
-from tui.words import RISKS, amount, day, word
+from tui.written import RISKS, amount, day, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

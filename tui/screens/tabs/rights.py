@@ -21,7 +21,7 @@ from tui.screens.tabs.told import Line, Told
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.table import Cell, Column
 from tui.widgets.tones import BAD, GOOD, KEY, MUTED, WARN
-from tui.words import amount, day, word
+from tui.written import amount, day, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

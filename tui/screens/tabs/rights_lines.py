@@ -11,7 +11,8 @@ from tui.screens.sources import rule_facts
 from tui.screens.tabs.told import Line, line
 from tui.widgets.lines import Fact, gap
 from tui.widgets.tones import MUTED, STRONG, WARN
-from tui.words import MARKS, amount, day, word
+from tui.words import MARKS
+from tui.written import amount, day, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -9,7 +9,7 @@ from tui.rules import advice_note
 from tui.screens.entries import Entry
 from tui.screens.tabs.base import Tab
 from tui.widgets.lines import Fact, gap, heading
-from tui.words import day
+from tui.written import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
