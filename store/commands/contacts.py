@@ -123,13 +123,7 @@ def correct_contact(store: Store, contact: str, *, allow_future: bool = False, *
         old_id = resolve(tx.link, "contact", contact, field="contact")
         old = contact_of(tx.link, old_id)
         refuse_void(old.voided, field="contact")
-        if old.corrected_by is not None:
-            raise InvalidValue(
-                N_("this contact was corrected already by {newer}."),
-                field="contact",
-                remedy=N_("Correct that one."),
-                newer=old.corrected_by,
-            )
+        _refuse_corrected(old, N_("Correct that one."))
         given = {name: value for name, value in changes.items() if value is not None}
         when, zone = old.at, old.zone
         if given.get("at"):
@@ -164,15 +158,22 @@ def void_contact(store: Store, contact: str, *, note: str | None = None) -> str:
         contact_id = resolve(tx.link, "contact", contact, field="contact")
         view = contact_of(tx.link, contact_id)
         refuse_void(view.voided, field="contact")
-        if view.corrected_by is not None:
-            raise InvalidValue(
-                N_("this contact was corrected already by {newer}."),
-                field="contact",
-                remedy=N_("Take that one back first; then this one counts again, and can be taken back too."),
-                newer=view.corrected_by,
-            )
+        _refuse_corrected(
+            view,
+            N_("Take that one back first; then this one counts again, and can be taken back too."),
+        )
         drop_open_tasks(tx, "contact_id", contact_id)
         return void(tx, "contact", contact_id, clean(note, field="note", limit=LONG, multiline=True))
+
+
+def _refuse_corrected(contact: ContactView, remedy: str) -> None:
+    if contact.corrected_by is not None:
+        raise InvalidValue(
+            N_("this contact was corrected already by {newer}."),
+            field="contact",
+            remedy=remedy,
+            newer=contact.corrected_by,
+        )
 
 
 def live_case(tx: Writing, case: str) -> tuple[str, str]:

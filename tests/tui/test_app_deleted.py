@@ -13,12 +13,25 @@ from store.queries.cases import case_detail, list_cases
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.pilot import Pilot
+
     from store.database import Store
     from tui.app import NegotiateApp
+    from tui.screens.case import CaseScreen
 
     Make = Callable[..., NegotiateApp]
 
 pytestmark = pytest.mark.usefixtures("english")
+
+
+async def deleted_page(pilot: Pilot[int], case: str) -> CaseScreen:
+    """The page of a case that is deleted while it is looked at."""
+    await open_case(pilot)
+    page = pilot.app.screen
+    await pilot.app.desk.write(delete_case, case)
+    pilot.app.show_anew()
+    await until(pilot, lambda: shows(pilot, "U Restore case"))
+    return page
 
 
 @pytest.mark.parametrize("key", ["c", "p", "e", "w", "a", "n", "F"])
@@ -28,11 +41,7 @@ async def test_a_case_deleted_while_it_is_looked_at_opens_no_form(
     case = add_case(store, creditor="花呗", principal="5000").id
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:
-        await open_case(pilot)
-        page = app.screen
-        await app.desk.write(delete_case, case)
-        app.show_anew()
-        await until(pilot, lambda: shows(pilot, "U Restore case"))
+        page = await deleted_page(pilot, case)
         assert "This case is deleted. U brings it back." in said(pilot, "#who")
         assert not shows(pilot, "Support call")
         app.clear_notifications()
@@ -46,11 +55,7 @@ async def test_a_deleted_case_is_neither_closed_nor_reopened(store: Store, make_
     case = add_case(store, creditor="花呗", principal="5000").id
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:
-        await open_case(pilot)
-        page = app.screen
-        await app.desk.write(delete_case, case)
-        app.show_anew()
-        await until(pilot, lambda: shows(pilot, "U Restore case"))
+        page = await deleted_page(pilot, case)
         assert name in page.idle_actions
         app.clear_notifications()
         page.run_named(name)
