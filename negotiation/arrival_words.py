@@ -11,7 +11,6 @@ Patterns are given to `re` as strings where they are used, as in `negotiation.te
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from negotiation.arrival_mood import (
@@ -179,11 +178,13 @@ _EN_SETTLED: Final = (
     r"|\byou owe nothing|\bnothing is owed|\bpaid in full"
 )
 _PAID_HINT: Final = re.compile(
-    r"已.{0,10}[清还偿]|均.{0,10}[清还偿]|还款成功|[款还余].{0,12}[0０]|[无没].{0,2}[逾欠未应]|不存在|[\u4e00-\u9fff]\s[\u4e00-\u9fff]"
-    r"|paid|clear|settled|zero|nil|\bno|\bowe",
-    re.IGNORECASE,
+    "[已均经被部额功](?:结清|还清|清偿|归还|偿还|还款)|款成功|成功还款|(?<![\\d.,])[0０]"
+    "|[无有在](?:逾期|欠款|未还|应还)"
+    "|paid|cleared|settled|zero|nil|overdue|arrears|pastdue|owe"
+    "|[Ａ-Ｚａ-ｚ]"
 )
-"""What the two above find holds one of these; where blanks break it up, it is read whole."""
+"""What the two above find holds one of these once its blanks are gone; that is found much faster, as neither
+Han characters nor blanks have to be folded for it."""
 _BY_COURIER: Final = (
     "上门(?:服务|取件|取货|取餐|安装|维修|揽收|揽件|收件|收货|自提|回收|保洁|保养|检测|办理|体检|护理|送)"
     f"|(?:快递|外卖|配送|骑手|维修|师傅|保洁|家政|搬家|安装|物流|送餐){_GAP}{{0,10}}(?:上门|登门)"
@@ -205,14 +206,13 @@ def kinds_named(text: str) -> frozenset[str]:
     return frozenset(_chinese(joined) | _english(spaced))
 
 
-@lru_cache(maxsize=4096)
 def says_it_is_paid(text: str) -> bool:
     """Whether a text says that a debt or an instalment was paid, and asks for nothing."""
-    # Every message of a long log is asked this: most hold none of the words, and many are alike.
-    if _PAID_HINT.search(text) is None:
+    # Every message of a long log is asked this, and hardly one of them says it.
+    if _PAID_HINT.search("".join(text.split()).lower()) is None:
         return False
-    joined = "".join(halfwidth(text).split())
-    spaced = " ".join(halfwidth(text).lower().split())
+    words = halfwidth(text).split()
+    joined, spaced = "".join(words), " ".join(words).lower()
     settled = re.search(_SETTLED, joined) or re.search(_EN_SETTLED, spaced)
     return settled is not None and not kinds_named(text)
 

@@ -153,6 +153,7 @@ CASE_COMMANDS: dict[str, str] = {
     "--with family --outcome connected --at 2026-06-21T10:30": "",
     "contact add {case} --channel call --direction in --summary 没接 --outcome unanswered --number "
     "13800138000 --at 2026-06-22T10:30": "",
+    "contact add {case} --channel sms --direction in --summary 账单已还款 --at 2026-06-22T11:00": "",
     "party add {case} --role guarantor --name 王芳 --phone 13900139000 --to 2026-06-01": "",
     "party add {case} --role agency --name 某某咨询 --from 2026-06-22": "",
     "event add {case} --kind consent --at 2026-06-21": "",
