@@ -1,8 +1,9 @@
 """Limitation: by what is recorded, from which day at the earliest a defence may arise.
 
 Sources: 民法典 Arts 188, 189, 192-195, 201-203; 诉讼时效规定 (2020) Arts 2, 3, 8-17, 19 (cn.limitation.*);
-Limitation Act 1980 s.5 (uk.ew.limitation); state law (us.limitation). The answer is never that a debt has run
-out: the debt and the credit record remain, only a defence may arise, and records are never complete.
+Limitation Act 1980 ss.5, 29, 30 (uk.ew.limitation, .limitation_fresh); state law (us.limitation). The answer
+is never that a debt has run out: the debt and the credit record remain, only a defence may arise, and records
+are never complete.
 """
 
 from __future__ import annotations
@@ -14,7 +15,14 @@ from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
 from negotiation.finding import Said
-from negotiation.limitation_events import JUDGMENT, PROCEDURE_END, Does, article_of, kind_of
+from negotiation.limitation_events import (
+    JUDGMENT,
+    PROCEDURE_END,
+    Does,
+    article_of,
+    kind_of,
+    moves_period,
+)
 from negotiation.periods import LastDay, add_months, add_years, as_it_falls, past_holidays
 from negotiation.products import Product
 from negotiation.text import shown
@@ -79,7 +87,8 @@ class Limitation:
     Attributes:
         rule: the rule that sets its length.
         years: its length.
-        status: how surely the length is known.
+        status: how surely the length is known, and what started it again where the rule on that is known
+            less surely.
         due: the day it first ran from: the due day of the last instalment.
         last: the last day of the period, or None while a recorded obstacle lasts or the length is not known;
             or where it would have come while a procedure may still go on.
@@ -162,7 +171,7 @@ def limitation(
     return Limitation(
         rule=rule,
         years=years,
-        status=status,
+        status=max(status, *run.statuses, key="VPU".index),
         due=start,
         last=run.last(),
         long_stop=long_stop,
@@ -201,6 +210,7 @@ class _Run:
         self._obstacles: list[Event] = []
         self._articles: dict[str, tuple[str, str]] = {}
         self.steps: list[Step] = []
+        self.statuses: set[str] = set()
         self.given_up: Event | None = None
         self.going_on: Event | None = None
 
@@ -216,7 +226,7 @@ class _Run:
     def take(self, event: Event) -> None:
         """Take one event in."""
         kind = kind_of(event.kind)
-        if self._pack.name != "cn":
+        if not moves_period(self._pack, kind):
             self._leave(event, N_("{kind} of {date}: this pack holds no rule on what it does; not counted."))
         elif self._counted_to is not None and event.on > self._counted_to:
             self._leave(event, N_("{kind} of {date}: it lies ahead; not counted."))
@@ -225,7 +235,7 @@ class _Run:
         elif kind.does is Does.NOTHING:
             self._leave(event, N_("{kind} of {date}: it moves no period by what is recorded here."))
         elif self._is_over(event.on):
-            self._take_late(event, gives_up=kind.gives_up)
+            self._take_late(event, gives_up=kind.gives_up and self._pack.name == "cn")
         elif kind.does is Does.SUSPENDS:
             self._suspend(event)
         else:
@@ -243,6 +253,7 @@ class _Run:
         kind = kind_of(event.kind)
         if kind.name not in self._articles:
             self._articles[kind.name] = article_of(self._pack, kind, card=self._card)
+            self.statuses.add(self._pack.rule(self._articles[kind.name][0]).shown_status)
         rule, article = self._articles[kind.name]
         self._run_to(add_years(event.on, self._years or 0))
         self._open = False

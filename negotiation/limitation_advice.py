@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from negotiation.errors import N_
 from negotiation.finding import Finding, Said, Verdict, finding
 from negotiation.limitation import Effect, Limitation
-from negotiation.limitation_events import NEXT_ACTS, kind_of
+from negotiation.limitation_events import acts_known, article_of, kind_of, only_if_signed
 from negotiation.periods import LastDay, add_months, add_years
 
 if TYPE_CHECKING:
@@ -29,30 +29,41 @@ class NextAct:
         effect: what it would do.
         end: the last day of the period that would then run, holidays not looked at; None where it gives the
             defence up.
+        rule: id of the rule that says so.
+        signed: it does so only where it is in writing and signed.
     """
 
     act: str
     effect: Effect
     end: date | None
+    rule: str
+    signed: bool = False
 
 
-def next_acts(result: Limitation, on: date) -> tuple[NextAct, ...]:
+def next_acts(pack: RulePack, result: Limitation, on: date) -> tuple[NextAct, ...]:
     """Give what each act of the debtor, done on `on`, would do to the period.
 
     Empty where no rule says so, where a judgment decided the claim, and before the due day: what is done
     before it moves nothing.
     """
-    if result.judged is not None:
+    if result.judged is not None or result.years is None or on < result.due:
         return ()
-    if result.years is None or not result.rule.id.startswith("cn.") or on < result.due:
-        return ()
+    acts = acts_known(pack)
     over = result.last is not None and on > result.last.day
     if over or result.given_up:
-        return tuple(NextAct(act, Effect.GIVES_UP, None) for act in NEXT_ACTS)
+        # In England and Wales what is done after the period moves nothing (s.29(7)).
+        rule = pack.rule(_AFTER).id if pack.name == "cn" else ""
+        return tuple(NextAct(act, Effect.GIVES_UP, None, rule) for act in acts if rule)
     end = add_years(on, result.years)
     if result.long_stop is not None:
         end = min(end, result.long_stop)
-    return tuple(NextAct(act, Effect.RESTARTS, end) for act in NEXT_ACTS)
+    return tuple(_restart(pack, act, end) for act in acts)
+
+
+def _restart(pack: RulePack, act: str, end: date) -> NextAct:
+    kind = kind_of(act)
+    rule, _article = article_of(pack, kind, card=False)
+    return NextAct(act, Effect.RESTARTS, end, rule, signed=only_if_signed(pack, kind))
 
 
 def before_act(pack: RulePack, result: Limitation, act: str, on: date) -> Finding:
@@ -68,14 +79,12 @@ def before_act(pack: RulePack, result: Limitation, act: str, on: date) -> Findin
         InvalidValue: an unknown kind; field `act`.
     """
     kind = kind_of(act, field="act")
-    if pack.name != "cn":
-        message = N_(
-            "This pack holds no rule on what this act does to limitation. Ask before it if that matters."
-        )
-        return finding(result.rule, Verdict.UNKNOWN, message)
+    elsewhere = pack.name != "cn"
+    if elsewhere and (kind.name not in acts_known(pack) or result.judged is not None):
+        return finding(result.rule, Verdict.UNKNOWN, NO_RULE)
     if result.judged is not None:
         return finding(pack.rule(_ENFORCING), Verdict.WARN, AFTER_JUDGMENT, on=on, date=result.judged)
-    planned = {one.act: one for one in next_acts(result, on)}.get(kind.name)
+    planned = {one.act: one for one in next_acts(pack, result, on)}.get(kind.name)
     if planned is None:
         return finding(
             result.rule, Verdict.NOT_APPLICABLE, N_("This act moves no period by what is recorded here.")
@@ -86,14 +95,12 @@ def before_act(pack: RulePack, result: Limitation, act: str, on: date) -> Findin
             "give it away, and money paid of one's own will is not returned. The debt remains either way; "
             "whether to act is your decision."
         )
-        return finding(
-            pack.rule("limitation.after_period"), Verdict.WARN, message, on=on, date=result.day_after
-        )
+        return finding(pack.rule(planned.rule), Verdict.WARN, message, on=on, date=result.day_after)
     message = RESTARTS_FROM if result.earliest_end else RESTARTS
     return finding(
-        pack.rule("limitation.interrupts"),
+        pack.rule(planned.rule),
         Verdict.WARN,
-        message,
+        SIGNED_FROM if planned.signed else message,
         on=on,
         end=planned.end,
         now=result.earliest_end,
@@ -125,6 +132,16 @@ RESTARTS: Final = N_(
     "This act starts the period again: it would then run to {end} at the earliest. "
     "That is no reason against paying or agreeing; it is to be known beforehand."
 )
+SIGNED_FROM: Final = N_(
+    "In writing and signed, this act starts the period again: it would then run to {end} at the earliest, "
+    "now to {now}. That is no reason against paying or agreeing; it is to be known beforehand."
+)
+NO_RULE: Final = N_(
+    "This pack holds no rule on what this act does to limitation. Ask before it if that matters."
+)
+ONLY_SIGNED: Final = N_(
+    "{kind} of {date}: counted as made in writing and signed. If it was not, the period ends earlier."
+)
 MOVES: Final = N_(
     "Agreeing to this plan moves the period: it would then run to {end} at the earliest, now to {now}. That "
     "is no reason against agreeing; it is to be known beforehand."
@@ -142,6 +159,7 @@ AFTER_JUDGMENT: Final = N_(
     "then run is not worked out here."
 )
 _ENFORCING: Final = "court.enforcement_application"
+_AFTER: Final = "limitation.after_period"
 GIVEN_UP: Final = N_(
     "An act of {date}, after the period by what is recorded here, may have given the defence away."
 )
@@ -203,6 +221,7 @@ def explain(pack: RulePack, result: Limitation) -> tuple[Said, ...]:
     elif result.long_stop is not None:
         said.append(Said(LONG_STOP, {"date": result.long_stop}))
     said += _without_end(result)
+    said += _if_signed(pack, result)
     said += _not_counted(result)
     said += [Said(NOT_RECORDED), Said(COURT)] if pack.name == "cn" else [Said(NOT_RECORDED_ELSEWHERE)]
     return (*said, Said(REMAINS))
@@ -215,6 +234,14 @@ def _without_end(result: Limitation) -> list[Said]:
         return []
     message = NO_END if result.last is not None else MAY_GO_ON
     return [Said(message, {"kind": Said(kind_of(begun.kind).label), "date": begun.on})]
+
+
+def _if_signed(pack: RulePack, result: Limitation) -> list[Said]:
+    """That the last event counts only if it was signed; what came before it no longer matters."""
+    moved = [step.event for step in result.steps if step.effect is Effect.RESTARTS]
+    if not moved or not only_if_signed(pack, kind_of(moved[-1].kind)):
+        return []
+    return [Said(ONLY_SIGNED, {"kind": Said(kind_of(moved[-1].kind).label), "date": moved[-1].on})]
 
 
 def _not_counted(result: Limitation) -> list[Said]:

@@ -1,7 +1,8 @@
-"""The kinds of events that matter to limitation in the Chinese pack, and the names people give them.
+"""The kinds of events that matter to limitation, and the names people give them.
 
 Source: 民法典 Arts 192, 194, 195; 诉讼时效规定 (2020) Arts 8-17, 19 (cn.limitation.interrupts, .suspension,
-.after_period); for cards 法释〔2021〕10号 Art. 3 (cn.card.limitation_interrupts).
+.after_period); for cards 法释〔2021〕10号 Art. 3 (cn.card.limitation_interrupts). What starts the
+period again in England and Wales stands in uk.ew.limitation_fresh.
 """
 
 from __future__ import annotations
@@ -174,11 +175,42 @@ def kind_of(name: str, *, field: str = "event") -> Kind:
 
 def article_of(pack: RulePack, kind: Kind, *, card: bool) -> tuple[str, str]:
     """Give the rule that names this kind of event, and the article within it."""
+    if pack.name != "cn":
+        rule = pack.rule(_FRESH)
+        return rule.id, rule.text("articles")
     if card and kind.card_row in pack.rule("card.limitation_interrupts").texts("events"):
         return "cn.card.limitation_interrupts", "3"
     rule = pack.rule("limitation.interrupts")
     articles = (row["article"] for row in rule.rows("event") if row["id"] == kind.row)
     return rule.id, str(next(articles, "民法典 195"))
+
+
+def moves_period(pack: RulePack, kind: Kind) -> bool:
+    """Whether a rule of the pack says what this kind of event does to the period."""
+    return pack.name == "cn" or _row(kind) in {*_fresh(pack, _PAYMENTS), *_fresh(pack, _SIGNED)}
+
+
+def only_if_signed(pack: RulePack, kind: Kind) -> bool:
+    """Whether it counts only where it was made in writing and signed."""
+    return _row(kind) in _fresh(pack, _SIGNED)
+
+
+def acts_known(pack: RulePack) -> tuple[str, ...]:
+    """Give the debtor's acts that a rule of the pack says start the period again."""
+    return tuple(name for name in NEXT_ACTS if moves_period(pack, EVENTS[name]))
+
+
+_FRESH: Final = "ew.limitation_fresh"
+_PAYMENTS: Final = "payments"
+_SIGNED: Final = "in_writing_and_signed"
+
+
+def _fresh(pack: RulePack, key: str) -> tuple[str, ...]:
+    return pack.rule(_FRESH).texts(key) if f"{pack.name}.{_FRESH}" in pack.rules else ()
+
+
+def _row(kind: Kind) -> str:
+    return kind.name.replace("-", "_")
 
 
 @lru_cache(maxsize=256)

@@ -72,7 +72,10 @@ COMMANDS: dict[str, str] = {
         "limitation_advice.explain limitation_advice.next_acts "
         "limitation_events.article_of limitation_events.kind_of periods.past_holidays"
     ),
-    "calc limitation --due 2023-03-31 --pack uk": "periods.as_it_falls",
+    "calc limitation --due 2023-03-31 --pack uk --event promise@2024-01-06": (
+        "limitation_events.acts_known limitation_events.moves_period limitation_events.only_if_signed "
+        "periods.as_it_falls"
+    ),
     "calc cap --lender-type private --contract-date 2019-10-15 "
     "--filed 2022-03-10 --rate 30 --principal 20000 --until "
     "2021-08-20": "caps.cap caps.check_rate interest_zones.interest_parts",

@@ -14,7 +14,24 @@ def test_limitation_by_the_contract(bare: Cli) -> None:
     assert told["rule"] == "cn.limitation.general"
     assert (told["force"], told["status"], told["checked_on"]) == ("law", "V", "2026-11-23")
     acts = {one["act"]: one for one in told["next_acts"]}
-    assert acts["part-payment"] == {"act": "part-payment", "effect": "restarts", "would_end": "2029-01-05"}
+    assert acts["part-payment"] == {
+        "act": "part-payment",
+        "effect": "restarts",
+        "would_end": "2029-01-05",
+        "rule": "cn.limitation.interrupts",
+        "only_if_signed": False,
+    }
+
+
+def test_limitation_in_england_by_a_payment_shows_how_surely_its_rule_is_known(bare: Cli) -> None:
+    words = ("calc", "limitation", "--due", "2020-01-01", "--pack", "uk", "--on", "2024-05-01")
+    told = bare.json(*words, "--event", "part-payment@2022-01-01")
+    assert (told["earliest_end"], told["status"]) == ("2028-01-01", "P")
+    acts = {one["act"]: one for one in told["next_acts"]}
+    assert (acts["promise"]["only_if_signed"], acts["promise"]["rule"]) == (True, "uk.ew.limitation_fresh")
+    shown = bare(*words, "--event", "promise@2022-01-01", "--before", "part-payment").out
+    assert "partly verified" in shown
+    assert "starts the period again, to 2030-05-01, if in writing and signed" in shown
 
 
 @pytest.mark.parametrize(

@@ -115,25 +115,6 @@ def test_what_is_said_before_accepting_is_what_comes_of_it(cli: Cli) -> None:
     assert f"run to {after} at the earliest, now to {before}" in said
 
 
-def test_an_agreement_moves_no_english_period(cli: Cli) -> None:
-    case = cli.json(
-        "case",
-        "add",
-        "--creditor",
-        "Acme",
-        "--currency",
-        "GBP",
-        "--principal",
-        "600",
-        "--due-since",
-        "2026-06-01",
-    )["id"]
-    before = cli.json("check", case)["limitation"]["earliest_end"]
-    offer = cli.json("offer", "add", case, "--kind", "instalments", "--periods", "6")["id"]
-    cli.json("offer", "accept", offer)
-    assert cli.json("check", case)["limitation"]["earliest_end"] == before
-
-
 def test_an_unconfirmed_payment_takes_nothing_off_the_principal_of_the_overdraft(cli: Cli) -> None:
     case = cli.json(
         "case", "add", "--creditor", "招商银行信用卡", "--product", "credit-card", "--principal", "50000",

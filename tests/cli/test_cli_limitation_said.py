@@ -33,11 +33,13 @@ def test_what_an_act_does_to_a_period_that_is_over_is_said_and_stops_nothing(cli
     assert cli.json("payment", "list", case)["total"] == 1
 
 
-def test_a_period_far_from_its_end_is_not_spoken_of(cli: Cli, case: str) -> None:
-    assert cli("payment", "add", case, "--amount", "5", "--method", "bank").err == ""
-
-
-def test_what_is_agreed_or_asked_for_is_spoken_of_however_young_the_period(cli: Cli, case: str) -> None:
+def test_what_is_paid_agreed_or_asked_for_is_spoken_of_however_young_the_period(
+    cli: Cli, case: str
+) -> None:
+    paid = ("payment", "add", old_case(cli, 1), "--amount", "5", "--method", "bank", "--lang", "en")
+    assert "starts the period again" in cli(*paid).err
+    # The second payment of a day moves nothing.
+    assert cli(*paid).err == ""
     cli("application", "draft", case)
     assert "starts the period again" in cli("application", "submit", case, "--lang", "en").err
     offer = cli.json("offer", "add", case, "--kind", "lump-sum")["id"]
@@ -54,7 +56,11 @@ def test_a_payment_for_several_old_debts_names_each(cli: Cli) -> None:
 def test_the_warning_is_about_the_day_of_the_payment(cli: Cli) -> None:
     case = old_case(cli, 4)
     early = str(today() - timedelta(days=365 * 3))
-    assert cli("payment", "add", case, "--amount", "5", "--method", "bank", "--at", early).err == ""
+    paid = ("payment", "add", case, "--amount", "5", "--method", "bank", "--lang", "en")
+    told = cli(*paid, "--at", early).err
+    assert "starts the period again" in told
+    assert "give it away" not in told
+    assert "give it away" not in cli(*paid).err
     assert (
         cli.refused("payment", "add", case, "--amount", "5", "--method", "bank", "--at", "x")["field"] == "at"
     )

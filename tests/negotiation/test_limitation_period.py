@@ -192,8 +192,8 @@ def test_nothing_starts_the_period_again_beyond_the_long_stop() -> None:
     assert sum("2024-06-01" in one and "2023-03-31" in one for one in said) == 1
     assert not any(one.startswith("Outer limit") for one in said)
     # What the debtor does before it runs no further; what is done after it comes after the end.
-    assert {one.end for one in next_acts(result, date(2022, 6, 1))} == {date(2023, 3, 31)}
-    assert {one.effect for one in next_acts(result, date(2023, 4, 3))} == {Effect.GIVES_UP}
+    assert {one.end for one in next_acts(CN, result, date(2022, 6, 1))} == {date(2023, 3, 31)}
+    assert {one.effect for one in next_acts(CN, result, date(2023, 4, 3))} == {Effect.GIVES_UP}
     late = Event("repayment-plan", date(2023, 5, 4))
     assert cn(due, *demands, late).given_up == late
     assert cn(due, *demands[:-1]).without_stop is None
@@ -219,14 +219,49 @@ def test_a_procedure_without_a_recorded_end_may_move_the_day() -> None:
     assert noted(Event("sms", date(2022, 1, 1)), Event("mediation", date(2022, 2, 1))) == []
 
 
-def test_uk_six_years_and_no_rule_on_events() -> None:
+def test_uk_six_years() -> None:
     assert limitation(UK, date(2000, 11, 30)).earliest_end == date(2006, 11, 30)
     assert limitation(UK, date(2000, 11, 30), product="mortgage").earliest_end == date(2012, 11, 30)
-    result = limitation(UK, date(2020, 1, 1), [Event("part-payment", date(2022, 1, 1))])
-    assert result.earliest_end == date(2026, 1, 1)
-    assert result.steps[0].effect is Effect.NOT_COUNTED
-    assert next_acts(result, TODAY) == ()
-    assert before_act(UK, result, "part-payment", TODAY).verdict is Verdict.UNKNOWN
+
+
+def test_uk_a_payment_starts_the_six_years_again_and_the_mark_says_how_surely() -> None:
+    due, on = date(2020, 1, 1), date(2024, 5, 1)
+    assert limitation(UK, due).status == "V"
+    paid = limitation(UK, due, [Event("part-payment", date(2022, 1, 1))])
+    assert (paid.earliest_end, paid.status) == (date(2028, 1, 1), "P")
+    assert [step.rule for step in paid.steps] == ["uk.ew.limitation_fresh"]
+    # s.29(7): what comes after the period does not bring it back.
+    late = limitation(UK, due, [Event("part-payment", date(2026, 2, 1))])
+    assert (late.earliest_end, late.steps[0].effect) == (date(2026, 1, 1), Effect.NOT_COUNTED)
+    assert next_acts(UK, late, date(2026, 3, 1)) == ()
+    assert before_act(UK, late, "part-payment", date(2026, 3, 1)).verdict is Verdict.NOT_APPLICABLE
+    warned = before_act(UK, paid, "part-payment", on)
+    assert (warned.verdict, warned.status, warned.rule) == (Verdict.WARN, "P", "uk.ew.limitation_fresh")
+    assert "2030-05-01" in str(warned.detail)
+
+
+def test_uk_an_acknowledgement_counts_only_in_writing_and_signed() -> None:
+    due, on = date(2020, 1, 1), date(2024, 5, 1)
+    promised = limitation(UK, due, [Event("promise", date(2022, 1, 1))])
+    assert promised.earliest_end == date(2028, 1, 1)
+    assert any("signed" in str(one) for one in explain(UK, promised))
+    # A payment after it settles the matter: whether the promise was signed no longer moves the end.
+    paid = limitation(UK, due, [Event("promise", date(2022, 1, 1)), Event("part-payment", date(2023, 1, 1))])
+    assert not any("signed" in str(one) for one in explain(UK, paid))
+    assert "signed" in str(before_act(UK, promised, "repayment-plan", on).detail)
+    signed = {one.act: one.signed for one in next_acts(UK, promised, on)}
+    assert (signed["part-payment"], signed["promise"], "security" in signed) == (False, True, False)
+
+
+def test_uk_no_rule_on_what_a_creditor_does_nor_on_a_judgment() -> None:
+    due, on = date(2020, 1, 1), date(2024, 5, 1)
+    for kind in ("sms", "suit", "judgment", "obstacle"):
+        result = limitation(UK, due, [Event(kind, date(2022, 1, 1))])
+        assert (result.earliest_end, result.steps[0].effect) == (date(2026, 1, 1), Effect.NOT_COUNTED), kind
+    judged = limitation(UK, due, [Event("judgment", date(2022, 1, 1))])
+    assert before_act(UK, judged, "promise", on).verdict is Verdict.UNKNOWN
+    assert before_act(US, limitation(US, due, state="CA"), "promise", on).verdict is Verdict.UNKNOWN
+    assert next_acts(US, limitation(US, due, state="CA"), date(2021, 1, 1)) == ()
 
 
 def test_us_by_state_with_its_mark() -> None:

@@ -37,7 +37,7 @@ def test_the_period_does_not_run_out_while_a_procedure_goes_on(kind: str) -> Non
         said = [str(one) for one in explain(CN, result)]
         assert sum("2022-06-01" in one and "does not run out while it goes on" in one for one in said) == 1
         # What the debtor does meanwhile gives nothing away.
-        assert {one.effect for one in next_acts(result, on)} == {Effect.RESTARTS}
+        assert {one.effect for one in next_acts(CN, result, on)} == {Effect.RESTARTS}
         assert "starts the period again" in str(before_act(CN, result, "promise", on).detail)
 
 
@@ -66,7 +66,7 @@ def test_what_a_judgment_decided_is_a_matter_of_enforcement(name: str) -> None:
     assert told[0].params == {"date": judged.on, "years": 2}
     assert "apply for enforcement within" in told[0].msgid
     assert not any("defence" in one.msgid or "pleaded" in one.msgid for one in told)
-    assert next_acts(result, date(2026, 11, 26)) == ()
+    assert next_acts(CN, result, date(2026, 11, 26)) == ()
     before = before_act(CN, result, "part-payment", date(2026, 11, 26)).detail
     assert "may start the years for enforcement again" in before.msgid
     found = limitation_finding(CN, result, date(2026, 11, 26))

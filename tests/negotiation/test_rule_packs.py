@@ -30,7 +30,7 @@ def test_every_rule_names_source_force_status_and_day(name: str, ident: str) -> 
     assert rule.source.strip()
     assert rule.force in Force
     assert rule.status in Status
-    assert rule.checked_on <= date(2026, 11, 23)
+    assert rule.checked_on <= date(2026, 11, 25)
     assert rule.until is None or rule.until >= rule.since
     assert rule.url is None or rule.url.startswith("http")
 
@@ -69,7 +69,7 @@ def test_us_and_uk_hold_every_row_of_the_facts() -> None:
     }  # fmt: skip
     assert set(load("uk").rules) == {
         "uk.ew.breathing_space", "uk.ew.breathing_space_mental_health", "uk.ew.conc_7_9", "uk.ew.conc_7_3",
-        "uk.ew.limitation", "uk.ew.statute_barred", "uk.ew.sfs", "uk.ew.pro_rata",
+        "uk.ew.limitation", "uk.ew.limitation_fresh", "uk.ew.statute_barred", "uk.ew.sfs", "uk.ew.pro_rata",
     }  # fmt: skip
     uk = load("uk")
     assert uk.rule("ew.breathing_space").whole("days") == 60

@@ -23,7 +23,6 @@ def limitation_lines(
     act: str,
     *,
     at: str | None = None,
-    near_only: bool = False,
     plan: Sequence[date] = (),
 ) -> list[str]:
     """Say what an act does to limitation, for each case whose period it moves; asked before it is done.
@@ -33,7 +32,6 @@ def limitation_lines(
         cases: ids as typed.
         act: a kind of event, `part-payment` for instance.
         at: when it was done, as typed; now by default.
-        near_only: only where the period is near its end or past it, for what is recorded often.
         plan: of an agreement, the days on which it is paid.
 
     Raises:
@@ -50,7 +48,7 @@ def limitation_lines(
     lines = []
     for case in wanted:
         found = limitation_warning(context.store, case, act, override=own, at=at, plan=plan)
-        if found.said is not None and (found.near or not near_only):
+        if found.said is not None:
             text, several = say(found.said), len(wanted) > 1
             lines.append(
                 _("{field}: {message}").format(field=found.creditor, message=text) if several else text

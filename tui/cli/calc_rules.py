@@ -153,8 +153,14 @@ def limitation_shape(pack: RulePack, result: Limitation, on: date) -> Shape:
             for step in result.steps
         ],
         "next_acts": [
-            {"act": one.act, "effect": str(one.effect), "would_end": iso(one.end)}
-            for one in next_acts(result, on)
+            {
+                "act": one.act,
+                "effect": str(one.effect),
+                "would_end": iso(one.end),
+                "rule": one.rule,
+                "only_if_signed": one.signed,
+            }
+            for one in next_acts(pack, result, on)
         ],
         "notes": [say(one) for one in explain(pack, result)],
         "pack": pack.name,
@@ -167,20 +173,20 @@ def _limitation_lines(pack: RulePack, result: Limitation, on: date) -> list[str]
 
     return [
         *said_lines(explain(pack, result)),
-        *act_lines(result, on),
+        *act_lines(pack, result, on),
         "",
         *source_lines(result.rule, status=result.status),
         *closing(),
     ]
 
 
-def act_lines(result: Limitation, on: date) -> list[str]:
+def act_lines(pack: RulePack, result: Limitation, on: date) -> list[str]:
     """Give what each act of the debtor on `on` would do to the period, for people."""
     from negotiation.limitation import Effect
     from negotiation.limitation_advice import next_acts
     from negotiation.limitation_events import EVENTS
 
-    acts = next_acts(result, on)
+    acts = next_acts(pack, result, on)
     lines = ["", _("What each act of yours on {date} would do:").format(date=on)] if acts else []
     for one in acts:
         told = (
@@ -188,8 +194,12 @@ def act_lines(result: Limitation, on: date) -> list[str]:
             if one.effect is Effect.GIVES_UP
             else _("starts the period again, to {date}").format(date=iso(one.end))
         )
+        told = _("{message}, if in writing and signed").format(message=told) if one.signed else told
         line = _("{field}: {message}").format(field=_(EVENTS[one.act].label), message=told)
         lines.append(f"  {line}")
+    # The Chinese rule is the one of the period itself; another pack's is known less surely and says so.
+    if acts and pack.name != "cn":
+        lines += ["", *source_lines(pack.rule(acts[0].rule))]
     return lines
 
 

@@ -183,8 +183,8 @@ def _lines(checked: Checked, on: date, cells: int | None) -> list[str]:
         lines += ["", _("No rule of this pack could be held against what is recorded.")]
     told = {say(found.detail) for found in checked.findings}
     lines += ["", *said_lines(one for one in checked.notes if say(one) not in told)]
-    if checked.limitation:
-        lines += act_lines(checked.limitation, on)
+    if checked.limitation and checked.pack:
+        lines += act_lines(checked.pack, checked.limitation, on)
     return [*lines[1:], "", advice_note(checked.pack.checked_on if checked.pack else on)]
 
 

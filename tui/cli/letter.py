@@ -104,7 +104,7 @@ def _letter(
     if kind in REQUESTS:
         from tui.cli.beforehand import limitation_lines
 
-        told = limitation_lines(context, [case], "delay-request", near_only=True)
+        told = limitation_lines(context, [case], "delay-request")
     if out is not None:
         write_letter(letter, out, context.store.now(), replace=force)
     for line in () if context.output.as_json else told:
@@ -156,7 +156,7 @@ def _say(context: Context, case: str, facts: LetterFacts, purpose: str, pack: Ru
     if chosen in OFFERS:
         from tui.cli.beforehand import limitation_lines, tell
 
-        warnings = limitation_lines(context, [case], "promise", near_only=True)
+        warnings = limitation_lines(context, [case], "promise")
         tell(context, warnings)
     return context.output.answer(
         lambda: {

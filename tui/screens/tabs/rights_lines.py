@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from negotiation.conduct import Counter
     from negotiation.finding import Said
     from negotiation.limitation import Limitation
+    from negotiation.limitation_advice import NextAct
     from negotiation.overdraft import Screen
     from negotiation.rules import RulePack
 
@@ -138,7 +139,7 @@ def limitation_lines(pack: RulePack, period: Limitation | None, on: date) -> Ite
     notes = [Fact("", say(one)) for one in said]
     source = rule_facts(period.rule, status=period.status)
     yield line(what, told, [gap(), *notes, *source], tone=STRONG)
-    yield from _next_lines(period, on)
+    yield from _next_lines(pack, period, on)
     for step in reversed(period.steps):
         if step.effect is Effect.NOT_COUNTED:
             continue
@@ -161,30 +162,32 @@ def limitation_short(period: Limitation) -> str:
     return _("{field}: {message}").format(field=word(MARKS, period.status), message=told)
 
 
-def _next_lines(period: Limitation, on: date) -> Iterator[Line]:
+def _next_lines(pack: RulePack, period: Limitation, on: date) -> Iterator[Line]:
     from negotiation.limitation_advice import next_acts
     from negotiation.limitation_events import EVENTS
 
-    acts = next_acts(period, on)
+    acts = next_acts(pack, period, on)
     if not acts:
         return
     labels = [_(EVENTS[one.act].label) for one in acts]
     facts = [
         gap(),
-        *(
-            Fact(
-                label,
-                _("{effect}, to {day}").format(effect=word(EFFECTS, one.effect), day=day(one.end))
-                if one.end
-                else word(EFFECTS, one.effect),
-            )
-            for label, one in zip(labels, acts, strict=True)
-        ),
+        *(Fact(label, _act_does(one)) for label, one in zip(labels, acts, strict=True)),
         gap(),
         Fact("", _("That is no reason against paying or agreeing; it is to be known beforehand."), MUTED),
     ]
+    if pack.name != "cn":
+        # The Chinese rule is the one of the period itself; another pack's is known less surely and says so.
+        facts += rule_facts(pack.rule(acts[0].rule))
     made = line(_("Would move it"), _(", ").join(labels), facts)
     yield Line(made.entry, [made.facts[0], *facts])
+
+
+def _act_does(act: NextAct) -> str:
+    does = word(EFFECTS, act.effect)
+    if act.end is not None:
+        does = _("{effect}, to {day}").format(effect=does, day=day(act.end))
+    return _("{message}, if in writing and signed").format(message=does) if act.signed else does
 
 
 def note_lines(notes: Sequence[Said], told: Sequence[str]) -> Iterator[Line]:
