@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
     from store.database import Store
 
+    from .connection import Link
+
 _KEY = "adviser"
 
 
-def adviser_of(link: Any) -> dict[str, str]:
+def adviser_of(link: Link) -> dict[str, str]:
     """The fields of a letter that are about the adviser, as they were last given."""
     row = link.execute("SELECT value FROM local_setting WHERE key = ?", (_KEY,)).fetchone()
     return _read(row[0] if row else None)

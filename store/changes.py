@@ -8,12 +8,14 @@ silences them; it refers to an empty table through a deferred foreign key, so it
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .wire_names import TABLES, WireTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from .connection import Runs
 
 CLOCK = "UPDATE sync_state SET hlc = max(hlc + 1, (CAST(unixepoch('subsec') * 1000 AS INTEGER) << 16));"
 NOW = "(SELECT hlc FROM sync_state)"
@@ -30,7 +32,7 @@ def triggers(table: WireTable) -> Iterator[tuple[str, str]]:
     yield f"capture_{table.name}_delete", _delete_trigger(table)
 
 
-def install(cursor: Any) -> None:
+def install(cursor: Runs) -> None:
     """(Re)create every capture trigger. Takes a driver cursor inside a transaction."""
     drop(cursor)
     for table in TABLES:
@@ -38,7 +40,7 @@ def install(cursor: Any) -> None:
             cursor.execute(sql)
 
 
-def drop(cursor: Any) -> None:
+def drop(cursor: Runs) -> None:
     """Remove every capture trigger, as a migration must before it rebuilds tables."""
     names = cursor.execute(
         "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'capture!_%' ESCAPE '!'"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import sqlcipher3.dbapi2 as driver
 
@@ -11,7 +11,7 @@ from negotiation.errors import N_, InvalidValue, Locked, Unreadable, UserError
 from negotiation.when import from_text, local_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 BUSY_MS = 5000
@@ -21,7 +21,60 @@ DRIVER = driver
 DriverError = driver.Error
 
 
-def connect(path: Path, key: bytes, *, durable: bool = True) -> Any:
+class Rows(Protocol):
+    """What a statement gave. What stands in a row is as the statement asked for it, hence `Any`."""
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows it changed."""
+
+    def fetchone(self) -> Any:
+        """The next row, or None."""
+
+    def fetchall(self) -> list[Any]:
+        """The rows that are left."""
+
+    def __iter__(self) -> Iterator[Any]:
+        """The rows that are left, one by one."""
+
+
+class Runs(Protocol):
+    """What runs a statement: a connection, or a cursor of one."""
+
+    def execute(self, statement: str, values: Sequence[object] | Mapping[str, object] = ..., /) -> Rows:
+        """Run one statement."""
+
+
+class Link(Runs, Protocol):
+    """A connection of the driver, which has no types of its own."""
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open."""
+
+    def cursor(self) -> Cursor:
+        """A cursor of it."""
+
+    def create_function(
+        self, name: str, count: int, called: Callable[..., object], /, *, deterministic: bool = ...
+    ) -> None:
+        """Give SQL a function."""
+
+    def backup(self, target: Link, /) -> None:
+        """Copy the whole database into another one."""
+
+    def close(self) -> None:
+        """Close it."""
+
+
+class Cursor(Runs, Rows, Protocol):
+    """A cursor of the driver: what a statement is run on more than once."""
+
+    def executemany(self, statement: str, values: Iterable[Sequence[object]], /) -> Rows:
+        """Run one statement for each row of values."""
+
+
+def connect(path: Path, key: bytes, *, durable: bool = True) -> Link:
     """A driver connection with the raw key set and the pragmas that every connection needs.
 
     Raises driver errors; wrap the call in `explained`. `cipher_log_level` comes before the key, or
@@ -42,7 +95,7 @@ def connect(path: Path, key: bytes, *, durable: bool = True) -> Any:
     except BaseException:
         link.close()
         raise
-    return link
+    return cast("Link", link)
 
 
 def _local_day(at: str | None, zone: str | None) -> str | None:

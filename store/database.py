@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from negotiation.errors import N_, InvalidValue, MissingStore, Unreadable, UserError
 from negotiation.when import local_day
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from .connection import Cursor, Link
     from .writing import Writing
 
 SCHEMA = 5
@@ -63,13 +64,13 @@ class Store:
         self._key = key
         self._folder = folder
         self._local = threading.local()
-        self._open: list[Any] = []
+        self._open: list[Link] = []
         self._guard = threading.Lock()
 
     # -- reading -----------------------------------------------------------------------------------
 
     @contextmanager
-    def read(self) -> Iterator[Any]:
+    def read(self) -> Iterator[Link]:
         """This thread's connection, for SELECTs. One snapshot for everything read inside the block."""
         link = self._reader()
         nested = link.in_transaction
@@ -82,8 +83,8 @@ class Store:
                 if not nested and link.in_transaction:
                     link.execute("COMMIT")
 
-    def _reader(self) -> Any:
-        link = getattr(self._local, "link", None)
+    def _reader(self) -> Link:
+        link: Link | None = getattr(self._local, "link", None)
         if link is None:
             with explained(self.path):
                 link = self._connect()
@@ -103,7 +104,7 @@ class Store:
             yield Writing(self, connection)
 
     @contextmanager
-    def raw_write(self) -> Iterator[Any]:
+    def raw_write(self) -> Iterator[Cursor]:
         """One transaction on the driver, for bulk work: yields a cursor; same guarantees as `write`."""
         with explained(self.path):
             link = self._connect()
@@ -127,12 +128,12 @@ class Store:
 
         return make_engine(self._connect)
 
-    def link(self) -> Any:
+    def link(self) -> Link:
         """A driver connection of the caller's own; the caller closes it."""
         with explained(self.path):
             return self._connect()
 
-    def _connect(self) -> Any:
+    def _connect(self) -> Link:
         return connect(self.path, self._key, durable=self._folder is None)
 
     # -- the present -------------------------------------------------------------------------------

@@ -24,6 +24,8 @@ from .wire_names import BY_NAME, TABLES, WireTable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from .connection import Cursor
+
 Value = int | float | str | bytes | None
 
 
@@ -83,7 +85,7 @@ _NEWER = f"newer:{sum(1 + len(table.fields) for table in TABLES)}"
 """Why a change of a newer version waits. Names are only ever added, so another count is another version."""
 
 
-def apply_changes(cursor: Any, changes: Sequence[Incoming], *, now_ms: int) -> Merged:
+def apply_changes(cursor: Cursor, changes: Sequence[Incoming], *, now_ms: int) -> Merged:
     """Apply changes in the order given.
 
     Args:
@@ -107,7 +109,7 @@ def apply_changes(cursor: Any, changes: Sequence[Incoming], *, now_ms: int) -> M
 class _Merge:
     """One call of `apply_changes`."""
 
-    def __init__(self, cursor: Any, now_ms: int) -> None:
+    def __init__(self, cursor: Cursor, now_ms: int) -> None:
         self.cursor = cursor
         self.result = Merged()
         self.clocks = Clocks(cursor, now_ms)

@@ -15,6 +15,7 @@ from .wire_names import BY_NAME, WireTable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from .connection import Cursor
     from .merge import Incoming, Value
 
 Clock = tuple[int, str]
@@ -30,7 +31,7 @@ _UNDISPUTED = frozenset({"created_at", "deleted_at"})
 class Clocks:
     """This device's clock, the numbers that stand for devices, and the clock tables."""
 
-    def __init__(self, cursor: Any, now_ms: int) -> None:
+    def __init__(self, cursor: Cursor, now_ms: int) -> None:
         self._cursor = cursor
         self._now = now_ms << 16
         self.hlc: int = cursor.execute("SELECT hlc FROM sync_state").fetchone()[0]
@@ -107,7 +108,7 @@ class FieldMerge:
         own: the changes are this device's own findings: what they alter goes into the outbox.
     """
 
-    def __init__(self, cursor: Any, table: WireTable, clocks: Clocks, *, own: bool) -> None:
+    def __init__(self, cursor: Cursor, table: WireTable, clocks: Clocks, *, own: bool) -> None:
         self._cursor = cursor
         self._table = table
         self._clocks = clocks

@@ -10,7 +10,7 @@ import os
 import uuid
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, Unreadable
 from negotiation.when import to_text
@@ -23,6 +23,8 @@ from .ids import SELF_DEBTOR_ID
 if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection
+
+    from .connection import Link
 
 SCRIPTS = Path(__file__).parent / "migrations"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -59,13 +61,13 @@ def migrate(
 
     target = SCHEMA if target is None else target
     copy = _backup(path, key, from_version) if backup else None
-    from .writing import make_engine
+    from .writing import driver_link, make_engine
 
     engine = make_engine(lambda: _without_foreign_keys(path, key))
     try:
         # One transaction from the first trigger dropped to the last check.
         with explained(path), engine.begin() as connection:
-            link: Any = connection.connection.driver_connection
+            link = driver_link(connection)
             changes.drop(link)
             _run_alembic(connection, scripts)
             if from_version == 0 and store_id is not None:
@@ -78,7 +80,7 @@ def migrate(
     return copy
 
 
-def _without_foreign_keys(path: Path, key: bytes) -> Any:
+def _without_foreign_keys(path: Path, key: bytes) -> Link:
     link = connect(path, key)
     link.execute("PRAGMA foreign_keys = OFF")
     return link
@@ -122,7 +124,7 @@ def alembic_config(scripts: Path = SCRIPTS) -> Config:
     return config
 
 
-def _first_rows(link: Any, store_id: str) -> None:
+def _first_rows(link: Link, store_id: str) -> None:
     """The rows every database has. Written without a clock, so that two devices never send or double them."""
     link.execute("INSERT INTO device_no (no, device) VALUES (0, ?)", (uuid.uuid4().hex,))
     link.execute(
@@ -134,7 +136,7 @@ def _first_rows(link: Any, store_id: str) -> None:
     link.execute("INSERT INTO debtor (id, created_at, name) VALUES (?, ?, '')", (SELF_DEBTOR_ID, epoch))
 
 
-def _check(link: Any, path: Path) -> None:
+def _check(link: Link, path: Path) -> None:
     if link.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise Unreadable(
             N_("{path} could not be brought to the newest form: some of its records refer to missing ones."),

@@ -7,7 +7,7 @@ with the same triggers. Importing this module imports SQLAlchemy and SQLModel.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, update
 from sqlalchemy.pool import QueuePool
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Insert
 
+    from .connection import Link
     from .database import Store
 
 
@@ -33,6 +34,11 @@ def make_engine(creator: Callable[[], Any]) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+def driver_link(connection: Connection) -> Link:
+    """The driver connection that a transaction runs on."""
+    return cast("Link", connection.connection.driver_connection)
 
 
 class Writing:
@@ -49,9 +55,9 @@ class Writing:
         self.models = models
 
     @property
-    def link(self) -> Any:
+    def link(self) -> Link:
         """The driver connection that this transaction runs on."""
-        return self.connection.connection.driver_connection
+        return driver_link(self.connection)
 
     def insert(self, model: type[models.Row], **values: Any) -> str:
         """Insert one row; `id` and `created_at` are made here unless given. Returns the id."""

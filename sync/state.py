@@ -19,6 +19,7 @@ from sync import wire
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from store.connection import Link
     from store.database import Store
 
 LEASE_SECONDS = 60
@@ -84,7 +85,7 @@ class Desk:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._link: Any = store.link()
+        self._link: Link = store.link()
         (self.device,) = self._link.execute("SELECT device FROM sync_state").fetchone()
         self.account = self._load()
 

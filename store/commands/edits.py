@@ -13,6 +13,8 @@ from .voiding import void
 if TYPE_CHECKING:
     from store.database import Store
 
+    from ..connection import Link
+
 _FIELDS = (
     "debtor_id", "creditor_ref", "creditor_name", "lender", "lender_type", "lender_status", "product", *PLAIN,
 )  # fmt: skip
@@ -53,6 +55,6 @@ def undo_edit(store: Store, before: CaseState) -> None:
             void(tx, "statement", statement)
 
 
-def _statements(link: Any, case_id: str) -> frozenset[str]:
+def _statements(link: Link, case_id: str) -> frozenset[str]:
     rows = link.execute("SELECT id FROM statement WHERE case_id = ?", (case_id,)).fetchall()
     return frozenset(row[0] for row in rows)

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from negotiation.units import Unit
     from store.database import Store
 
+    from ..connection import Link
+
 MOST_PERIODS = 600
 
 
@@ -59,7 +61,7 @@ class Owing:
     zone: str
 
 
-def owing(link: Any, case_id: str, store: Store, now: datetime) -> Owing:
+def owing(link: Link, case_id: str, store: Store, now: datetime) -> Owing:
     """What is owed of the case with this full id, and by whom."""
     detail = detail_of(link, case_id, store)
     zone = debtor_zone(link, detail.row.debtor_id, store)

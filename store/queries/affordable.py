@@ -6,7 +6,7 @@ What agreements with creditors take is kept first: only what is left then can be
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from negotiation.affordability import Budget, Offers, Verdict, make_budget, make_offers
 from negotiation.errors import N_, InvalidValue
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from store.database import Store
 
+    from ..connection import Link
     from .views import BudgetLineView, CaseRow
 
 _USUAL = "CNY"
@@ -150,7 +151,7 @@ def _month(lines: Sequence[BudgetLineView], agreements: tuple[Agreement, ...], c
     return Month(sums, budget, agreements)
 
 
-def months_of(link: Any, debtor_id: str, today: date, *, besides: str = "") -> list[Month]:
+def months_of(link: Link, debtor_id: str, today: date, *, besides: str = "") -> list[Month]:
     """The budget of a debtor (full id) by the month, with what agreements take; empty without a budget.
 
     Args:
@@ -165,7 +166,7 @@ def months_of(link: Any, debtor_id: str, today: date, *, besides: str = "") -> l
     return months(lines, [one for one in agreements_of(link, debtor_id, today) if one.case != besides])
 
 
-def agreements_of(link: Any, debtor_id: str, today: date) -> list[Agreement]:
+def agreements_of(link: Link, debtor_id: str, today: date) -> list[Agreement]:
     """What the agreements in force of a debtor's open cases take, in every currency."""
     rows = link.execute(
         f"SELECT id, creditor_name, currency, agreement FROM (SELECT c.id, c.creditor_name, c.currency,"
@@ -178,7 +179,7 @@ def agreements_of(link: Any, debtor_id: str, today: date) -> list[Agreement]:
     ]
 
 
-def _agreement(link: Any, case: str, creditor: str, currency: str, offer: str, today: date) -> Agreement:
+def _agreement(link: Link, case: str, creditor: str, currency: str, offer: str, today: date) -> Agreement:
     schedule = schedule_of(link, case, today)
     left = [one for one in schedule if to_pay(one)]
     # A first payment, and a plan of one payment, come once: they are met from what is at hand.
@@ -259,7 +260,7 @@ def case_currencies(store: Store, debtor: str | None = None) -> list[str]:
         return [row[0] for row in rows.fetchall()]
 
 
-def spare(link: Any, case_id: str, currency: str, today: date) -> Money | None:
+def spare(link: Link, case_id: str, currency: str, today: date) -> Money | None:
     """What a month leaves for a case (full id) and those without an agreement; None without a budget."""
     (debtor_id,) = link.execute("SELECT debtor_id FROM debt_case WHERE id = ?", (case_id,)).fetchone()
     found = months_of(link, debtor_id, today, besides=case_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -11,6 +11,9 @@ from negotiation.when import from_text
 
 from .sql import no_terms, voided
 from .views import ApplicationView, MaterialView, ReplyView
+
+if TYPE_CHECKING:
+    from ..connection import Link
 
 KEPT_PAPER: Final = "_paper"
 """Beside the fields of the form: the paper that was handed in. No field of a form has such a name."""
@@ -22,7 +25,7 @@ _MATERIAL = """SELECT id, case_id, kind, title, needed_by, obtained_on, expires_
   FROM material"""
 
 
-def applications_of(link: Any, case_id: str) -> list[ApplicationView]:
+def applications_of(link: Link, case_id: str) -> list[ApplicationView]:
     """The applications of a case, newest first."""
     rows = link.execute(
         f"{_APPLICATION} WHERE case_id = ? AND deleted_at IS NULL ORDER BY number DESC, id DESC", (case_id,)
@@ -30,23 +33,23 @@ def applications_of(link: Any, case_id: str) -> list[ApplicationView]:
     return [_application(link, row) for row in rows.fetchall()]
 
 
-def application_of(link: Any, application_id: str) -> ApplicationView:
+def application_of(link: Link, application_id: str) -> ApplicationView:
     """One application by its full id, which must exist."""
     return _application(link, link.execute(f"{_APPLICATION} WHERE id = ?", (application_id,)).fetchone())
 
 
-def materials_of(link: Any, case_id: str) -> list[MaterialView]:
+def materials_of(link: Link, case_id: str) -> list[MaterialView]:
     """The papers of a case in the order in which they were noted."""
     rows = link.execute(f"{_MATERIAL} WHERE case_id = ? AND deleted_at IS NULL ORDER BY id", (case_id,))
     return [_material(row) for row in rows.fetchall()]
 
 
-def material_of(link: Any, material_id: str) -> MaterialView:
+def material_of(link: Link, material_id: str) -> MaterialView:
     """One paper by its full id, which must exist."""
     return _material(link.execute(f"{_MATERIAL} WHERE id = ?", (material_id,)).fetchone())
 
 
-def _application(link: Any, row: tuple[Any, ...]) -> ApplicationView:
+def _application(link: Link, row: tuple[Any, ...]) -> ApplicationView:
     replies = link.execute(
         "SELECT k.id, k.verdict, k.at, k.reason, k.advice FROM reply k WHERE k.application_id = ?"
         f" AND NOT {voided('k')} ORDER BY k.at DESC, k.id DESC",
@@ -71,7 +74,7 @@ def _application(link: Any, row: tuple[Any, ...]) -> ApplicationView:
     )
 
 
-def _no_terms(link: Any, row: tuple[Any, ...], approved_at: str) -> bool:
+def _no_terms(link: Link, row: tuple[Any, ...], approved_at: str) -> bool:
     found = link.execute(f"SELECT {no_terms('?', '?', '?')}", (row[1], row[0], approved_at)).fetchone()
     return bool(found[0])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from negotiation.accrual import days_past_due
 from negotiation.agreed_debt import Agreed
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from negotiation.rules import Rule, RulePack
     from store.database import Store
 
+    from ..connection import Link
     from .views import PaymentView
 
 
@@ -181,7 +182,7 @@ def payment_applied(store: Store, payment: str, *, override: str = "") -> Paymen
         return applied_of(link, resolve(link, "payment", payment, field="payment"), override=override)
 
 
-def applied_of(link: Any, payment_id: str, *, override: str = "") -> PaymentApplied:
+def applied_of(link: Link, payment_id: str, *, override: str = "") -> PaymentApplied:
     """The same by its full id, on this connection."""
     view = payment_of(link, payment_id)
     if view.status == "void":
@@ -201,7 +202,7 @@ def case_payments_applied(store: Store, case: str, *, override: str = "") -> dic
         return applied_on_case(link, resolve(link, "debt_case", case, field="case"), override=override)
 
 
-def applied_on_case(link: Any, case_id: str, *, override: str = "") -> dict[str, AppliedPart]:
+def applied_on_case(link: Link, case_id: str, *, override: str = "") -> dict[str, AppliedPart]:
     """The same by the case's full id, on this connection."""
     books = books_of(link, case_id)
     rows = payments_on(link, case_id, books)
@@ -247,7 +248,7 @@ def _part(
     )
 
 
-def books_of(link: Any, case_id: str) -> Books:
+def books_of(link: Link, case_id: str) -> Books:
     """Read what the records of a case say about money."""
     row = link.execute(
         "SELECT c.creditor_name, c.account_ref, c.currency, c.product, c.due_since, c.nominal_rate,"
@@ -272,7 +273,7 @@ def books_of(link: Any, case_id: str) -> Books:
     )
 
 
-def _plan(link: Any, offer_id: str, currency: str) -> tuple[Share, ...]:
+def _plan(link: Link, offer_id: str, currency: str) -> tuple[Share, ...]:
     """What is not principal of an instalment is its cost; one whose principal is more than it has none."""
     return tuple(
         Share(due, Money(min(principal, amount), currency), Money(max(amount - principal, 0), currency))
@@ -281,7 +282,7 @@ def _plan(link: Any, offer_id: str, currency: str) -> tuple[Share, ...]:
 
 
 def payments_on(
-    link: Any, case_id: str, books: Books, *, on_trust: bool = False
+    link: Link, case_id: str, books: Books, *, on_trust: bool = False
 ) -> list[tuple[Paid, str | None]]:
     """The standing payments of a case in the order they were made, each with why it goes there.
 
@@ -309,7 +310,7 @@ def payments_on(
     return found
 
 
-def _statements(link: Any, case_id: str, currency: str) -> tuple[Stated, ...]:
+def _statements(link: Link, case_id: str, currency: str) -> tuple[Stated, ...]:
     """By day; charges and fees are costs, penalty interest is interest (民法典 Art. 561)."""
     rows = link.execute(
         "SELECT s.on_date, s.principal, s.interest, s.penalty, s.fees FROM statement s"
@@ -324,7 +325,7 @@ def _statements(link: Any, case_id: str, currency: str) -> tuple[Stated, ...]:
     return tuple(found)
 
 
-def _enforced(link: Any, case_id: str) -> tuple[tuple[date, date | None], ...]:
+def _enforced(link: Link, case_id: str) -> tuple[tuple[date, date | None], ...]:
     rows = link.execute(
         "SELECT k.kind, k.on_date FROM case_event k WHERE k.case_id = ?"
         f" AND k.kind IN ('enforcement', 'procedure-end') AND NOT {voided('k')} ORDER BY k.on_date",
@@ -335,7 +336,7 @@ def _enforced(link: Any, case_id: str) -> tuple[tuple[date, date | None], ...]:
     return tuple((on, next((end for end in ends if end >= on), None)) for on in begun)
 
 
-def _met(link: Any, books: Books) -> Mapping[str, list[MetView]]:
+def _met(link: Link, books: Books) -> Mapping[str, list[MetView]]:
     """The instalments that each payment under an agreement meets; of the latest, where it meets several's."""
     found: dict[str, list[MetView]] = {}
     seen = set[str]()
@@ -348,7 +349,7 @@ def _met(link: Any, books: Books) -> Mapping[str, list[MetView]]:
     return found
 
 
-def _met_of(link: Any, books: Books, agreement: InForce) -> Mapping[str, list[MetView]]:
+def _met_of(link: Link, books: Books, agreement: InForce) -> Mapping[str, list[MetView]]:
     amounts = {
         number: (due, Money(minor, books.currency))
         for number, due, minor, *_parts in plan_written(link, agreement.offer.id)

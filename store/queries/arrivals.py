@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from negotiation.arrived import recognise
 from store.ids import deadline_task
@@ -15,8 +15,10 @@ from .views import ArrivalView, ContactView, EventView
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ..connection import Link
 
-def arrival_of(link: Any, contact_id: str) -> ArrivalView:
+
+def arrival_of(link: Link, contact_id: str) -> ArrivalView:
     """One arrival by the full id of the contact that it is kept as, which must exist.
 
     What followed from a version of it before or after a correction is its too.
@@ -32,7 +34,7 @@ def arrival_of(link: Any, contact_id: str) -> ArrivalView:
     )
 
 
-def standing_events(link: Any, contact: ContactView, versions: Sequence[str]) -> list[EventView]:
+def standing_events(link: Link, contact: ContactView, versions: Sequence[str]) -> list[EventView]:
     """The events that were recorded of what arrived and not taken back, newest first.
 
     Args:
@@ -43,7 +45,7 @@ def standing_events(link: Any, contact: ContactView, versions: Sequence[str]) ->
     return [one for one in events_of(link, contact.case) if one.contact in versions and not one.voided]
 
 
-def event_left(link: Any, contact_id: str) -> EventView | None:
+def event_left(link: Link, contact_id: str) -> EventView | None:
     """The event that still stands though no version of the contact by which it was learnt does."""
     contact, versions = contact_of(link, contact_id), versions_of(link, contact_id)
     events = standing_events(link, contact, versions)

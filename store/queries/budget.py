@@ -13,6 +13,8 @@ from .views import BudgetLineView
 if TYPE_CHECKING:
     from store.database import Store
 
+    from ..connection import Link
+
 _ALONE = (
     "EXISTS (SELECT 1 FROM debt_case WHERE deleted_at IS NULL AND debtor_id = ?)"
     " AND NOT EXISTS (SELECT 1 FROM debt_case WHERE deleted_at IS NULL AND debtor_id <> ?)"
@@ -28,7 +30,7 @@ def budget(store: Store, debtor: str | None = None) -> list[BudgetLineView]:
         return budget_of(link, debtor_or_own(link, debtor))
 
 
-def budget_of(link: Any, debtor_id: str) -> list[BudgetLineView]:
+def budget_of(link: Link, debtor_id: str) -> list[BudgetLineView]:
     """The lines of a debtor's budget by the full id.
 
     Lines that someone working alone wrote before the first case named them are theirs as well.
@@ -40,7 +42,7 @@ def budget_of(link: Any, debtor_id: str) -> list[BudgetLineView]:
     return [_line(row) for row in rows.fetchall()]
 
 
-def budget_line_of(link: Any, line_id: str) -> BudgetLineView:
+def budget_line_of(link: Link, line_id: str) -> BudgetLineView:
     """One line by its full id, which must exist."""
     return _line(link.execute(f"{_LINE} WHERE id = ?", (line_id,)).fetchone())
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from negotiation.elsewhere import Elsewhere
     from store.database import Store
 
+    from ..connection import Link
     from .elsewhere import Neighbours
     from .views import LoanTerms
 
@@ -89,7 +90,7 @@ def queries(cases: int) -> tuple[str, ...]:
     )
 
 
-def facts_of(link: Any, case_id: str, store: Store, on: date | None = None) -> tuple[CaseFacts, date]:
+def facts_of(link: Link, case_id: str, store: Store, on: date | None = None) -> tuple[CaseFacts, date]:
     """What the records of one case say, by its full id, and the present day where its debtor lives.
 
     Args:
@@ -102,7 +103,7 @@ def facts_of(link: Any, case_id: str, store: Store, on: date | None = None) -> t
 
 
 def facts_of_many(
-    link: Any,
+    link: Link,
     ids: Sequence[str],
     store: Store,
     neighbours: Mapping[str, Neighbours],
@@ -238,7 +239,7 @@ def _contacts(rows: Any, zones: dict[str, str]) -> dict[str, list[ContactFact]]:
 
 
 def _events(
-    link: Any, sources: Sequence[str], ids: Sequence[str]
+    link: Link, sources: Sequence[str], ids: Sequence[str]
 ) -> tuple[dict[str, list[Event]], dict[str, list[Legal]]]:
     """Legal events, applications and agreements, as limitation reads them; and what else rules read."""
     found: dict[str, list[Event]] = defaultdict(list)
@@ -267,7 +268,7 @@ def _involved(rows: Any, legal: Mapping[str, Sequence[Legal]]) -> dict[str, Invo
 
 
 def _name_agents(
-    link: Any, involved: Mapping[str, Involved], contacts: Mapping[str, Sequence[ContactFact]]
+    link: Link, involved: Mapping[str, Involved], contacts: Mapping[str, Sequence[ContactFact]]
 ) -> None:
     """Add who called to the contacts of cases with an agency; nobody else's are looked at by name."""
     cases = [case_id for case_id, its in involved.items() if its.in_role(PartyRole.AGENCY)]
@@ -279,7 +280,7 @@ def _name_agents(
             one.agent = agents.get(one.ref)
 
 
-def _dues(link: Any, offers: Sequence[str]) -> dict[str | None, list[date]]:
+def _dues(link: Link, offers: Sequence[str]) -> dict[str | None, list[date]]:
     """The due days of these agreements, by offer."""
     found: dict[str | None, list[date]] = defaultdict(list)
     if offers:

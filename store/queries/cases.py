@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
     from store.database import Store
 
+    from ..connection import Link
+
 CONFIRM_AFTER_DAYS = 3
 """Days after which a payment should show on the creditor's record; a convention of this program."""
 
@@ -154,7 +156,7 @@ def _days(known: Mapping[str, Sequence[NextAction]]) -> list[str]:
     return [json.dumps({case: min(one.due for one in found).isoformat() for case, found in known.items()})]
 
 
-def case_rows(link: Any, ids: list[str], store: Store) -> list[CaseRow]:
+def case_rows(link: Link, ids: list[str], store: Store) -> list[CaseRow]:
     """The rows of these cases, in the order of the ids."""
     found: dict[str, CaseRow] = {}
     for start in range(0, len(ids), 500):
@@ -172,7 +174,7 @@ def case_detail(store: Store, case: str) -> CaseDetail:
         return detail_of(link, resolve(link, "debt_case", case, field="case"), store)
 
 
-def detail_of(link: Any, case_id: str, store: Store) -> CaseDetail:
+def detail_of(link: Link, case_id: str, store: Store) -> CaseDetail:
     """One case by its full id, read on this connection (a command's own transaction, for instance)."""
     (row,) = case_rows(link, [case_id], store)
     found = link.execute(
@@ -230,13 +232,13 @@ def loan_terms(columns: Sequence[Any], currency: str) -> LoanTerms:
     )
 
 
-def debtor_zone(link: Any, debtor_id: str, store: Store) -> str:
+def debtor_zone(link: Link, debtor_id: str, store: Store) -> str:
     """The zone a debtor lives in: their own if set, else the zone of the person working here."""
     row = link.execute("SELECT zone FROM debtor WHERE id = ?", (debtor_id,)).fetchone()
     return row[0] if row and row[0] else store.zone
 
 
-def debtor_today(link: Any, debtor_id: str, store: Store) -> date:
+def debtor_today(link: Link, debtor_id: str, store: Store) -> date:
     """The present day where the debtor lives."""
     return local_day(store.now(), debtor_zone(link, debtor_id, store))
 
@@ -283,7 +285,7 @@ def _row(row: tuple[Any, ...], store: Store, coming_next: Sequence[NextAction]) 
     )
 
 
-def _less_interest(link: Any, row: CaseRow) -> CaseRow:
+def _less_interest(link: Link, row: CaseRow) -> CaseRow:
     """What was paid beyond a statement settled the interest since it first: only the rest is overpaid."""
     surplus = surplus_of(link, row.id) if row.overpaid.minor > 0 else None
     if surplus is None or surplus >= row.overpaid:
@@ -310,7 +312,7 @@ def _next_action(row: tuple[Any, ...], currency: str, coming_next: Sequence[Next
     return min(actions, key=lambda action: action.due, default=None)
 
 
-def _statements(link: Any, case_id: str, currency: str) -> list[StatementView]:
+def _statements(link: Link, case_id: str, currency: str) -> list[StatementView]:
     """Newest first. A case whose statement has not arrived yet (a merge in pieces) owes nothing known."""
     rows = link.execute(
         "SELECT s.id, s.on_date, s.principal, s.interest, s.penalty, s.fees FROM statement s"
@@ -326,7 +328,7 @@ def _statements(link: Any, case_id: str, currency: str) -> list[StatementView]:
 
 
 def _estimated(
-    link: Any, row: CaseRow, statement: StatementView, rate: str | None, today: date
+    link: Link, row: CaseRow, statement: StatementView, rate: str | None, today: date
 ) -> Money | None:
     """Owed plus interest since the statement, as the payments settled it; nothing where no rate is known."""
     days = (today - statement.on).days

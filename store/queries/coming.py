@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from negotiation.money import Money
 
@@ -14,6 +14,8 @@ from .views import NextAction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from ..connection import Link
 
 _AMONG = " AND c.id IN (SELECT value FROM json_each(:ids))"
 ASK_AGAIN = "ask-again"
@@ -24,7 +26,7 @@ DECIDE = "decide-offer"
 """Kind of what an open offer asks for; the title is the offer's kind."""
 
 
-def coming(link: Any, today: date, ids: Iterable[str] | None = None) -> dict[str, list[NextAction]]:
+def coming(link: Link, today: date, ids: Iterable[str] | None = None) -> dict[str, list[NextAction]]:
     """The next instalment of each agreement, offers that stand until a day to come, and the next attempt.
 
     Args:
@@ -44,7 +46,7 @@ def coming(link: Any, today: date, ids: Iterable[str] | None = None) -> dict[str
     return found
 
 
-def declined(link: Any, ids: Iterable[str] | None = None) -> list[tuple[str, date]]:
+def declined(link: Link, ids: Iterable[str] | None = None) -> list[tuple[str, date]]:
     """Cases whose newest application was declined and that were not asked again, and the day of the decline.
 
     Nothing is said of a case that is closed, deleted or agreed on, or for which an application is drafted.
@@ -60,7 +62,7 @@ def declined(link: Any, ids: Iterable[str] | None = None) -> list[tuple[str, dat
 
 
 def open_offers(
-    link: Any, today: date, ids: Iterable[str] | None = None
+    link: Link, today: date, ids: Iterable[str] | None = None
 ) -> list[tuple[str, str, str, date | None]]:
     """Offers still to be decided on, of cases without an agreement, that have not lapsed.
 
@@ -85,7 +87,7 @@ def open_offers(
     return [(*row[:3], date.fromisoformat(row[3]) if row[3] else None) for row in rows.fetchall()]
 
 
-def _instalments(link: Any, ids: Sequence[str] | None) -> list[tuple[str, date, Money]]:
+def _instalments(link: Link, ids: Sequence[str] | None) -> list[tuple[str, date, Money]]:
     """Case, due day and what is left of the first instalment that what was sent does not cover."""
     among, values = ("", {}) if ids is None else (_AMONG, {"ids": json.dumps(ids)})
     agreed = link.execute(

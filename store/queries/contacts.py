@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from store.database import Store
 
+    from ..connection import Link
+
 _COLUMNS = f"""k.id, k.case_id, c.creditor_name, k.at, k.zone, k.channel, k.direction, k.summary,
   k.duration, k.agent, k.number, k.ticket, k.with_whom, k.outcome, k.count, k.consented,
   k.payment_id, k.corrects_id,
@@ -64,7 +66,7 @@ def list_contacts(
     return ContactPage([_view(row) for row in rows], total)
 
 
-def contacts_of(link: Any, case_id: str) -> list[ContactView]:
+def contacts_of(link: Link, case_id: str) -> list[ContactView]:
     """Every contact of a case, voided and corrected ones too, newest first."""
     rows = link.execute(
         f"SELECT {_COLUMNS} FROM contact k JOIN debt_case c ON c.id = k.case_id WHERE k.case_id = ?"
@@ -74,7 +76,7 @@ def contacts_of(link: Any, case_id: str) -> list[ContactView]:
     return [_view(row) for row in rows.fetchall()]
 
 
-def contact_of(link: Any, contact_id: str) -> ContactView:
+def contact_of(link: Link, contact_id: str) -> ContactView:
     """One contact by its full id, which must exist."""
     row = link.execute(
         f"SELECT {_COLUMNS} FROM contact k JOIN debt_case c ON c.id = k.case_id WHERE k.id = ?", (contact_id,)
@@ -82,7 +84,7 @@ def contact_of(link: Any, contact_id: str) -> ContactView:
     return _view(row)
 
 
-def versions_of(link: Any, contact_id: str) -> list[str]:
+def versions_of(link: Link, contact_id: str) -> list[str]:
     """The full ids of a contact, of those it corrects and of those that correct it."""
     rows = link.execute(
         "WITH RECURSIVE before(id) AS (SELECT ? UNION SELECT k.corrects_id FROM contact k"

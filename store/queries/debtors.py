@@ -14,6 +14,8 @@ from .ids import own_debtor, resolve_debtor
 if TYPE_CHECKING:
     from store.database import Store
 
+    from ..connection import Link
+
 
 @dataclass(frozen=True, slots=True)
 class DebtorRow:
@@ -63,7 +65,7 @@ def debtors(store: Store) -> list[DebtorRow]:
     return [_earlier(_row(row), days.get(row[0])) for row in rows]
 
 
-def _coming(link: Any, today: date) -> dict[str, date]:
+def _coming(link: Link, today: date) -> dict[str, date]:
     """By debtor the first day of what comes next beside tasks."""
     found: dict[str, date] = {}
     whose = dict(link.execute("SELECT id, debtor_id FROM debt_case WHERE deleted_at IS NULL").fetchall())
@@ -94,7 +96,7 @@ def whose_budget(store: Store) -> DebtorRow:
         return debtor_row(link, own_debtor(link))
 
 
-def debtor_row(link: Any, debtor_id: str) -> DebtorRow:
+def debtor_row(link: Link, debtor_id: str) -> DebtorRow:
     """One person by the full id, which must exist."""
     return _row(link.execute(f"{_SQL} WHERE d.id = ?", (debtor_id,)).fetchone())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from negotiation.conduct import ContactFact
 from negotiation.elsewhere import Elsewhere, beside, debt_calls
@@ -16,6 +16,8 @@ from .sql import SUPERSEDED, voided
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from ..connection import Link
 
 MOST = 20
 """Other debts whose calls are looked at: a check of one debt must not read the logs of thousands."""
@@ -65,7 +67,7 @@ _REFUSED = f"""SELECT k.case_id, k.at, k.with_whom, k.outcome, k.count, k.number
   AND NOT {voided("k")} AND NOT {SUPERSEDED}"""
 
 
-def neighbours_of(link: Any, case_id: str) -> dict[str, Neighbours]:
+def neighbours_of(link: Link, case_id: str) -> dict[str, Neighbours]:
     """The debts beside a case (full id); reads no more of them than are looked at."""
     *case, debtor, own, ref, name = link.execute(_CASE, (case_id,)).fetchone()
     same = f"c.creditor_name = ? AND {_OWN}" if own else "c.creditor_ref = ?"
@@ -75,7 +77,7 @@ def neighbours_of(link: Any, case_id: str) -> dict[str, Neighbours]:
     return {case_id: _neighbours([Near(*row) for row in (case, *others)])}
 
 
-def all_neighbours(link: Any) -> dict[str, Neighbours]:
+def all_neighbours(link: Link) -> dict[str, Neighbours]:
     """The same of every case at once, neighbours one after the other."""
     groups: dict[tuple[str, str], list[Near]] = defaultdict(list)
     for debtor, creditor, *near in link.execute(_ALL):
@@ -91,7 +93,7 @@ def _neighbours(debts: Sequence[Near]) -> Neighbours:
 
 
 def elsewhere(
-    link: Any,
+    link: Link,
     neighbours: Mapping[str, Neighbours],
     zones: Mapping[str, str],
     contacts: Mapping[str, Sequence[ContactFact]],
@@ -124,7 +126,7 @@ def elsewhere(
 
 
 def _logs(
-    link: Any,
+    link: Link,
     groups: Iterable[Neighbours],
     zones: Mapping[str, str],
     contacts: Mapping[str, Sequence[ContactFact]],
@@ -145,7 +147,7 @@ def _logs(
     return {**_calls(link, away, days), **contacts} if away else contacts
 
 
-def _calls(link: Any, zones: Mapping[str, str], days: Iterable[date]) -> dict[str, list[ContactFact]]:
+def _calls(link: Link, zones: Mapping[str, str], days: Iterable[date]) -> dict[str, list[ContactFact]]:
     """The calls of the creditor's side about these cases around these days, and what others refused ever."""
     # What is one day to the debtor lies within two to the database, whose times are in UTC.
     near = {day.toordinal() + step for day in days for step in (-1, 0, 1)}

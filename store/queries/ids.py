@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, Ambiguous, InvalidValue, NotFound
 from negotiation.text import halfwidth, shown
@@ -10,6 +10,8 @@ from store.ids import SELF_DEBTOR_ID
 
 if TYPE_CHECKING:
     from store.database import Store
+
+    from ..connection import Link
 
 _LABELS = {
     "debt_case": "SELECT id, creditor_name || coalesce(' ' || account_ref, '') FROM debt_case",
@@ -38,7 +40,7 @@ _LEAST_OF_ID = 8
 """Characters from which on a text that is nobody's name may be the beginning of an id."""
 
 
-def resolve(link: Any, table: str, prefix: str, *, field: str) -> str:
+def resolve(link: Link, table: str, prefix: str, *, field: str) -> str:
     """The id that begins with `prefix`.
 
     Args:
@@ -79,7 +81,7 @@ def resolve(link: Any, table: str, prefix: str, *, field: str) -> str:
     )
 
 
-def own_debtor(link: Any) -> str:
+def own_debtor(link: Link) -> str:
     """Whose things are meant where nobody is named: yourself, or the only one with cases while you have none.
 
     Someone who works alone and gave their own name with the first case is that one person.
@@ -89,7 +91,7 @@ def own_debtor(link: Any) -> str:
     return str(rows[0][0]) if len(rows) == 1 else SELF_DEBTOR_ID
 
 
-def debtor_or_own(link: Any, text: str | None) -> str:
+def debtor_or_own(link: Link, text: str | None) -> str:
     """The id of the debtor with this name or id; that of `own_debtor` where nothing is given.
 
     Raises:
@@ -98,7 +100,7 @@ def debtor_or_own(link: Any, text: str | None) -> str:
     return resolve_debtor(link, text) if text and text.strip() else own_debtor(link)
 
 
-def resolve_debtor(link: Any, text: str) -> str:
+def resolve_debtor(link: Link, text: str) -> str:
     """The id of the debtor with this name or id, or whose id begins so; nothing, or `YOURSELF`, is yourself.
 
     Raises:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .offers import agreed_on, counts_from, offer_of
 from .sql import voided
@@ -12,6 +12,7 @@ from .sql import voided
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ..connection import Link
     from .views import OfferView
 
 _ENDED = f"""SELECT o.id, local_day(o.at, o.zone), local_day(k.at, k.zone), local_day(e.at, e.zone)
@@ -42,7 +43,7 @@ class InForce:
         return self.until is None or on < self.until
 
 
-def agreements_of(link: Any, case_id: str, accepted: str | None) -> tuple[InForce, ...]:
+def agreements_of(link: Link, case_id: str, accepted: str | None) -> tuple[InForce, ...]:
     """The agreements of a case (full id) in the order of their days.
 
     Args:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from negotiation.money import Money, total
 from negotiation.settling import Paid
@@ -15,13 +15,15 @@ if TYPE_CHECKING:
     from negotiation.appropriation import Owed
     from negotiation.settling import Settled
 
+    from ..connection import Link
 
-def interest_since(link: Any, case_id: str, day: date) -> Money:
+
+def interest_since(link: Link, case_id: str, day: date) -> Money:
     """Interest by estimate since the last statement of a case (full id) up to a day."""
     return _on(link, case_id, day).estimated
 
 
-def parts_on(link: Any, case_id: str, day: date) -> Owed | None:
+def parts_on(link: Link, case_id: str, day: date) -> Owed | None:
     """What is owed of a case (full id) on a day, part by part, interest by estimate included.
 
     None where no statement says.
@@ -30,7 +32,7 @@ def parts_on(link: Any, case_id: str, day: date) -> Owed | None:
     return applied.owed if applied is not None else None
 
 
-def _on(link: Any, case_id: str, day: date) -> Settled:
+def _on(link: Link, case_id: str, day: date) -> Settled:
     """How a case stands on a day, before a payment made then; what is not confirmed counts for nothing."""
     books = books_of(link, case_id)
     before = [paid for paid, _reason in payments_on(link, case_id, books) if paid.on <= day]
@@ -38,7 +40,7 @@ def _on(link: Any, case_id: str, day: date) -> Settled:
     return books.settled([*before, nothing])[-1]
 
 
-def surplus_of(link: Any, case_id: str) -> Money | None:
+def surplus_of(link: Link, case_id: str) -> Money | None:
     """What was paid beyond a case (full id) and interest by estimate since its last statement.
 
     None where no interest is estimated: what was paid beyond the statement is beyond the debt then.

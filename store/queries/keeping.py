@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from negotiation.keeping import (
     WITHIN_DAYS,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from negotiation.money import Money
     from store.database import Store
 
+    from ..connection import Link
     from .views import InstalmentView, OfferView
 
 ASK_FOR_HELP = frozenset({RiskKind.ENDED, RiskKind.LATE, RiskKind.ENDS, RiskKind.SHORT})
@@ -78,7 +79,7 @@ def keeping(store: Store, case: str, *, days: int = WITHIN_DAYS) -> Kept:
         return kept_of(link, case_id, today, means, days=days)
 
 
-def kept_of(link: Any, case_id: str, today: date, means: Means, *, days: int = WITHIN_DAYS) -> Kept:
+def kept_of(link: Link, case_id: str, today: date, means: Means, *, days: int = WITHIN_DAYS) -> Kept:
     """The same by the case's full id, with what is known of the debtor's means."""
     offer_id, closed_on = link.execute(
         f"SELECT {AGREEMENT}, c.closed_on FROM debt_case c WHERE c.id = ?", (case_id,)
@@ -102,7 +103,7 @@ def kept_of(link: Any, case_id: str, today: date, means: Means, *, days: int = W
     return Kept(case=case_id, agreement=offer, instalments=views, risks=found, steps=steps)
 
 
-def means_of(link: Any, debtor_id: str, currency: str, today: date, *, days: int = WITHIN_DAYS) -> Means:
+def means_of(link: Link, debtor_id: str, currency: str, today: date, *, days: int = WITHIN_DAYS) -> Means:
     """What a debtor's month leaves and what all agreements take, in the months of the days looked at."""
     lines = [one for one in budget_of(link, debtor_id) if one.amount.currency == currency]
     if not lines:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from negotiation.creditors import by_id, lookup, registered_name
 from negotiation.errors import N_, Ambiguous, InvalidValue
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from negotiation.involved import Involved
     from store.database import Store
 
+    from ..connection import Link
     from .views import ApplicationView, BudgetLineView, CaseDetail, CaseRow, ContactView, StatementView
 
 
@@ -240,7 +241,7 @@ def involved_of(detail: CaseDetail) -> Involved:
     )
 
 
-def _by_own_records(link: Any, stated: StatementView, place: tzinfo) -> bool:
+def _by_own_records(link: Link, stated: StatementView, place: tzinfo) -> bool:
     """Whether the balance is of the day it was noted: then no statement is known to have named it."""
     noted = link.execute("SELECT created_at FROM statement WHERE id = ?", (stated.id,)).fetchone()
     return noted is not None and from_text(noted[0]).astimezone(place).date() == stated.on

@@ -31,6 +31,8 @@ from .views import InstalmentView, OfferView
 if TYPE_CHECKING:
     from store.database import Store
 
+    from ..connection import Link
+
 _OFFER = f"""SELECT o.id, o.case_id, o.kind, o.at, o.balance, o.upfront, o.periods, o.unit, o.method,
   o.instalment, o.annual_rate, o.fee, o.first_on, o.waived, o.valid_until, o.written, o.restores, o.accrual,
   o.terms, o.note, o.due_day, o.payments,
@@ -39,18 +41,18 @@ _OFFER = f"""SELECT o.id, o.case_id, o.kind, o.at, o.balance, o.upfront, o.perio
 FROM offer o JOIN debt_case c ON c.id = o.case_id"""
 
 
-def offers_of(link: Any, case_id: str) -> list[OfferView]:
+def offers_of(link: Link, case_id: str) -> list[OfferView]:
     """The offers of a case, newest first, void ones too."""
     rows = link.execute(f"{_OFFER} WHERE o.case_id = ? ORDER BY o.at DESC, o.id DESC", (case_id,))
     return [_offer(row) for row in rows.fetchall()]
 
 
-def offer_of(link: Any, offer_id: str) -> OfferView:
+def offer_of(link: Link, offer_id: str) -> OfferView:
     """One offer by its full id, which must exist."""
     return _offer(link.execute(f"{_OFFER} WHERE o.id = ?", (offer_id,)).fetchone())
 
 
-def zones_of(link: Any, offer_id: str) -> tuple[str, str | None]:
+def zones_of(link: Link, offer_id: str) -> tuple[str, str | None]:
     """The zones that the days of an offer and of its newest decision are read in, even after a move."""
     made, decided = link.execute(
         f"SELECT o.zone, (SELECT k.zone {DECIDED} ORDER BY k.at DESC, k.id DESC LIMIT 1)"
@@ -60,7 +62,7 @@ def zones_of(link: Any, offer_id: str) -> tuple[str, str | None]:
     return made, decided
 
 
-def refuse_replaced(link: Any, offer: OfferView) -> None:
+def refuse_replaced(link: Link, offer: OfferView) -> None:
     """Refuse an offer in whose place a correction stands.
 
     Raises:
@@ -76,7 +78,7 @@ def refuse_replaced(link: Any, offer: OfferView) -> None:
         )
 
 
-def _standing_for(link: Any, offer_id: str) -> str | None:
+def _standing_for(link: Link, offer_id: str) -> str | None:
     """The offer that stands where the one with this full id was corrected, however often, or None."""
     row = link.execute(
         "WITH RECURSIVE later (id) AS (SELECT ? UNION SELECT n.id FROM offer n JOIN later ON"
@@ -112,7 +114,7 @@ def schedule(store: Store, case: str) -> list[InstalmentView]:
         return schedule_of(link, case_id, debtor_today(link, debtor_id, store))
 
 
-def schedule_of(link: Any, case_id: str, today: date) -> list[InstalmentView]:
+def schedule_of(link: Link, case_id: str, today: date) -> list[InstalmentView]:
     """The instalments of a case's agreement, each with what was paid towards it.
 
     Payments since the offer was made count in order of their day towards the earliest instalment not yet
@@ -150,7 +152,7 @@ def schedule_of(link: Any, case_id: str, today: date) -> list[InstalmentView]:
     return views
 
 
-def plan_written(link: Any, offer_id: str) -> list[tuple[int, date, int, int, int, int]]:
+def plan_written(link: Link, offer_id: str) -> list[tuple[int, date, int, int, int, int]]:
     """The instalments of an offer as written down: number, due, amount, principal, interest, fee."""
     rows = link.execute(
         "SELECT i.number, i.due, i.amount, i.principal, i.interest, i.fee FROM instalment i"
@@ -160,27 +162,27 @@ def plan_written(link: Any, offer_id: str) -> list[tuple[int, date, int, int, in
     return [(number, date.fromisoformat(due), *parts) for number, due, *parts in rows.fetchall()]
 
 
-def is_repaid(link: Any, case_id: str) -> bool:
+def is_repaid(link: Link, case_id: str) -> bool:
     """Whether nothing is owed of a case (full id) any more."""
     sql = f"{FIGURES} SELECT {REPAID} FROM debt_case c JOIN figures f ON f.case_id = c.id WHERE c.id = ?"
     (repaid,) = link.execute(sql, (case_id,)).fetchone()
     return bool(repaid)
 
 
-def agreed_on(link: Any, offer_id: str) -> date:
+def agreed_on(link: Link, offer_id: str) -> date:
     """The day an accepted offer was accepted on, where that was recorded."""
     (text,) = link.execute(f"SELECT {AGREED_DAY} FROM offer o WHERE o.id = ?", (offer_id,)).fetchone()
     return date.fromisoformat(text)
 
 
-def counts_from(link: Any, offer_id: str) -> date:
+def counts_from(link: Link, offer_id: str) -> date:
     """The day from which payments count towards an accepted offer."""
     (text,) = link.execute(f"SELECT {COUNTS_FROM} FROM offer o WHERE o.id = ?", (offer_id,)).fetchone()
     return date.fromisoformat(text)
 
 
 def payments_since(
-    link: Any, case_id: str, day: date, currency: str, *, before: date | None = None
+    link: Link, case_id: str, day: date, currency: str, *, before: date | None = None
 ) -> list[tuple[Sent, str]]:
     """What standing payments made from a day on bring to a case, in their order, each with its state."""
     rows = link.execute(

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from store.database import Store
 
+    from ..connection import Link
+
 _COLUMNS = f"""p.id, p.case_id, c.creditor_name, p.amount, p.currency, p.method, p.at, p.zone, p.paid_on,
   p.reference, p.note, {STATUS} AS status, {DISPUTED}, p.created_at"""
 _SOURCE = "FROM payment p JOIN debt_case c ON c.id = p.case_id"
@@ -59,18 +61,18 @@ def debts_of(store: Store, cases: Iterable[str]) -> dict[str, str]:
         return {case: " ".join(filter(None, found.fetchone())) for case, found in named}
 
 
-def payments_of(link: Any, case_id: str) -> list[PaymentView]:
+def payments_of(link: Link, case_id: str) -> list[PaymentView]:
     """Every payment that is, wholly or in part, meant for a case, newest first, void ones too."""
     where = "WHERE p.id IN (SELECT a.payment_id FROM allocation a WHERE a.case_id = ?)"
     return _page(link, where, [case_id], None, 0).rows
 
 
-def payment_of(link: Any, payment_id: str) -> PaymentView:
+def payment_of(link: Link, payment_id: str) -> PaymentView:
     """One payment by its full id, which must exist."""
     return _page(link, "WHERE p.id = ?", [payment_id], None, 0).rows[0]
 
 
-def _page(link: Any, where: str, values: list[Any], limit: int | None, offset: int) -> PaymentPage:
+def _page(link: Link, where: str, values: list[Any], limit: int | None, offset: int) -> PaymentPage:
     (total,) = link.execute(f"SELECT count(*) {_SOURCE} {where}", values).fetchone()
     rows = link.execute(
         f"SELECT {_COLUMNS} {_SOURCE} {where} ORDER BY p.at DESC, p.id DESC LIMIT ? OFFSET ?",
@@ -79,7 +81,7 @@ def _page(link: Any, where: str, values: list[Any], limit: int | None, offset: i
     return PaymentPage([_view(link, row) for row in rows], total)
 
 
-def _view(link: Any, row: tuple[Any, ...]) -> PaymentView:
+def _view(link: Link, row: tuple[Any, ...]) -> PaymentView:
     currency = row[4]
     allocations = link.execute(
         "SELECT case_id, amount, reason FROM allocation WHERE payment_id = ? ORDER BY id", (row[0],)

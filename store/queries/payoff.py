@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
 from negotiation.money import Money, parse_amount, total
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from negotiation.payoff import Payoff
     from store.database import Store
 
+    from ..connection import Link
     from .views import CaseDetail, CaseRow, InstalmentView
 
 
@@ -107,7 +108,7 @@ def forecast(
     )
 
 
-def _running(link: Any, detail: CaseDetail, today: date) -> Running:
+def _running(link: Link, detail: CaseDetail, today: date) -> Running:
     """What is owed with the contract's rate; of an agreement what its instalments still ask for."""
     rate = Decimal(detail.nominal_rate) if detail.nominal_rate else Decimal(0)
     agreed = tuple(_due(one) for one in detail.schedule if to_pay(one))

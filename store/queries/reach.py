@@ -13,6 +13,8 @@ from .ids import resolve, resolve_debtor
 if TYPE_CHECKING:
     from store.database import Store
 
+    from ..connection import Link
+
 
 @dataclass(frozen=True, slots=True)
 class ReachRow:
@@ -74,7 +76,7 @@ def reach(store: Store, debtor: str | None = None) -> list[ReachRow]:
         return reach_rows(link, only)
 
 
-def reach_rows(link: Any, debtor_id: str | None = None) -> list[ReachRow]:
+def reach_rows(link: Link, debtor_id: str | None = None) -> list[ReachRow]:
     """`reach` on a connection, by the debtor's full id; of everyone by default."""
     clause, values = (" AND d.id = ?", (debtor_id,)) if debtor_id else ("", ())
     rows = link.execute(
@@ -89,7 +91,7 @@ def reach_of(store: Store, case: str) -> ReachRow:
         return reach_row(link, resolve(link, "debt_case", case, field="case"))
 
 
-def reach_row(link: Any, case_id: str) -> ReachRow:
+def reach_row(link: Link, case_id: str) -> ReachRow:
     """One case by its full id, which must exist."""
     return _row(link.execute(f"{_SQL} WHERE c.id = ?", (case_id,)).fetchone())
 

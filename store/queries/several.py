@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from negotiation.appropriation import Allocated, Owed
     from store.database import Store
 
+    from ..connection import Link
     from .views import InstalmentView
 
 _SECURED = frozenset({Product.MORTGAGE, Product.CAR_LOAN})
@@ -111,7 +112,7 @@ def sketch_shares(store: Store, case: str, *, amount: Any, at: str | None = None
         return shares(link, case_id, money, local_day(when, clock_zone(zone, home)), store)
 
 
-def shares(link: Any, case_id: str, money: Money, on: date, store: Store) -> Shares:
+def shares(link: Link, case_id: str, money: Money, on: date, store: Store) -> Shares:
     """Share a payment among the debts to the creditor of a case (full id), as the law does (民法典 Art. 560).
 
     What a debt amounts to on that day is the creditor's last statement less the payments since, confirmed or
@@ -133,7 +134,7 @@ def shares(link: Any, case_id: str, money: Money, on: date, store: Store) -> Sha
     return Shares(debts, found, case_id)
 
 
-def open_debts(link: Any, case_id: str, store: Store) -> list[OpenDebt]:
+def open_debts(link: Link, case_id: str, store: Store) -> list[OpenDebt]:
     """The open debts to the creditor of a case (full id) in its currency; that case comes first, always."""
     named = link.execute(
         "SELECT debtor_id, currency, creditor_ref, lender, lender_status FROM debt_case WHERE id = ?",
@@ -172,7 +173,7 @@ def _legal(lender: str | None) -> str:
     return re.split(r"[(（]", lender or "")[0].strip()
 
 
-def refuse_other_creditor(link: Any, case_id: str, other: str) -> None:
+def refuse_other_creditor(link: Link, case_id: str, other: str) -> None:
     """Refuse a part of a payment on one case (full id) for a debt of somebody else, or to somebody else.
 
     What can be designated when paying is which of several debts of one debtor to one creditor is settled
@@ -209,7 +210,7 @@ def refuse_other_creditor(link: Any, case_id: str, other: str) -> None:
         )
 
 
-def _debt(link: Any, case_id: str, on: date, store: Store) -> Debt:
+def _debt(link: Link, case_id: str, on: date, store: Store) -> Debt:
     books = books_of(link, case_id)
     order, _source = order_for(books.order_facts(on))
     amount = _owed_on(link, books, on)
@@ -223,7 +224,7 @@ def _debt(link: Any, case_id: str, on: date, store: Store) -> Debt:
     )
 
 
-def _secured(link: Any, books: Books, on: date) -> bool:
+def _secured(link: Link, books: Books, on: date) -> bool:
     """Whether the creditor has security: the thing that the loan is for, or a guarantor."""
     if books.product in _SECURED:
         return True
@@ -235,7 +236,7 @@ def _secured(link: Any, books: Books, on: date) -> bool:
     return guarantor is not None
 
 
-def _owed_on(link: Any, books: Books, on: date) -> Owed:
+def _owed_on(link: Link, books: Books, on: date) -> Owed:
     """What is owed of a debt on a day, before a payment made then; nothing where no statement says."""
     zero = Money.zero(books.currency)
     made = payments_on(link, books.case, books, on_trust=True)
@@ -247,7 +248,7 @@ def _owed_on(link: Any, books: Books, on: date) -> Owed:
     return books.statements[0].owed if books.statements else owed(zero)
 
 
-def _due(link: Any, books: Books, store: Store) -> date | None:
+def _due(link: Link, books: Books, store: Store) -> date | None:
     if books.agreement is None:
         return books.due_since
     (debtor_id,) = link.execute("SELECT debtor_id FROM debt_case WHERE id = ?", (books.case,)).fetchone()

@@ -13,10 +13,12 @@ from .views import TaskView
 if TYPE_CHECKING:
     from store.database import Store
 
+    from ..connection import Link
+
 _COLUMNS = "t.id, t.case_id, c.creditor_name, t.kind, t.title, t.due, t.done_at, t.contact_id, t.payment_id"
 
 
-def tasks_of(link: Any, case_id: str) -> list[TaskView]:
+def tasks_of(link: Link, case_id: str) -> list[TaskView]:
     """The tasks of a case: open ones first, each group by day."""
     rows = link.execute(
         f"SELECT {_COLUMNS} FROM task t JOIN debt_case c ON c.id = t.case_id"
@@ -47,13 +49,13 @@ def list_tasks(store: Store, case: str | None = None, *, done: bool = False) -> 
     return [one for one in found if done or one.done_at is None]
 
 
-def task_of(link: Any, task_id: str) -> TaskView:
+def task_of(link: Link, task_id: str) -> TaskView:
     """One task by its full id, which must exist."""
     sql = f"SELECT {_COLUMNS} FROM task t JOIN debt_case c ON c.id = t.case_id WHERE t.id = ?"
     return _view(link.execute(sql, (task_id,)).fetchone())
 
 
-def open_tasks(link: Any, until: date, *, always: str) -> list[TaskView]:
+def open_tasks(link: Link, until: date, *, always: str) -> list[TaskView]:
     """Open tasks of live cases that are due on or before a day, earliest first.
 
     Args:

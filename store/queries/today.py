@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from negotiation.money import Money
 from negotiation.when import to_text
@@ -18,6 +18,8 @@ from .tasks import open_tasks
 
 if TYPE_CHECKING:
     from store.database import Store
+
+    from ..connection import Link
 
 SOON_DAYS = 7
 DEADLINE = "deadline"
@@ -149,7 +151,7 @@ def _group(due: date, today: date, horizon: date) -> str:
     return "soon" if due <= horizon else "later"
 
 
-def _to_confirm(link: Any, today: date, horizon: date) -> list[AgendaItem]:
+def _to_confirm(link: Link, today: date, horizon: date) -> list[AgendaItem]:
     """Payments that nobody has confirmed: waiting at first, due once they should show."""
     rows = link.execute(
         f"SELECT p.id, p.case_id, c.creditor_name, d.name, p.amount, p.currency, p.paid_on"
@@ -180,7 +182,7 @@ def _to_confirm(link: Any, today: date, horizon: date) -> list[AgendaItem]:
 _OWN_LINE = frozenset({"ended", "ends", "short"})
 
 
-def _instalments(link: Any, today: date, horizon: date, names: dict[str, str]) -> list[AgendaItem]:
+def _instalments(link: Link, today: date, horizon: date, names: dict[str, str]) -> list[AgendaItem]:
     """Instalments of agreements in force that are due within the horizon and not met, and what is at risk."""
     cases = link.execute(
         "SELECT DISTINCT c.id, c.creditor_name, c.debtor_id, c.currency"
@@ -216,7 +218,7 @@ def _instalments(link: Any, today: date, horizon: date, names: dict[str, str]) -
     return items
 
 
-def _declined(link: Any, today: date, horizon: date, names: dict[str, str]) -> list[AgendaItem]:
+def _declined(link: Link, today: date, horizon: date, names: dict[str, str]) -> list[AgendaItem]:
     """The next attempt where an application was declined; not for what nobody owes any more."""
     found = declined(link)
     if not found:
@@ -236,7 +238,7 @@ def _declined(link: Any, today: date, horizon: date, names: dict[str, str]) -> l
     return items
 
 
-def _offers(link: Any, today: date, horizon: date, names: dict[str, str]) -> list[AgendaItem]:
+def _offers(link: Link, today: date, horizon: date, names: dict[str, str]) -> list[AgendaItem]:
     """Offers to decide on: by the day until which they stand, or of no day."""
     found = open_offers(link, today)
     if not found:
@@ -257,7 +259,7 @@ def _offers(link: Any, today: date, horizon: date, names: dict[str, str]) -> lis
     ]
 
 
-def _first_calls(link: Any, limit: int, only: str) -> list[AgendaItem]:
+def _first_calls(link: Link, limit: int, only: str) -> list[AgendaItem]:
     rows = link.execute(
         f"{FIGURES} SELECT c.id, c.creditor_name, d.name FROM debt_case c JOIN debtor d ON d.id = c.debtor_id"
         f" JOIN figures f ON f.case_id = c.id WHERE {_LIVE} AND c.closed_on IS NULL"
@@ -279,7 +281,7 @@ def _first_calls(link: Any, limit: int, only: str) -> list[AgendaItem]:
     ]
 
 
-def _totals(link: Any, store: Store, on: date | None, only: str) -> list[Totals]:
+def _totals(link: Link, store: Store, on: date | None, only: str) -> list[Totals]:
     """The sums by currency; a case is overdue by the day `on`, else by the day where its debtor is."""
     rows = link.execute(
         f"{STANDING}, where_it_is AS MATERIALIZED (SELECT id,"

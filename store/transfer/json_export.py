@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from store.database import Store
 
+    from ..connection import Link
     from .selection import Selection
 
 FORMAT = "negotiate-tui export"
@@ -72,7 +73,7 @@ def export_json(
     return counts
 
 
-def _write(file: IO[bytes], link: Any, chosen: Selection | None, now: datetime) -> dict[str, int]:
+def _write(file: IO[bytes], link: Link, chosen: Selection | None, now: datetime) -> dict[str, int]:
     head = {"format": FORMAT, "version": VERSION, "exported_at": to_text(now)}
     file.write(msgspec.json.encode(head)[:-1] + b',"tables":{')
     counts = {}
@@ -87,7 +88,7 @@ def _write(file: IO[bytes], link: Any, chosen: Selection | None, now: datetime) 
     return counts
 
 
-def _rows(link: Any, table: WireTable, chosen: Selection | None) -> Iterator[dict[str, Any]]:
+def _rows(link: Link, table: WireTable, chosen: Selection | None) -> Iterator[dict[str, Any]]:
     columns = ", ".join(f'x."{field}"' for field in table.fields)
     where = f"WHERE {condition(table.name)}" if chosen else ""
     source = f'"{table.name}" x'

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from store.database import Store
 
+    from ..connection import Cursor
+
 _BATCH = 2000
 _TOGETHER = 50
 """Rows of one INSERT: what each statement costs by its triggers alone is paid once for all of them."""
@@ -87,7 +89,7 @@ def _decode(path: Path) -> ExportFile:
 class _Import:
     """One run: which ids are here, and which currency each case has, as rows are taken."""
 
-    def __init__(self, cursor: Any, report: ImportReport) -> None:
+    def __init__(self, cursor: Cursor, report: ImportReport) -> None:
         self.cursor = cursor
         self.report = report
         self.ids: dict[str, set[str]] = {}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from store.wire_names import BY_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from ..connection import Link
 
 _CASES: Final = "(SELECT value FROM json_each(:cases))"
 _DEBTORS: Final = "(SELECT value FROM json_each(:debtors))"
@@ -66,7 +68,7 @@ class Selection:
         return {"cases": json.dumps(self.cases), "debtors": json.dumps(self.debtors)}
 
 
-def of_case(link: Any, case_id: str) -> Selection:
+def of_case(link: Link, case_id: str) -> Selection:
     """One case, and those that a payment is shared with: a part of a payment means nothing without it."""
     found, new = {case_id}, {case_id}
     while new:
@@ -85,7 +87,7 @@ def of_case(link: Any, case_id: str) -> Selection:
     return Selection(cases, tuple(row[0] for row in debtors.fetchall()))
 
 
-def of_debtor(link: Any, debtor_id: str) -> Selection:
+def of_debtor(link: Link, debtor_id: str) -> Selection:
     """All cases of a person, the closed ones too, and their budget."""
     rows = link.execute("SELECT id FROM debt_case WHERE debtor_id = ? ORDER BY id", (debtor_id,))
     return Selection(tuple(row[0] for row in rows.fetchall()), (debtor_id,))

@@ -33,9 +33,7 @@ def test_what_an_act_does_to_a_period_that_is_over_is_said_and_stops_nothing(cli
     assert cli.json("payment", "list", case)["total"] == 1
 
 
-def test_what_is_paid_agreed_or_asked_for_is_spoken_of_however_young_the_period(
-    cli: Cli, case: str
-) -> None:
+def test_what_is_paid_agreed_or_asked_for_is_spoken_of_however_young_the_period(cli: Cli, case: str) -> None:
     paid = ("payment", "add", old_case(cli, 1), "--amount", "5", "--method", "bank", "--lang", "en")
     assert "starts the period again" in cli(*paid).err
     # The second payment of a day moves nothing.
