@@ -210,3 +210,16 @@ async def test_an_offer_whose_time_is_over_is_accepted_for_a_day_that_is_asked_f
         await until(pilot, lambda: pilot.app.screen.query("#yes"))
         await pilot.click("#yes")
         await until(pilot, lambda: case_detail(store, case).offers[0].status == "accepted")
+
+
+async def test_offers_side_by_side_follow_the_width_of_the_terminal(store: Store, make_app: Make) -> None:
+    case = add_case(store, creditor="花呗", principal="5000", due_since="-61d").id
+    for kind in ("instalments", "deferral", "lump-sum"):
+        add_offer(store, case, kind=kind, periods=12 if kind == "instalments" else None)
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await open_case(pilot)
+        await pilot.press("5", "]", "]")
+        for width, shown in ((120, 3), (80, 2), (240, 3), (60, 1)):
+            await pilot.resize_terminal(width, 30)
+            await until(pilot, lambda shown=shown: len(table(pilot).columns) == shown + 1)  # type: ignore[misc]
+            assert "[" in table(pilot).columns[-1].title

@@ -42,6 +42,7 @@ class Offers(Tab):
     def __init__(self, screen: CaseScreen) -> None:
         super().__init__(screen)
         self._offered: list[Offered] = []
+        self._headed: list[Offered] = []
         self._chosen = ""
         self._rate = Decimal(0)
         self._rows: dict[str, Callable[[Offered], Told]] = {}
@@ -75,16 +76,17 @@ class Offers(Tab):
     def columns(self) -> Sequence[Column]:
         """Labels, then the offers; the chosen one in brackets."""
         heads = []
-        for one in self._shown():
+        self._headed = self._shown()
+        for one in self._headed:
             name = f"{self._offered.index(one) + 1} {word(OFFERS, one.view.kind)}"
             heads.append(f"[{name}]" if one.view.id == self._chosen else f" {name}")
         return (Column("", LABEL), *(Column(name, ROOM, flex=1) for name in heads))
 
     def cells(self, entry: Entry) -> Sequence[Cell]:
-        """One figure of each offer."""
+        """One figure of each offer that has a column: a terminal that is resized has others in a moment."""
         made = self._rows.get(entry.ref)
         cells = [Cell(entry.what, MUTED)]
-        for one in self._shown():
+        for one in self._headed:
             text, tone = made(one) if made else ("", "")
             own = STRONG if one.view.id == self._chosen else ""
             cells.append(Cell(f" {text}", tone or own))
@@ -128,9 +130,8 @@ class Offers(Tab):
 
     def head_clicked(self, column: int) -> None:
         """A click on an offer's heading chooses it."""
-        shown = self._shown()
-        if 0 < column <= len(shown):
-            self._choose(shown[column - 1].view.id)
+        if 0 < column <= len(self._headed):
+            self._choose(self._headed[column - 1].view.id)
 
     def _choose(self, ident: str) -> None:
         self._chosen = ident
