@@ -17,6 +17,7 @@ from store.queries.views import LoanTerms
 from store.whole_file import whole_file
 
 from .report import ImportReport, UndoneError, read_file, write_error
+from .selection import one_choice
 
 if TYPE_CHECKING:
     from store.database import Store
@@ -38,13 +39,19 @@ def export_csv(
 
     Returns:
         How many rows were written, under `debt_case`.
+
+    Raises:
+        InvalidValue: the file cannot be written, or both a case and a debtor are given.
+        NotFound, Ambiguous: no such case or debtor, or several.
     """
+    one_choice(case, debtor)
     path = Path(path)
     from store.queries.cases import case_detail
 
-    ids = [case] if case else [row.id for row in list_cases(store, debtor=debtor).rows]
     try:
-        with whole_file(path) as raw:
+        # All of them as they were at one moment: a sync may write meanwhile.
+        with whole_file(path) as raw, store.read():
+            ids = [case] if case else [row.id for row in list_cases(store, debtor=debtor).rows]
             file = io.TextIOWrapper(raw, encoding="utf-8-sig", newline="", write_through=True)
             writer = csv.writer(file)
             writer.writerow((*COLUMNS, *_OUTPUT_ONLY))

@@ -8,7 +8,6 @@ from typing import IO, TYPE_CHECKING, Any
 
 import msgspec
 
-from negotiation.errors import N_, InvalidValue
 from negotiation.money import Money
 from negotiation.when import to_text
 from store.queries.ids import resolve, resolve_debtor
@@ -17,7 +16,7 @@ from store.wire_names import BY_NAME, WireTable
 
 from .report import write_error
 from .rows import ROWS
-from .selection import condition, of_case, of_debtor
+from .selection import condition, of_case, of_debtor, one_choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,12 +52,7 @@ def export_json(
         InvalidValue: the file cannot be written, or both a case and a debtor are given.
         NotFound, Ambiguous: no such case or debtor, or several.
     """
-    if case and debtor:
-        raise InvalidValue(
-            N_("a case is one person's already."),
-            field="debtor",
-            remedy=N_("Give a case or a debtor, not both."),
-        )
+    one_choice(case, debtor)
     path = Path(path)
     try:
         with whole_file(path) as file, store.read() as link:

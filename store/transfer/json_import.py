@@ -24,7 +24,7 @@ from store.wire_names import BY_NAME, WireTable
 
 from .json_export import FORMAT, VERSION
 from .report import ImportReport, UndoneError, read_file
-from .rows import ROWS, AnyRow, ExportFile
+from .rows import ROWS, ExportFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from store.database import Store
 
     from ..connection import Cursor
+    from .row_types import Row
 
 _BATCH = 2000
 _TOGETHER = 50
@@ -143,7 +144,7 @@ class _Import:
             self.report.added[table.name] += len(batch)
             batch.clear()
 
-    def _known(self, form: _Form, row: AnyRow) -> None:
+    def _known(self, form: _Form, row: Row) -> None:
         """A row that is here already: a newer record changes it, anything else leaves it."""
         table = form.table
         self.report.known[table.name] += 1
@@ -180,7 +181,7 @@ class _Form:
     """
 
     def __init__(
-        self, table: WireTable, kind: type[AnyRow], ids: dict[str, set[str]], currency: dict[str, str]
+        self, table: WireTable, kind: type[Row], ids: dict[str, set[str]], currency: dict[str, str]
     ) -> None:
         self.table = table
         self._decoder = msgspec.json.Decoder(kind)
@@ -193,6 +194,7 @@ class _Form:
         self._money = [(at[field], field) for field in kind.money]
         self._sent = table.name in {"payment", "allocation"}  # money that moved is more than zero
         self._agreed = at.get("payments")
+        self._by_name = [(at[field], field) for field in kind.by_name]
         self._zone = at.get("zone")
         self._checked: set[str] = set()
         self._makers = [
@@ -203,7 +205,7 @@ class _Form:
             and (maker := _maker(field.name, field.type, multiline=field.name in kind.multiline))
         ]
 
-    def read(self, raw: msgspec.Raw) -> AnyRow:
+    def read(self, raw: msgspec.Raw) -> Row:
         """The row as its type has it. Raises InvalidValue."""
         try:
             return self._decoder.decode(raw)
@@ -215,17 +217,12 @@ class _Form:
                 reason=shown(reason, 120),
             ) from error
 
-    def values(self, row: AnyRow) -> list[Any]:
+    def values(self, row: Row) -> list[Any]:
         """The id and the fields as the database keeps them. Raises InvalidValue."""
         values = list(self._get(row))
-        for at, field, known in self._references:
-            if values[at] is not None and values[at] not in known:
-                raise InvalidValue(
-                    N_("it refers to {id}, which is neither in the file nor here."),
-                    field=field,
-                    remedy=N_("Export it together with what it belongs to."),
-                    id=values[at],
-                )
+        self._check_references(values)
+        for at, field in self._by_name:
+            _check_texts(values[at], field)
         self._check_names(values)
         for at, make in self._makers:
             if values[at] is not None:
@@ -248,6 +245,16 @@ class _Form:
                 values[self._agreed] = payments_text(dated(read, field="payments"))
         return values
 
+    def _check_references(self, values: list[Any]) -> None:
+        for at, field, known in self._references:
+            if values[at] is not None and values[at] not in known:
+                raise InvalidValue(
+                    N_("it refers to {id}, which is neither in the file nor here."),
+                    field=field,
+                    remedy=N_("Export it together with what it belongs to."),
+                    id=values[at],
+                )
+
     def _check_names(self, values: list[Any]) -> None:
         """Check the names of zones and currencies; a file has few of them, each many times."""
         if self._zone is not None and values[self._zone] and values[self._zone] not in self._checked:
@@ -256,6 +263,18 @@ class _Form:
         own = self._own_currency
         if own is not None and values[own] not in self._checked:
             self._checked.add(check_currency(values[own]))
+
+
+def _check_texts(value: str | None, field: str) -> None:
+    """Refuse what is no JSON object of texts: an application's form and an offer's terms are read as one."""
+    if value is None:
+        return
+    try:
+        msgspec.json.decode(value, type=dict[str, str])
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise InvalidValue(
+            N_('"{given}" is not a JSON object of texts.'), field=field, given=shown(value)
+        ) from error
 
 
 def _maker(field: str, kind: Any, *, multiline: bool) -> Callable[[Any], Any] | None:

@@ -1,12 +1,12 @@
-"""The rows of the JSON export, one type a table: what stands in the file and what is checked on the way in.
+"""The tables of the JSON export, one type each: what stands in the file and what is checked on the way in.
 
-Amounts are text in major units, days and instants ISO 8601, ids UUIDs. Fields may be left out where a
-default is given here. Files of a newer version may hold fields unknown here; they are ignored.
+Fields may be left out where a default is given here. Files of a newer version may hold fields unknown here;
+they are ignored.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, ClassVar
 
 import msgspec
@@ -22,41 +22,37 @@ from negotiation.products import (
     Product,
     WithWhom,
 )
-from negotiation.units import UNITS
 
-Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z")]
-Link = Annotated[str, Meta(max_length=36)]  # an id by its being there: `references` says where
-Ref = Annotated[str, Meta(min_length=1, max_length=200)]
-Instant = Annotated[datetime, Meta(tz=True)]
-Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}\Z")]
-Verdict = Annotated[str, Meta(pattern=r"^(confirmed|missing)\Z")]
-Positive = Annotated[int, Meta(ge=1, le=10_000)]
-Clock = Annotated[int, Meta(ge=0, le=2**63 - 1)]
-Rate = Annotated[str, Meta(pattern=r"^[0-9]{1,5}(\.[0-9]{1,6})?\Z")]  # percent a year
-Unit = Annotated[str, Meta(pattern=rf"^({'|'.join(UNITS)})\Z")]
-Word = Annotated[str, Meta(pattern=r"^[a-z][a-z-]{0,39}\Z")]  # of a closed set that may grow
-_PAYMENT = r"[0-9]{1,15}(\.[0-9]{1,4})?@[0-9]{4}-[0-9]{2}-[0-9]{2}"
-Payments = Annotated[str, Meta(pattern=rf"^{_PAYMENT}(, {_PAYMENT}){{0,599}}\Z")]
-Seconds = Annotated[int, Meta(ge=0, le=604_800)]
-
-
-class _Row(Struct, omit_defaults=False, kw_only=True):
-    """What every row has. `multiline` names the long texts, `references` the rows it must find."""
-
-    id: Id
-    created_at: Instant
-
-    multiline: ClassVar[frozenset[str]] = frozenset({"note"})
-    references: ClassVar[dict[str, str]] = {}
-    money: ClassVar[tuple[str, ...]] = ()
-
-
-class _RecordRow(_Row, kw_only=True):
-    deleted_at: Instant | None = None
-    updated_at: Instant | None = None
+from .negotiated_rows import (
+    ApplicationRow,
+    BudgetLineRow,
+    CaseEventRow,
+    InstalmentRow,
+    MaterialRow,
+    OfferDecisionRow,
+    OfferRow,
+    PartyRow,
+    ReplyRow,
+)
+from .row_types import (
+    Clock,
+    Currency,
+    Id,
+    Instant,
+    Link,
+    Positive,
+    Rate,
+    RecordRow,
+    Ref,
+    Row,
+    Seconds,
+    Unit,
+    Verdict,
+    Word,
+)
 
 
-class DebtorRow(_RecordRow, kw_only=True):
+class DebtorRow(RecordRow, kw_only=True):
     """A debtor."""
 
     name: str = ""
@@ -66,7 +62,7 @@ class DebtorRow(_RecordRow, kw_only=True):
     address: str | None = None
 
 
-class CreditorRow(_RecordRow, kw_only=True):
+class CreditorRow(RecordRow, kw_only=True):
     """A creditor of the user's own."""
 
     name: Ref
@@ -76,7 +72,7 @@ class CreditorRow(_RecordRow, kw_only=True):
     note: str | None = None
 
 
-class CaseRow(_RecordRow, kw_only=True):
+class CaseRow(RecordRow, kw_only=True):
     """A case."""
 
     debtor_id: Link = "00000000-0000-7000-8000-000000000001"
@@ -112,7 +108,7 @@ class CaseRow(_RecordRow, kw_only=True):
     money: ClassVar[tuple[str, ...]] = ("lent", "plan_instalment", "plan_fee", "upfront_fee", "late_fee")
 
 
-class StatementRow(_Row, kw_only=True):
+class StatementRow(Row, kw_only=True):
     """A balance statement."""
 
     case_id: Link
@@ -126,7 +122,7 @@ class StatementRow(_Row, kw_only=True):
     money: ClassVar[tuple[str, ...]] = ("principal", "interest", "penalty", "fees")
 
 
-class PaymentRow(_Row, kw_only=True):
+class PaymentRow(Row, kw_only=True):
     """A payment."""
 
     case_id: Link
@@ -143,7 +139,7 @@ class PaymentRow(_Row, kw_only=True):
     money: ClassVar[tuple[str, ...]] = ("amount",)
 
 
-class ContactRow(_Row, kw_only=True):
+class ContactRow(Row, kw_only=True):
     """A contact."""
 
     case_id: Link
@@ -171,7 +167,7 @@ class ContactRow(_Row, kw_only=True):
     }
 
 
-class AllocationRow(_Row, kw_only=True):
+class AllocationRow(Row, kw_only=True):
     """The part of a payment for one case."""
 
     payment_id: Link
@@ -183,7 +179,7 @@ class AllocationRow(_Row, kw_only=True):
     money: ClassVar[tuple[str, ...]] = ("amount",)
 
 
-class ConfirmationRow(_Row, kw_only=True):
+class ConfirmationRow(Row, kw_only=True):
     """A verdict on a payment."""
 
     payment_id: Link
@@ -203,7 +199,7 @@ class ConfirmationRow(_Row, kw_only=True):
     }
 
 
-class TaskRow(_RecordRow, kw_only=True):
+class TaskRow(RecordRow, kw_only=True):
     """A task."""
 
     case_id: Link
@@ -221,7 +217,7 @@ class TaskRow(_RecordRow, kw_only=True):
     }
 
 
-class VoidRow(_Row, kw_only=True):
+class VoidRow(Row, kw_only=True):
     """A record that takes an event back."""
 
     target_table: Ref
@@ -229,7 +225,7 @@ class VoidRow(_Row, kw_only=True):
     note: str | None = None
 
 
-class ConflictRow(_RecordRow, kw_only=True):
+class ConflictRow(RecordRow, kw_only=True):
     """The value of a field that lost against another device's."""
 
     table_name: Ref
@@ -246,176 +242,8 @@ class ConflictRow(_RecordRow, kw_only=True):
     multiline: ClassVar[frozenset[str]] = frozenset({"winner_value", "loser_value"})
 
 
-class PartyRow(_RecordRow, kw_only=True):
-    """Someone else involved."""
-
-    case_id: Link
-    role: Ref
-    name: Ref
-    phone: str | None = None
-    from_on: date | None = None
-    to_on: date | None = None
-    note: str | None = None
-
-    references: ClassVar[dict[str, str]] = {"case_id": "debt_case"}
-
-
-class CaseEventRow(_Row, kw_only=True):
-    """A legal event."""
-
-    case_id: Link
-    kind: Ref
-    on_date: date
-    party: str | None = None
-    reference: str | None = None
-    amount: str | None = None
-    note: str | None = None
-    contact_id: Link | None = None
-    corrects_id: Link | None = None
-
-    references: ClassVar[dict[str, str]] = {
-        "case_id": "debt_case",
-        "contact_id": "contact",
-        "corrects_id": "case_event",
-    }
-    money: ClassVar[tuple[str, ...]] = ("amount",)
-
-
-class ApplicationRow(_RecordRow, kw_only=True):
-    """An application for relief."""
-
-    case_id: Link
-    number: Positive
-    kind: Ref
-    form: str
-    submitted_on: date | None = None
-    submitted_to: str | None = None
-    submitted_by: str | None = None
-    chase_on: date | None = None
-
-    multiline: ClassVar[frozenset[str]] = frozenset({"form"})
-    references: ClassVar[dict[str, str]] = {"case_id": "debt_case"}
-
-
-class ReplyRow(_Row, kw_only=True):
-    """The answer to an application."""
-
-    case_id: Link
-    application_id: Link
-    verdict: Annotated[str, Meta(pattern="^(approved|declined)$")]
-    at: Instant
-    zone: Ref
-    reason: str | None = None
-    advice: str | None = None
-
-    multiline: ClassVar[frozenset[str]] = frozenset({"reason", "advice"})
-    references: ClassVar[dict[str, str]] = {"case_id": "debt_case", "application_id": "application"}
-
-
-class MaterialRow(_RecordRow, kw_only=True):
-    """A paper of the checklist."""
-
-    case_id: Link
-    kind: Ref
-    title: str | None = None
-    needed_by: str | None = None
-    obtained_on: date | None = None
-    expires_on: date | None = None
-    sent_on: date | None = None
-    sent_by: str | None = None
-    note: str | None = None
-
-    references: ClassVar[dict[str, str]] = {"case_id": "debt_case"}
-
-
-class OfferRow(_Row, kw_only=True):
-    """An offer."""
-
-    case_id: Link
-    application_id: Link | None = None
-    kind: Ref
-    at: Instant
-    zone: Ref
-    balance: str
-    upfront: str = "0"
-    periods: Annotated[int, Meta(ge=0, le=600)] = 0
-    unit: Ref = "month"
-    method: Ref = "interest-free"
-    instalment: str | None = None
-    annual_rate: Rate | None = None
-    fee: str = "0"
-    first_on: date | None = None
-    waived: str = "0"
-    valid_until: date | None = None
-    written: bool = False
-    restores: str | None = None
-    accrual: str | None = None
-    terms: str | None = None
-    note: str | None = None
-    corrects_id: Link | None = None
-    due_day: Annotated[int, Meta(ge=1, le=31)] | None = None
-    payments: Payments | None = None
-
-    multiline: ClassVar[frozenset[str]] = frozenset({"restores", "accrual", "terms", "note"})
-    references: ClassVar[dict[str, str]] = {
-        "case_id": "debt_case",
-        "application_id": "application",
-        "corrects_id": "offer",
-    }
-    money: ClassVar[tuple[str, ...]] = ("balance", "upfront", "instalment", "fee", "waived")
-
-
-class OfferDecisionRow(_Row, kw_only=True):
-    """What was decided about an offer."""
-
-    case_id: Link
-    offer_id: Link
-    verdict: Annotated[str, Meta(pattern="^(accepted|declined|ended)$")]
-    at: Instant
-    zone: Ref
-    note: str | None = None
-    replaces_id: Link | None = None
-
-    references: ClassVar[dict[str, str]] = {
-        "case_id": "debt_case",
-        "offer_id": "offer",
-        "replaces_id": "offer_decision",
-    }
-
-
-class InstalmentRow(_Row, kw_only=True):
-    """An instalment of an agreement."""
-
-    case_id: Link
-    offer_id: Link
-    number: Annotated[int, Meta(ge=0, le=10_000)]  # 0 is what is paid first
-    due: date
-    amount: str
-    principal: str
-    interest: str
-    fee: str = "0"
-
-    references: ClassVar[dict[str, str]] = {"case_id": "debt_case", "offer_id": "offer"}
-    money: ClassVar[tuple[str, ...]] = ("amount", "principal", "interest", "fee")
-
-
-class BudgetLineRow(_RecordRow, kw_only=True):
-    """A line of a budget."""
-
-    debtor_id: Link
-    kind: Ref
-    title: str
-    amount: str
-    currency: Currency
-    every: Ref = "month"
-    note: str | None = None
-
-    references: ClassVar[dict[str, str]] = {"debtor_id": "debtor"}
-    money: ClassVar[tuple[str, ...]] = ("amount",)
-
-
 # In the order in which rows can be inserted: a row comes after what it refers to.
-ROWS: dict[str, type[_Row]] = {
+ROWS: dict[str, type[Row]] = {
     "debtor": DebtorRow,
     "creditor": CreditorRow,
     "debt_case": CaseRow,
@@ -437,7 +265,6 @@ ROWS: dict[str, type[_Row]] = {
     "void_record": VoidRow,
     "conflict": ConflictRow,
 }
-AnyRow = _Row
 
 
 class ExportFile(Struct, kw_only=True):

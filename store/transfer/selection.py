@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from negotiation.errors import N_, InvalidValue
 from store.wire_names import BY_NAME
 
 if TYPE_CHECKING:
@@ -25,6 +26,16 @@ _OTHERWISE: Final = {
     "debt_case": f"id IN {_CASES}",
     "confirmation": f"payment_id IN {_PAYMENTS}",
 }
+
+
+def one_choice(case: str | None, debtor: str | None) -> None:
+    """Refuse a case and a debtor together. Raises InvalidValue; field `debtor`."""
+    if case and debtor:
+        raise InvalidValue(
+            N_("a case is one person's already."),
+            field="debtor",
+            remedy=N_("Give a case or a debtor, not both."),
+        )
 
 
 def _belongs(table: str) -> str:
