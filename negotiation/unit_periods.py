@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 TERM: Final = "term"
 _MONTHS: Final = 12
-_AVERAGE_MONTH: Final = Fraction(DAYS_A_YEAR, _MONTHS)
 
 
 @dataclass(frozen=True, slots=True)

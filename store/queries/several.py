@@ -156,14 +156,17 @@ def open_debts(link: Link, case_id: str, store: Store) -> list[OpenDebt]:
 
 
 def _same(one: list[str | None], other: list[str | None]) -> bool:
-    """Whether two cases have one creditor: the lender by the contract where both are known, else the name."""
-    lenders = [_lender(*given) for given in (one, other)]
+    """Whether two cases have one creditor: the lender by the contract where both are known, else the name.
+
+    Who is owed, that is; who calls is asked of the name that the debtor knows (`store.queries.elsewhere`).
+    """
+    lenders = [_lender(lender, status) for _ref, lender, status in (one, other)]
     if all(lenders):
         return lenders[0] == lenders[1]
     return one[0] == other[0]
 
 
-def _lender(_ref: str | None, lender: str | None, status: str | None) -> str:
+def _lender(lender: str | None, status: str | None) -> str:
     """The legal lender without its branch, where somebody entered it or it was verified."""
     known = lender and (status == _ENTERED or mark(status or "") == "V")
     return _legal(lender) if known else ""

@@ -223,11 +223,3 @@ class ReplyScreen(RecordScreen):
         shell, case_id, creditor = self.shell, self.case_id, self.creditor
         self.dismiss(None)
         shell.offer_after_answer(case_id, creditor, approved=approved)
-
-
-def state_of(application: ApplicationView) -> str:
-    """When an application was handed in and to whom, or that it is being written."""
-    if application.submitted_on is None:
-        return _("being written")
-    way = "  ".join(part for part in (application.submitted_to, application.submitted_by) if part)
-    return _("handed in on {day}").format(day=day(application.submitted_on)) + (f"  {way}" if way else "")
