@@ -48,6 +48,7 @@ LENDERS: Mapping[str, str] = {
     "factoring": N_("Factoring company"),
     "pawn": N_("Pawnshop"),
     "local-amc": N_("Local asset management company"),
+    "regional-equity-market": N_("Regional equity market"),
     "other": N_("Other"),
 }
 CHANNELS: Mapping[str, str] = {
