@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from negotiation.errors import N_
 from negotiation.finding import Finding, Said, Verdict, finding
+from negotiation.lpr import about_lpr
 from negotiation.products import LenderType
 
 if TYPE_CHECKING:
@@ -142,7 +143,6 @@ POLICY: Final = N_(
     "Judicial policy, read in secondary sources: a court may reduce the total above it when the borrower "
     "asks."
 )
-LPR_OLD: Final = N_("The last LPR known to this program is that of {date}: a later one may differ.")
 SUPPOSED: Final = N_("If filed on {date}: the LPR in force on the day of filing decides.")
 OLD_RULE_FROM: Final = N_(
     "The old zones are recorded from {since} (that start from memory); an earlier contract may have come "
@@ -314,7 +314,7 @@ def _private(pack: RulePack, rule: Rule, contract_date: date | None, filed_on: d
 def _by_lpr(pack: RulePack, rule: Rule, day: date) -> Cap:
     lpr = pack.lpr.on(day)
     annual = None if lpr is None else lpr.times(rule.whole("multiple_of_lpr_1y"))
-    return Cap(True, rule, annual, Effect.CEILING, lpr=lpr, notes=_about_lpr(lpr))
+    return Cap(True, rule, annual, Effect.CEILING, lpr=lpr, notes=about_lpr(lpr))
 
 
 def _transition(pack: RulePack, contract_date: date, filed_on: date | None, on: date) -> Cap:
@@ -346,7 +346,7 @@ def _transition(pack: RulePack, contract_date: date, filed_on: date | None, on: 
         filed_on=filed,
         as_if_filed=filed_on is None,
         segments=segments,
-        notes=notes + _about_lpr(lpr),
+        notes=notes + about_lpr(lpr),
     )
 
 
@@ -380,12 +380,6 @@ def _figures(pack: RulePack, lender_type: str, day: date) -> tuple[tuple[Figure,
         note = Said(N_("Reported guidance without a published text: background only, not to be quoted."))
         return tuple(others), (Figure(guidance, guidance.percent("max_annual"), Effect.BACKGROUND, note),)
     return tuple(others), ()
-
-
-def _about_lpr(lpr: Lpr | None) -> tuple[Said, ...]:
-    if lpr is None or lpr.latest_known is None:
-        return ()
-    return (Said(LPR_OLD, {"date": lpr.latest_known}),)
 
 
 def _day(row: Mapping[str, Value], key: str) -> date:

@@ -1,6 +1,7 @@
 """What a card's bill costs when it is paid late or in part, and what a late judgment debt costs.
 
-Contract and tariff decide; the usual terms below carry their marks. Interest is simple: 复利 only where the
+Contract and tariff decide; what is usual stands in the pack with its marks (cn.card.usual_penalty,
+cn.card.grace, cn.card.overdraft_band, cn.court.doubled_interest). Interest is simple: 复利 only where the
 contract agrees it, and none on 违约金 or fees (PBOC notice of 2016, CC-10, V).
 """
 
@@ -8,9 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from negotiation.accrual import daily_interest, divide_half_up
 from negotiation.errors import N_, InvalidValue
@@ -19,19 +19,9 @@ from negotiation.money import Money, exponent, total
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from decimal import Decimal
 
-LATE_FEE_PERCENT: Final = Decimal(5)
-"""Usual 违约金, percent of the unpaid part of the minimum payment (CC-11, P)."""
-
-CARD_DAILY_RATE: Final = Decimal("0.05")
-"""Usual daily rate of card overdrafts in percent; agreed since 2021-01-01 (CC-9, V)."""
-
-TOLERANCE_DAYS: Final = 3
-TOLERANCE_YUAN: Final = 10
-"""Least grace by 中国银行卡行业自律公约 Art. 14 (CC-12, V, self-regulation): days late, yuan short."""
-
-DOUBLED_DAILY_RATE: Final = Decimal("0.0175")
-"""Percent per day on judgment money paid late, 法释〔2014〕8号 Art. 1 (V; number U)."""
+    from negotiation.rules import RulePack
 
 
 class Counting(StrEnum):
@@ -57,25 +47,29 @@ class CardInterest:
 
 
 def late_fee(
+    pack: RulePack,
     minimum: Money,
     paid: Money,
     *,
-    percent: Decimal = LATE_FEE_PERCENT,
+    percent: Decimal | None = None,
     floor: Money | None = None,
     cap: Money | None = None,
 ) -> Money:
     """Give the late fee (违约金) of one billing period, half up.
 
     Args:
+        pack: the Chinese pack.
         minimum: the minimum payment.
         paid: what of it was paid in time.
-        percent: of the unpaid part.
+        percent: of the unpaid part; what is usual when None.
         floor: least fee of the bank (CIB 20 yuan), where anything is unpaid.
         cap: largest fee of the bank (ICBC 500 yuan).
 
     Raises:
         InvalidValue: the percentage is negative or no number.
     """
+    if percent is None:
+        percent = pack.rule("card.usual_penalty").percent("share_of_unpaid_minimum")
     _check_rate(percent, "rate")
     unpaid = minimum - paid
     if unpaid.minor <= 0:
@@ -88,16 +82,17 @@ def late_fee(
 
 
 def card_interest(
+    pack: RulePack,
     bill: Money,
     posted: date,
     due: date,
     payments: Sequence[tuple[date, Money]],
     *,
     until: date,
-    daily_rate: Decimal = CARD_DAILY_RATE,
+    daily_rate: Decimal | None = None,
     counting: Counting = Counting.FULL,
     tolerance: Money | None = None,
-    tolerance_days: int = TOLERANCE_DAYS,
+    tolerance_days: int | None = None,
 ) -> CardInterest:
     """Give the interest of one bill, and whether it counts as paid in full.
 
@@ -105,19 +100,22 @@ def card_interest(
     day on; `unpaid` charges only what was open when the tolerance ended. The contract decides (P).
 
     Args:
+        pack: the Chinese pack.
         bill: the amount posted.
         posted: the day it was posted.
         due: the due day of the bill.
         payments: days and amounts.
         until: first day that no longer counts.
-        daily_rate: percent per day.
+        daily_rate: percent per day; the most that the band allowed while there was one when None.
         counting: `full` or `unpaid`.
-        tolerance: most that may be short; 10 in major units when None.
-        tolerance_days: days after `due` that still count as in time.
+        tolerance: most that may be short; the least that the convention names when None.
+        tolerance_days: days after `due` that still count as in time; as `tolerance` when None.
 
     Raises:
         InvalidValue: a negative rate, days out of order.
     """
+    if daily_rate is None:
+        daily_rate = pack.rule("card.overdraft_band").percent("daily_max")
     _check_rate(daily_rate, "daily-rate")
     if not posted <= due or until < posted or any(day < posted for day, _ in payments):
         raise InvalidValue(
@@ -125,24 +123,28 @@ def card_interest(
             field="posted",
             remedy=N_("The bill is posted first; it is due, paid and reckoned after that."),
         )
-    limit = tolerance if tolerance is not None else _ten(bill.currency)
-    grace = due + timedelta(days=tolerance_days)
+    least = pack.rule("card.grace")
+    if tolerance is None:
+        tolerance = Money(int(least.number("tolerance_min") * 10 ** exponent(bill.currency)), bill.currency)
+    days = least.whole("grace_days_min") if tolerance_days is None else tolerance_days
+    grace = due + timedelta(days=days)
     in_time = total((amount for day, amount in payments if day <= grace), bill.currency)
     unpaid = max(bill - in_time, Money.zero(bill.currency))
-    if unpaid <= limit:
+    if unpaid <= tolerance:
         return CardInterest(True, unpaid, Money.zero(bill.currency))
     counted = [(day, amount) for day, amount in payments if counting is Counting.FULL or day > grace]
     balance = bill if counting is Counting.FULL else unpaid
     return CardInterest(False, unpaid, _interest(balance, posted, counted, until, daily_rate))
 
 
-def doubled_interest(judgment: Money, start: date, end: date) -> Money:
+def doubled_interest(pack: RulePack, judgment: Money, start: date, end: date) -> Money:
     """Give the doubled part of interest for delay: judgment money × 0.0175 % × days, half up.
 
     Source: 民事诉讼法 Art. 264 and 法释〔2014〕8号 Arts 1-3 (V). The base is what the judgment sets without
     its ordinary interest.
 
     Args:
+        pack: the Chinese pack.
         judgment: unpaid money of the judgment.
         start: the day after the period set for paying.
         end: first day that no longer counts.
@@ -150,7 +152,8 @@ def doubled_interest(judgment: Money, start: date, end: date) -> Money:
     Raises:
         ValueError: `end` is before `start`.
     """
-    return daily_interest(judgment, DOUBLED_DAILY_RATE, (end - start).days)
+    rate = pack.rule("court.doubled_interest").percent("daily_rate")
+    return daily_interest(judgment, rate, (end - start).days)
 
 
 def _interest(
@@ -165,10 +168,6 @@ def _interest(
         balance, since = max(balance - amount, zero), day
     days += balance.minor * (until - since).days
     return daily_interest(Money(days, balance.currency), daily_rate, 1)
-
-
-def _ten(currency: str) -> Money:
-    return Money(TOLERANCE_YUAN * 10 ** exponent(currency), currency)
 
 
 def _check_rate(rate: Decimal, field: str) -> None:

@@ -1,17 +1,19 @@
 """What being late could have cost by what is recorded, beside what was charged.
 
 Penalty interest is simple interest on the principal of the statement since the day of default; a late fee
-comes with each instalment missed since. Both are an upper end: instalments that were not due yet bear none.
-Sources of the limits: 银发〔2003〕251号 for banks (cn.rate.bank_penalty_interest), 民间借贷规定 Art. 29 and
-法发〔2017〕22号 for all costs together (cn.rate.*), 民法典 Art. 585 for a penalty that is too high.
+comes with each instalment missed since. Both are an upper end: instalments that were not due yet bear none,
+and of the days of a year that a contract may count with (cn.rate.day_count) the fewest are taken.
+Sources of the limits: 银发〔2003〕251号 for banks (cn.rate.bank_penalty_interest), 民间借贷规定 Arts 28, 29
+and 法发〔2017〕22号 for all costs together (cn.rate.*), 民法典 Art. 585 for a penalty that is too high.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from negotiation.accrual import penalty_rate, simple_interest
+from negotiation.caps import check_rate
 from negotiation.errors import N_, UserError
 from negotiation.finding import Finding, Said, Verdict, finding
 from negotiation.interest_zones import enforceable
@@ -19,6 +21,7 @@ from negotiation.money import Money
 from negotiation.units import MONTH, Unit, step
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from decimal import Decimal
 
@@ -67,13 +70,15 @@ class Charges:
 
     Attributes:
         charged: penalty interest and late fees on the statement, as `LateTerms.charged`.
-        interest: penalty interest by the recorded rate; None where no rate is recorded.
+        interest: penalty interest by the recorded rate, at most; None where no rate is recorded.
         late_fees: late fees by the recorded fee; None where none is recorded.
         missed: how many instalments fell due since the first day of default.
         reckoned: both together; None where neither is recorded.
         difference: what was charged beyond it, negative where less; None where nothing could be reckoned.
         usual: the rate is not the contract's penalty rate but its rate and the most that banks put on top,
             as none is recorded or the recorded one is above that.
+        by_days: the interest by the days of a year that a contract may count with; empty where there is none.
+        capped: the interest is what the ceiling of private lending leaves: by the recorded rate it is more.
     """
 
     charged: Money
@@ -83,6 +88,8 @@ class Charges:
     reckoned: Money | None
     difference: Money | None
     usual: bool = False
+    by_days: Mapping[int, Money] = field(default_factory=dict)
+    capped: bool = False
 
 
 MORE: Final = N_(
@@ -100,6 +107,10 @@ _AS_USUAL: Final = N_("no penalty rate is recorded: the contract's rate and the 
 _LIMITED: Final = N_(
     "the contract's rate and the most that banks put on top: the recorded penalty rate is above it"
 )
+_CAPPED: Final = N_(
+    "the most that the ceiling of private lending leaves; by the recorded penalty rate it would be more"
+)
+_BY_DAYS: Final = N_("{most} with {fewer} days to the year, {least} with {more}")
 NO_TERMS: Final = N_(
     "The statement charges {charged} for being late. No penalty rate and no late fee by the contract is "
     "recorded, so it cannot be reckoned again."
@@ -112,6 +123,7 @@ RATE_BEYOND: Final = N_(
     "By what is recorded here, the penalty rate of {rate} % a year is above {limit} %: the contract's rate "
     "and {percent} % of it on top, the most the rule names for late payment."
 )
+LATE_RATE: Final = N_("The contract's penalty rate: {held}")
 TOGETHER: Final = N_(
     "By what is recorded here, penalty and fees on the statement, {charged}, are {difference} more than "
     "{limit} % a year on its principal from {start} to {end}, {reckoned}. Interest is not yet in it."
@@ -124,7 +136,9 @@ TOGETHER_IN_TURN: Final = N_(
 )
 
 
-def charges(pack: RulePack, terms: LateTerms, *, lender_type: str | None = None) -> Charges | None:
+def charges(
+    pack: RulePack, terms: LateTerms, *, lender_type: str | None = None, ceiling: Cap | None = None
+) -> Charges | None:
     """Reckon again what being late could have cost; None where no span of default is recorded."""
     span = _span(terms)
     if span is None:
@@ -135,16 +149,36 @@ def charges(pack: RulePack, terms: LateTerms, *, lender_type: str | None = None)
         most = penalty_rate(terms.contract_rate, _most_on_top(rule))
         if rate is None or rate > most:
             rate, usual = most, True
-    start, end = span
-    interest = None if rate is None else simple_interest(terms.principal, rate, start, end)
-    missed = missed_instalments(start, end, terms.unit, most=terms.periods)
+    by_days = {} if rate is None else _by_days(pack, terms.principal, rate, span)
+    interest = max(by_days.values(), default=None)
+    line = _line(ceiling, terms.principal, span)
+    capped = line is not None and min(by_days.values(), default=line) > line
+    if capped:
+        interest, by_days = line, {}
+    missed = missed_instalments(*span, terms.unit, most=terms.periods)
     fees = None
     if terms.late_fee is not None:
         fees = Money(terms.late_fee.minor * missed, terms.principal.currency)
     known = [one for one in (interest, fees) if one is not None]
     reckoned = Money(sum(one.minor for one in known), terms.principal.currency) if known else None
     difference = None if reckoned is None else terms.charged - reckoned
-    return Charges(terms.charged, interest, fees, missed, reckoned, difference, usual)
+    return Charges(terms.charged, interest, fees, missed, reckoned, difference, usual, by_days, capped)
+
+
+def _by_days(pack: RulePack, principal: Money, rate: Decimal, span: tuple[date, date]) -> dict[int, Money]:
+    """Interest by each number of days that a year may be counted with: the contract's is not recorded."""
+    bases = [365]
+    if pack.name == "cn":
+        bases = [one for one in pack.rule("rate.day_count").wholes("bases") if one] or bases
+    return {basis: simple_interest(principal, rate, *span, basis) for basis in sorted(bases)}
+
+
+def _line(ceiling: Cap | None, principal: Money, span: tuple[date, date]) -> Money | None:
+    """The most that the ceiling of private lending leaves; None where no line is known."""
+    if ceiling is None or not ceiling.applies:
+        return None
+    parts = enforceable(ceiling, principal, *span)
+    return Money(sum(one.amount.minor for one in parts), principal.currency) if parts else None
 
 
 def missed_instalments(start: date, end: date, unit: Unit = MONTH, *, most: int | None = None) -> int:
@@ -176,17 +210,18 @@ def charge_findings(
     if pack.name != "cn":
         return []
     bank = _bank_rule(pack, lender_type)
-    found = [*_beyond_bank_rate(bank, terms)] if bank is not None else []
+    found = _beyond_bank_rate(bank, terms) if bank is not None else _beyond_ceiling(pack, terms, ceiling)
     if terms.penalty or terms.fees:
         found += _together(pack, terms, ceiling)
     if terms.charged:
-        found.append(_again(pack, terms, bank, lender_type))
+        found.append(
+            _again(pack, terms, bank, charges(pack, terms, lender_type=lender_type, ceiling=ceiling))
+        )
     return found
 
 
-def _again(pack: RulePack, terms: LateTerms, bank: Rule | None, lender_type: str | None) -> Finding:
-    rule = bank or pack.rule("contract.penalty_reduction")
-    again, span = charges(pack, terms, lender_type=lender_type), _span(terms)
+def _again(pack: RulePack, terms: LateTerms, bank: Rule | None, again: Charges | None) -> Finding:
+    rule, span = bank or pack.rule("contract.penalty_reduction"), _span(terms)
     if again is None or span is None:
         return finding(rule, Verdict.UNKNOWN, NO_DAYS, charged=terms.charged)
     if again.reckoned is None or again.difference is None:
@@ -199,14 +234,23 @@ def _again(pack: RulePack, terms: LateTerms, bank: Rule | None, lender_type: str
         MORE if more else WITHIN,
         on=terms.stated_on,
         reckoned=again.reckoned,
-        interest=again.interest or zero,
+        interest=_told(again.by_days) or again.interest or zero,
         late_fees=again.late_fees or zero,
         charged=again.charged,
-        basis=Said(_basis(terms, usual=again.usual)),
+        basis=Said(_CAPPED if again.capped else _basis(terms, usual=again.usual)),
         difference=again.difference if more else -again.difference,
         start=span[0],
         end=span[1],
     )
+
+
+def _told(by_days: Mapping[int, Money]) -> Said | None:
+    """Both figures where the days of a year make a difference."""
+    if len(set(by_days.values())) < 2:
+        return None
+    fewer, more = min(by_days), max(by_days)
+    params = {"most": by_days[fewer], "fewer": fewer, "least": by_days[more], "more": more}
+    return Said(_BY_DAYS, params)
 
 
 def _basis(terms: LateTerms, *, usual: bool) -> str:
@@ -224,6 +268,18 @@ def _beyond_bank_rate(rule: Rule, terms: LateTerms) -> list[Finding]:
         return []
     rate = terms.penalty_rate
     return [finding(rule, Verdict.EXCEEDS, RATE_BEYOND, rate=rate, limit=limit, percent=percent)]
+
+
+def _beyond_ceiling(pack: RulePack, terms: LateTerms, ceiling: Cap | None) -> list[Finding]:
+    """A penalty rate above the ceiling of private lending, which is the same one for it (Art. 28)."""
+    if terms.penalty_rate is None or ceiling is None or not ceiling.applies:
+        return []
+    held = check_rate(ceiling, terms.penalty_rate)
+    if held is None or held.verdict is not Verdict.EXCEEDS:
+        return []
+    rule = pack.rule(held.rule if ceiling.segments else "rate.private_lending_overdue")
+    told = Said(LATE_RATE, {"held": held.detail, "late": True})
+    return [replace(finding(rule, held.verdict, told), status=held.status)]
 
 
 def _together(pack: RulePack, terms: LateTerms, ceiling: Cap | None) -> list[Finding]:

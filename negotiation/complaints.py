@@ -6,7 +6,7 @@ facts, dates and the rule; it is never tied to a request for a waiver.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +14,7 @@ from negotiation.creditors import mark
 from negotiation.errors import N_
 from negotiation.finding import Said
 from negotiation.products import LenderType
+from negotiation.rules import Hotline, Status
 
 if TYPE_CHECKING:
     from negotiation.creditors import Creditor
@@ -54,6 +55,8 @@ class Way:
 COMPARE: Final = N_("Compare the number with the back of the card or the lender's app before you call.")
 CHECK: Final = N_("Not verified: check on your card or in the app.")
 BLANK: Final = N_("No number is recorded: take it from the back of the card or the lender's app.")
+OWN: Final = N_("The number is entered by you.")
+OWN_FROM: Final = N_("The number is entered by you; where it is from: {source}.")
 KEEP_TICKET: Final = N_("Keep the ticket number (工单号).")
 NIFA: Final = N_("Under your real name; at most {count} reports a day.")
 BUREAU: Final = N_("Or the local financial bureau (地方金融管理局).")
@@ -74,7 +77,13 @@ _BY_ABOUT: Final = {
 }
 # Not a complaint against the lender: its own line comes first only for those.
 _NOT_AGAINST_LENDER: Final = frozenset({About.FRAUD, About.THREAT, About.LEGAL_AID, About.COURT})
-_REGULATORS: Final = ("complaint.hotline_12378", "complaint.hotline_12345")
+_REGULATORS: Final = {
+    "complaint.hotline_12378": N_("If the contract names a bank or a consumer finance company."),
+    "complaint.hotline_12345": N_("If the contract names a micro-loan company or another local lender."),
+}
+"""Each with when it is the right one, for a platform or a lender of a kind that is not known."""
+PLATFORMS: Final = frozenset({None, LenderType.LOAN_ASSIST, LenderType.PAYMENT, LenderType.OTHER})
+"""Kinds that do not say what the lender of the contract is."""
 
 
 def ways(
@@ -91,27 +100,48 @@ def ways(
     found = []
     if about not in _NOT_AGAINST_LENDER and lender_type != LenderType.PRIVATE:
         found.append(lender_line(pack, creditor))
-        found += [_way(pack.rule(name)) for name in _REGULATORS if _against(pack.rule(name), lender_type)]
-    found += [_way(pack.rule(name)) for name in _BY_ABOUT.get(About(about), ())]
+        found += _regulators(pack, lender_type)
+    found += [_way(pack.rule(name)) for name in _by_about(about, lender_type)]
     if about in {About.CONDUCT, About.CHARGES} and lender_type != LenderType.PRIVATE:
         found.append(_way(pack.rule("complaint.nifa")))
     return tuple(found)
 
 
-def lender_line(pack: RulePack, creditor: Creditor | None) -> Way:
-    """Give the lender's own line: the user's number before the directory's, each with its mark."""
-    rule = pack.rule("complaint.lender")
-    notes = (Said(KEEP_TICKET), Said(PAY_ONLY))
-    entered = pack.hotlines.get(creditor.id) if creditor is not None else None
-    if entered is not None:
-        hint = COMPARE if entered.status == "V" else CHECK
-        return Way(rule, entered.number, entered.status, (Said(hint), *notes))
-    if creditor is None or not creditor.hotline:
-        return Way(rule, "", "U", (Said(BLANK), *notes))
+def _regulators(pack: RulePack, lender_type: str | None) -> list[Way]:
+    if lender_type in PLATFORMS:
+        ways_of = ((_way(pack.rule(name)), Said(when)) for name, when in _REGULATORS.items())
+        return [replace(way, notes=(when, *way.notes)) for way, when in ways_of]
+    return [_way(pack.rule(name)) for name in _REGULATORS if _against(pack.rule(name), lender_type)]
+
+
+def _by_about(about: str, lender_type: str | None) -> tuple[str, ...]:
+    """What the matter adds; a payment platform is supervised as one whatever it is about."""
+    names = _BY_ABOUT.get(About(about), ())
+    if lender_type == LenderType.PAYMENT and about not in _NOT_AGAINST_LENDER:
+        return tuple(dict.fromkeys((*_BY_ABOUT[About.PAYMENT], *names)))
+    return names
+
+
+def hotline(pack: RulePack, creditor: Creditor | None) -> Hotline | None:
+    """Give a creditor's number: the user's before the directory's; None where none is known."""
+    if creditor is None:
+        return None
+    if creditor.id in pack.hotlines or not creditor.hotline:
+        return pack.hotlines.get(creditor.id)
     # None of the directory's numbers was checked against the lender's own site.
-    known = mark(creditor.hotline_status)
-    hint = COMPARE if known == "V" else CHECK
-    return Way(rule, creditor.hotline, known, (Said(hint), *notes))
+    status = Status(mark(creditor.hotline_status))
+    return Hotline(creditor.hotline, creditor.hotline_source, status, entered=False)
+
+
+def lender_line(pack: RulePack, creditor: Creditor | None) -> Way:
+    """Give the lender's own line, its number with its mark."""
+    rule = pack.rule("complaint.lender")
+    line = hotline(pack, creditor)
+    if line is None:
+        return Way(rule, "", "U", (Said(BLANK), Said(KEEP_TICKET), Said(PAY_ONLY)))
+    own = [Said(OWN_FROM, {"source": line.source}) if line.source else Said(OWN)] if line.entered else []
+    hint = Said(COMPARE if line.status is Status.VERIFIED else CHECK)
+    return Way(rule, line.number, line.status, (hint, *own, Said(KEEP_TICKET), Said(PAY_ONLY)))
 
 
 def _against(rule: Rule, lender_type: str | None) -> bool:

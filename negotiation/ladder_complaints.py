@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from negotiation.complaints import About, lender_line, ways
+from negotiation.complaints import PLATFORMS, About, lender_line, ways
 from negotiation.errors import N_
 from negotiation.finding import Said
 from negotiation.products import LenderType, Product
@@ -42,7 +42,6 @@ _FOR: Final = {
     "cn.complaint.hotline_12363": N_("about the credit report and payments"),
     "cn.complaint.nifa": N_("reports about internet lending"),
 }
-_PLATFORMS: Final = frozenset({None, LenderType.LOAN_ASSIST, LenderType.PAYMENT, LenderType.OTHER})
 
 
 def lender_rung(pack: RulePack, facts: LadderFacts) -> Rung:
@@ -71,7 +70,7 @@ def regulator_rung(pack: RulePack, facts: LadderFacts) -> Rung:
     private = is_private(facts)
     found = () if private else _authorities(pack, facts.lender_type)
     against = any(way.rule.values.get("against") for way in found)
-    ask_kind = not private and facts.lender_type in _PLATFORMS
+    ask_kind = not private and facts.lender_type in PLATFORMS
     say = [*_made(facts.regulator)]
     if private:
         say += said(_NO_REGULATOR)

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from negotiation.errors import N_
+from negotiation.finding import Said
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
@@ -21,6 +24,10 @@ ENTERED: Final = "entered"
 
 CHECKED: Final = "verified-entered"
 """Status of a row that the user added and checked."""
+
+LPR_OLD: Final = N_("The last LPR known to this program is that of {date}: a later one may differ.")
+LPR_OWN: Final = N_("The LPR of {date} is entered by you.")
+LPR_OWN_FROM: Final = N_("The LPR of {date} is entered by you; where it is from: {source}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,13 @@ class LprRow:
     def mark(self) -> str:
         """V for a row found in a named source, U for any other."""
         return "V" if self.status.startswith("verified-") else "U"
+
+    @property
+    def entered(self) -> str | None:
+        """Where the user has it from, empty where that is not said; None for a row of the pack."""
+        if self.status not in {ENTERED, CHECKED}:
+            return None
+        return "" if self.source == ENTERED else self.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +103,17 @@ class LprTable:
         """Give a table with the user's own rows over the known ones."""
         rows = {row.published: row for row in self.rows} | {row.published: row for row in added}
         return LprTable(tuple(rows[day] for day in sorted(rows)))
+
+
+def about_lpr(lpr: Lpr | None) -> tuple[Said, ...]:
+    """Give what to know about a rate: that it is the user's own, that a later one may differ."""
+    if lpr is None:
+        return ()
+    notes = [Said(LPR_OLD, {"date": lpr.latest_known})] if lpr.latest_known else []
+    if lpr.row.entered is None:
+        return tuple(notes)
+    params = {"date": lpr.row.published, "source": lpr.row.entered}
+    return (Said(LPR_OWN_FROM if lpr.row.entered else LPR_OWN, params), *notes)
 
 
 def read_rows(lines: Iterable[str]) -> LprTable:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from negotiation.rules import Rule, RulePack
+    from negotiation.creditors import Creditor
+    from negotiation.rules import Hotline, Rule, RulePack
 
 FORCES: Mapping[str, str] = {
     "law": N_("law"),
@@ -73,6 +74,20 @@ def pack_for(currency: str) -> RulePack:
     return load_pack(name) if name else NO_RULES
 
 
+def hotline_of(creditor: Creditor | None) -> Hotline | None:
+    """Give a creditor's number: the user's own before the directory's.
+
+    A rules file that cannot be read leaves the directory's: whatever reckons with the rules refuses it.
+    """
+    from negotiation.complaints import hotline
+    from negotiation.rules import NO_RULES
+
+    try:
+        return hotline(load_pack(), creditor)
+    except InvalidValue:
+        return hotline(NO_RULES, creditor)
+
+
 def say(message: str | Said) -> str:
     """Put a sentence into the language spoken, with what stands in it."""
     if isinstance(message, str):
@@ -86,8 +101,9 @@ def sentences(said: Iterable[Said]) -> str:
 
 
 def title(rule: Rule) -> str:
-    """Give the name of a rule in the language spoken."""
-    return rule.title_zh if language() == "zh" else rule.title_en
+    """Give the name of a rule in the language spoken; one with a figure of the user's own says so."""
+    name = rule.title_zh if language() == "zh" else rule.title_en
+    return name + _(" (edited by you)") if rule.edited else name
 
 
 _REMARKS = (
@@ -118,6 +134,7 @@ def source_text(source: str) -> str:
         return source
     from negotiation.citation import ARTICLES
 
+    source = source.replace("; ", "；")
     # `Arts 188, 189` is `第188、189条` on Chinese pages.
     return ARTICLES.sub(lambda found: f"第{found['of'].replace(', ', '、')}条{found['bis'] or ''}", source)
 
@@ -146,11 +163,11 @@ def override() -> str:
     """Read the user's own rules file; no file is empty text.
 
     Raises:
-        InvalidValue: it cannot be read, or is not UTF-8 text.
+        InvalidValue: it cannot be read, or is not UTF-8 text or TOML.
     """
     path = rules_path()
     try:
-        return path.read_text(encoding="utf-8-sig")
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError:
@@ -159,3 +176,7 @@ def override() -> str:
         raise InvalidValue(
             N_("{path} cannot be read: {reason}."), field="rules", path=path, reason=error.strerror
         ) from None
+    from negotiation.rules.override import checked_tree
+
+    checked_tree(text, str(path))
+    return text

@@ -22,8 +22,29 @@ _READ_ROW_BY_ROW = frozenset(
         "cn.rate.private_lending_transition.segment",
     }
 )
+_BASES = "cn.rate.day_count.bases"
 _FRACTION = re.compile(r"[0-9]{1,4}/[1-9][0-9]{0,3}")
 _FRACTIONS = frozenset({"cn.court.fee_payment_order.share_of_case_fee"})
+
+
+class WrongValue(InvalidValue):
+    """A value that its dotted place does not take; `choices` are all that it could be."""
+
+    def __init__(
+        self,
+        place: str,
+        value: object,
+        remedy: str = N_("It takes what the pack has there."),
+        *,
+        choices: str | None = None,
+    ) -> None:
+        super().__init__(
+            N_('"{given}" is not a value for it.'),
+            field=place,
+            remedy=N_("It takes one of: {choices}.") if choices else remedy,
+            given=shown(value),
+            choices=choices,
+        )
 
 
 def check_word(place: str, value: str) -> None:
@@ -38,15 +59,17 @@ def check_word(place: str, value: str) -> None:
     """
     known = _words(place)
     if known and value not in known:
-        raise _wrong(place, value, N_("It takes one of: {choices}."), ", ".join(known))
+        raise WrongValue(place, value, choices=", ".join(known))
     if place in _FRACTIONS and _FRACTION.fullmatch(value) is None:
-        raise _wrong(place, value, N_("It takes a fraction such as 1/3."))
+        raise WrongValue(place, value, N_("It takes a fraction such as 1/3."))
 
 
 def check_rows(place: str, old: list[object], new: list[object]) -> None:
     """Refuse other rows than those that are there, where each is read for what it is."""
     if place in _READ_ROW_BY_ROW and list(map(_keys, old)) != list(map(_keys, new)):
-        raise _wrong(place, new, N_("It takes what the pack has there."))
+        raise WrongValue(place, new)
+    if place == _BASES and not (new and all(one in old for one in new)):
+        raise WrongValue(place, new)
 
 
 def _keys(row: object) -> frozenset[str]:
@@ -69,13 +92,3 @@ def _words(place: str) -> tuple[str, ...]:
     if place.startswith("cn.insolvency.") and place.endswith(".entry"):
         return tuple(TESTS)
     return tuple(known.get(place, ()))
-
-
-def _wrong(place: str, value: object, remedy: str, choices: str = "") -> InvalidValue:
-    return InvalidValue(
-        N_('"{given}" is not a value for it.'),
-        field=place,
-        remedy=remedy,
-        given=shown(value),
-        choices=choices,
-    )

@@ -29,9 +29,11 @@ from negotiation.creditors import by_id, directory
 from negotiation.dpd import Convention, buckets
 from negotiation.errors import N_, InvalidValue
 from negotiation.lpr import CHECKED, ENTERED, LprRow
-from negotiation.rules.closed import check_rows, check_word
+from negotiation.rules.closed import WrongValue, check_rows, check_word
 from negotiation.rules.packs import (
+    NEEDED,
     PACKS,
+    PRECISIONS,
     Hotline,
     RulePack,
     about_keys,
@@ -43,17 +45,21 @@ from negotiation.rules.rule import Force, Status
 from negotiation.text import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from negotiation.lpr import LprTable
     from negotiation.rules.rule import Rule
 
 _SECTIONS = (*PACKS, "lpr", "hotlines")
 _HOTLINE_KEYS = ("number", "source", "status")
+_PLACE = re.compile(r"\(at line ([0-9]+),")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
-_HIGHEST_LPR = 100
+_LOWEST_LPR, _HIGHEST_LPR = Decimal("0.1"), 100
+"""A rate below the lowest is one written as a share: 0.03 for 3 %."""
 _LPR_KEYS = ("rate", "source", "status")
 _LPR_STATUS = {"V": CHECKED, "U": ENTERED}
+_NEW_RULE = N_("A new rule has all of these keys: {keys}.")
+_KNOWN_OR_NEW = N_("It knows: {choices}. A new rule has all of these keys: {keys}.")
 _LONGEST = {"year": 200, "month": 2400, "day": 36500, "dpd": 36500, "cycle": 1200}
 """The longest spans by what their key names: beyond them days are counted past the end of the calendar."""
 
@@ -67,7 +73,7 @@ def laid_over(pack: RulePack, text: str) -> RulePack:
     tree = _tree(text)
     rules = dict(pack.rules)
     for ident, table in _changes(tree.get(pack.name, {}), pack.name, pack.rules):
-        rules[ident] = _changed(ident, table) if ident in rules else as_rule(ident, table)
+        rules[ident] = _changed(ident, table) if ident in rules else _added(ident, table)
     found = RulePack(
         pack.name,
         pack.checked_on,
@@ -81,13 +87,28 @@ def laid_over(pack: RulePack, text: str) -> RulePack:
     return found
 
 
-def _tree(text: str) -> dict[str, object]:
+def checked_tree(text: str, path: str = "rules.toml") -> dict[str, object]:
+    """Read the file; `path` is what the refusal calls it.
+
+    Raises:
+        InvalidValue: it is no TOML.
+    """
     try:
-        tree = parsed(text)
+        return parsed(text)
     except tomllib.TOMLDecodeError as error:
+        place = _PLACE.search(str(error))
         raise InvalidValue(
-            N_("the rules file is not TOML: {reason}"), field="rules", reason=str(error)
+            N_("{path} is not TOML: look at line {line}.")
+            if place
+            else N_("{path} is not TOML: its end is missing."),
+            field="rules",
+            path=path,
+            line=place[1] if place else "",
         ) from None
+
+
+def _tree(text: str) -> dict[str, object]:
+    tree = checked_tree(text)
     for key, value in tree.items():
         if key not in _SECTIONS or not isinstance(value, Mapping):
             raise _unknown(key, _SECTIONS)
@@ -105,19 +126,26 @@ def _changes(tree: object, prefix: str, known: Mapping[str, Rule]) -> list[tuple
         raise _unknown(prefix, known)
     for key, one in tree.items():
         ident = f"{prefix}.{key}"
-        if ident in known or (isinstance(one, Mapping) and "title_zh" in one):
+        if ident in known or (isinstance(one, Mapping) and one.keys() & {"title_zh", "title_en"}):
             found.append((ident, _as_table(ident, one)))
         elif isinstance(one, Mapping) and one and any(isinstance(part, Mapping) for part in one.values()):
             found += _changes(one, ident, known)
         else:
-            raise _unknown(ident, [name for name in known if name.startswith(f"{prefix}.")])
+            depth = prefix.count(".") + 2
+            beside = (name.split(".")[:depth] for name in known if name.startswith(f"{prefix}."))
+            raise _unknown(ident, dict.fromkeys(map(".".join, beside)), rule=True)
     return found
 
 
 def _as_table(ident: str, value: object) -> Mapping[str, object]:
     if not isinstance(value, Mapping):
-        raise _wrong(ident, value)
+        raise WrongValue(ident, value)
     return cast("Mapping[str, object]", value)
+
+
+def _added(ident: str, table: Mapping[str, object]) -> Rule:
+    _check_about(ident, table)
+    return as_rule(ident, table)
 
 
 def _changed(ident: str, table: Mapping[str, object]) -> Rule:
@@ -126,7 +154,7 @@ def _changed(ident: str, table: Mapping[str, object]) -> Rule:
     for key, value in table.items():
         place = f"{ident}.{key}"
         if key not in shipped and key not in about_keys():
-            raise _unknown(place, sorted(set(shipped) - about_keys()))
+            raise _unknown(place, sorted(set(shipped) - about_keys()) or sorted(about_keys()))
         merged[key] = _merged(place, shipped[key], value) if key in shipped else value
     _check_about(ident, table)
     edited = frozenset(_leaves(table, shipped))
@@ -145,10 +173,14 @@ def _leaves(table: Mapping[str, object], shipped: Mapping[str, object]) -> Itera
 
 
 def _check_about(ident: str, table: Mapping[str, object]) -> None:
-    closed: tuple[tuple[str, type[Force] | type[Status]], ...] = (("force", Force), ("status", Status))
-    for key, kind in closed:
-        if key in table and table[key] not in list(kind):
-            raise _wrong(f"{ident}.{key}", table[key], choices=", ".join(kind))
+    closed: tuple[tuple[str, Sequence[str]], ...] = (
+        ("force", list(Force)),
+        ("status", list(Status)),
+        ("from_precision", PRECISIONS),
+    )
+    for key, words in closed:
+        if key in table and table[key] not in words:
+            raise WrongValue(f"{ident}.{key}", table[key], choices=", ".join(words))
 
 
 def _merged(place: str, old: object, new: object) -> object:
@@ -157,11 +189,11 @@ def _merged(place: str, old: object, new: object) -> object:
         return dict(old) | {key: _merged_entry(place, old, key, one) for key, one in new.items()}
     if isinstance(old, list) and isinstance(new, list):
         if not new and any(isinstance(row, Mapping) for row in old):
-            raise _wrong(place, new)
+            raise WrongValue(place, new)
         check_rows(place, old, new)
         return [_like_one_of(place, old, one) for one in new]
     if not _alike(old, new) or not _bearable(place, new):
-        raise _wrong(place, new)
+        raise WrongValue(place, new)
     if isinstance(new, str):
         check_word(place, new)
     return new
@@ -188,7 +220,7 @@ def _like_one_of(place: str, old: list[object], new: object) -> object:
             if key not in new and not isinstance(value, list) and all(key in row for row in rows):
                 raise InvalidValue(N_("it is missing."), field=f"{place}.{key}")
     elif old and not any(_alike(one, new) for one in old):
-        raise _wrong(place, new)
+        raise WrongValue(place, new)
     elif isinstance(new, str):
         check_word(place, new)
     return new
@@ -230,6 +262,15 @@ def _with_lpr(pack: RulePack, section: Mapping[str, object]) -> LprTable:
                 remedy=N_("It takes the day of publication, such as 2026-09-21."),
                 given=shown(key),
             )
+        first = pack.lpr.rows[0].published if pack.lpr.rows else day
+        if day < first:
+            raise InvalidValue(
+                N_("no LPR is known for {date}."),
+                field=f"lpr.{key}",
+                remedy=N_("It begins on {first}."),
+                date=day,
+                first=first,
+            )
         rows.append(_lpr_row(f"lpr.{key}", day, value))
     return pack.lpr.with_rows(rows) if pack.name == "cn" else pack.lpr
 
@@ -242,12 +283,14 @@ def _lpr_row(place: str, day: date, value: object) -> LprRow:
             raise _unknown(f"{place}.{key}", _LPR_KEYS)
     rate, status, source = given.get("rate"), given.get("status", "U"), given.get("source", ENTERED)
     number = Decimal(rate) if isinstance(rate, int) and not isinstance(rate, bool) else rate
-    if not isinstance(number, Decimal) or not number.is_finite() or not 0 <= number <= _HIGHEST_LPR:
-        raise _wrong(place, value)
+    if not isinstance(number, Decimal) or not number.is_finite():
+        raise WrongValue(place, value)
+    if not _LOWEST_LPR <= number <= _HIGHEST_LPR:
+        raise WrongValue(place, value, N_("It takes percent a year, such as 3.00."))
     if status not in _LPR_STATUS:
-        raise _wrong(f"{place}.status", status, choices=", ".join(_LPR_STATUS))
+        raise WrongValue(f"{place}.status", status, choices=", ".join(_LPR_STATUS))
     if not isinstance(source, str) or not source.strip():
-        raise _wrong(f"{place}.source", source)
+        raise WrongValue(f"{place}.source", source)
     return LprRow(day, number, _LPR_STATUS[status], source)
 
 
@@ -269,32 +312,26 @@ def _hotlines(section: Mapping[str, object]) -> dict[str, Hotline]:
             if key not in _HOTLINE_KEYS:
                 raise _unknown(f"{place}.{key}", _HOTLINE_KEYS)
             if not isinstance(one, str) or not one.strip():
-                raise _wrong(f"{place}.{key}", one)
+                raise WrongValue(f"{place}.{key}", one)
         number, status = table.get("number"), table.get("status", Status.MEMORY)
         if not isinstance(number, str) or re.fullmatch(r"[0-9+*#() -]{3,30}", number) is None:
-            raise _wrong(f"{place}.number", number)
+            raise WrongValue(f"{place}.number", number)
         if status not in list(Status):
-            raise _wrong(f"{place}.status", status, choices=", ".join(Status))
+            raise WrongValue(f"{place}.status", status, choices=", ".join(Status))
         found[creditor] = Hotline(number, str(table.get("source", "")), Status(str(status)))
     return found
 
 
-def _unknown(place: str, known: Iterable[str]) -> InvalidValue:
+def _unknown(place: str, known: Iterable[str], *, rule: bool = False) -> InvalidValue:
+    choices = ", ".join(known)
+    remedy = N_("It knows: {choices}.")
+    if rule:
+        remedy = _KNOWN_OR_NEW if choices else _NEW_RULE
     return InvalidValue(
         N_('the rules file names "{given}", which this pack does not know.'),
         field=place,
-        remedy=N_("It knows: {choices}."),
-        given=shown(place),
-        choices=", ".join(known),
-    )
-
-
-def _wrong(place: str, value: object, *, choices: str | None = None) -> InvalidValue:
-    remedy = N_("It takes one of: {choices}.") if choices else N_("It takes what the pack has there.")
-    return InvalidValue(
-        N_('"{given}" is not a value for it.'),
-        field=place,
         remedy=remedy,
-        given=shown(value),
+        given=shown(place),
         choices=choices,
+        keys=", ".join(NEEDED),
     )

@@ -24,25 +24,29 @@ from negotiation.text import shown
 PACKS: Final = ("cn", "us", "uk")
 _BY_CURRENCY: Final = {"CNY": "cn", "USD": "us", "GBP": "uk"}
 _FOLDER: Final = Path(__file__).parent
-_PRECISIONS: Final = ("day", "month", "year", "unknown")
+PRECISIONS: Final = ("day", "month", "year", "unknown")
 _TEXTS: Final = ("title_zh", "title_en", "source", "force", "status")
 _DATES: Final = ("checked_on", "from")
-_ABOUT: Final = frozenset((*_TEXTS, *_DATES, "url", "from_precision", "until", "unverified"))
+NEEDED: Final = (*_TEXTS, *_DATES)
+"""The keys that every rule has."""
+_ABOUT: Final = frozenset((*NEEDED, "url", "from_precision", "until", "unverified"))
 
 
 @dataclass(frozen=True, slots=True)
 class Hotline:
-    """A creditor's number that the user entered.
+    """A creditor's number.
 
     Attributes:
         number: as dialled.
-        source: where the user has it from.
-        status: V where the user compared it with the card or the app, else U.
+        source: where it was found; empty where the user did not say.
+        status: how surely it is known; V where the user compared it with the card or the app.
+        entered: the user entered it.
     """
 
     number: str
     source: str
     status: Status
+    entered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ def problems(table: Mapping[str, object], ident: str) -> list[str]:
         missing.append("force")
     if table.get("status") not in {*Status, None}:
         missing.append("status")
-    if table.get("from_precision", "day") not in _PRECISIONS:
+    if table.get("from_precision", "day") not in PRECISIONS:
         missing.append("from_precision")
     if "until" in table and not _is_day(table["until"]):
         missing.append("until")
@@ -161,7 +165,7 @@ def as_rule(
         raise InvalidValue(
             N_("the rule {rule} lacks: {keys}."),
             field=f"{ident}.{lacking[0]}",
-            remedy=N_("Every rule names its source, force, status, checked-on date and first day."),
+            remedy=N_("Every rule names its titles, source, force, status, checked-on date and first day."),
             rule=ident,
             keys=", ".join(lacking),
         )

@@ -118,6 +118,10 @@ class Rule:
         """Give the list of texts at `key`; an absent key is an empty list."""
         return tuple(_typed(self, key, one, str) for one in self._list(key))
 
+    def wholes(self, key: str) -> tuple[int, ...]:
+        """Give the list of whole numbers at `key`; an absent key is an empty list."""
+        return tuple(_typed(self, key, one, int) for one in self._list(key))
+
     def rows(self, key: str) -> tuple[Mapping[str, Value], ...]:
         """Give the list of small tables at `key`."""
         return tuple(_typed(self, key, one, MappingProxyType) for one in self._list(key))

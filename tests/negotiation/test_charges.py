@@ -11,7 +11,9 @@ from negotiation.accrual import annual_of_daily, daily_interest, penalty_rate, s
 from negotiation.card_charges import Counting, card_interest, doubled_interest, late_fee
 from negotiation.errors import InvalidValue
 from negotiation.money import Money
+from negotiation.rules import load
 
+CN = load("cn")
 D = Decimal
 START = date(2026, 1, 1)
 
@@ -46,7 +48,7 @@ def test_section_5_penalty_interest_on_both_bases() -> None:
     ],
 )
 def test_section_5_late_fee(minimum: str, paid: str, floor: str | None, cap: str | None, fee: str) -> None:
-    found = late_fee(cny(minimum), cny(paid), floor=floor and cny(floor), cap=cap and cny(cap))  # type: ignore[arg-type]
+    found = late_fee(CN, cny(minimum), cny(paid), floor=floor and cny(floor), cap=cap and cny(cap))  # type: ignore[arg-type]
     assert str(found) == fee
 
 
@@ -55,34 +57,36 @@ POSTED, DUE = date(2026, 3, 1), date(2026, 3, 20)
 
 def test_section_5_a_rest_of_ten_yuan_counts_as_paid_in_full() -> None:
     payments = [(DUE, cny("7990")), (date(2026, 4, 5), cny("10"))]
-    found = card_interest(cny("8000"), POSTED, DUE, payments, until=date(2026, 4, 5))
+    found = card_interest(CN, cny("8000"), POSTED, DUE, payments, until=date(2026, 4, 5))
     assert (found.in_full, str(found.amount)) == (True, "0.00")
 
 
 def test_section_5_the_full_amount_bears_interest_where_more_is_missing() -> None:
     payments = [(DUE, cny("7000")), (date(2026, 4, 5), cny("1000"))]
-    full = card_interest(cny("8000"), POSTED, DUE, payments, until=date(2026, 4, 5))
+    full = card_interest(CN, cny("8000"), POSTED, DUE, payments, until=date(2026, 4, 5))
     assert (full.in_full, str(full.unpaid)) == (False, "1000.00")
     # 8000 for 19 days and 1000 for 16, at 0.05 % a day.
     assert str(full.amount) == "84.00"
-    part = card_interest(cny("8000"), POSTED, DUE, payments, until=date(2026, 4, 5), counting=Counting.UNPAID)
+    part = card_interest(
+        CN, cny("8000"), POSTED, DUE, payments, until=date(2026, 4, 5), counting=Counting.UNPAID
+    )
     assert str(part.amount) == "17.50"
 
 
 @pytest.mark.parametrize(("late", "in_full"), [(0, True), (3, True), (4, False)])
 def test_three_days_late_are_in_time(late: int, in_full: bool) -> None:
     payments = [(DUE + timedelta(days=late), cny("8000"))]
-    found = card_interest(cny("8000"), POSTED, DUE, payments, until=date(2026, 4, 5))
+    found = card_interest(CN, cny("8000"), POSTED, DUE, payments, until=date(2026, 4, 5))
     assert found.in_full is in_full
 
 
 def test_a_fen_above_ten_yuan_is_not_in_full() -> None:
-    found = card_interest(cny("8000"), POSTED, DUE, [(DUE, cny("7989.99"))], until=date(2026, 4, 5))
+    found = card_interest(CN, cny("8000"), POSTED, DUE, [(DUE, cny("7989.99"))], until=date(2026, 4, 5))
     assert not found.in_full
 
 
 def test_section_5_doubled_interest() -> None:
-    found = doubled_interest(cny("100000"), START, START + timedelta(days=180))
+    found = doubled_interest(CN, cny("100000"), START, START + timedelta(days=180))
     assert str(found) == "3150.00"
 
 
@@ -94,7 +98,7 @@ def test_interest_on_the_unpaid_part_never_exceeds_that_on_the_full_bill(
     payments = [(POSTED + timedelta(days=days), Money(amount, "CNY")) for days, amount in paid]
     until = POSTED + timedelta(days=150)
     full, part = (
-        card_interest(Money(minor, "CNY"), POSTED, DUE, payments, until=until, counting=counting).amount
+        card_interest(CN, Money(minor, "CNY"), POSTED, DUE, payments, until=until, counting=counting).amount
         for counting in (Counting.FULL, Counting.UNPAID)
     )
     assert Money.zero("CNY") <= part <= full
@@ -103,10 +107,10 @@ def test_interest_on_the_unpaid_part_never_exceeds_that_on_the_full_bill(
 
 def test_what_makes_no_sense_is_refused() -> None:
     with pytest.raises(InvalidValue):
-        late_fee(cny("1"), cny("0"), percent=D(-5))
+        late_fee(CN, cny("1"), cny("0"), percent=D(-5))
     with pytest.raises(InvalidValue):
-        card_interest(cny("1"), DUE, POSTED, [], until=DUE)
+        card_interest(CN, cny("1"), DUE, POSTED, [], until=DUE)
     with pytest.raises(ValueError, match="backwards"):
-        doubled_interest(cny("1"), DUE, POSTED)
+        doubled_interest(CN, cny("1"), DUE, POSTED)
     with pytest.raises(ValueError, match="rate"):
         daily_interest(cny("1"), D("NaN"), 1)

@@ -1,5 +1,6 @@
 """The packs themselves: every rule is sourced and marked, and the user's file is held to what they know."""
 
+import re
 import tomllib
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,7 @@ from negotiation.creditors import by_id
 from negotiation.errors import InvalidValue
 from negotiation.rules import PACKS, Force, Status, load, problems
 from negotiation.rules.packs import rule_tables
+from negotiation.rules.used import used
 
 FOLDER = Path(__file__).parents[2] / "negotiation" / "rules"
 
@@ -263,3 +265,29 @@ def test_one_state_s_years_from_the_user_leave_the_marks_of_the_others() -> None
     with pytest.raises(InvalidValue) as refusal:
         load("us", "[us.limitation.examples]\nFL = 9999\n")
     assert refusal.value.field == "us.limitation.examples.FL"
+
+
+def test_what_code_reads_of_a_rule_is_what_may_be_changed() -> None:
+    code = "\n".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("negotiation", "store", "tui")
+        for path in (FOLDER.parents[1] / folder).rglob("*.py")
+        if path.name != "used.py"
+    )
+    rules = {ident: rule for name in PACKS for ident, rule in load(name).rules.items()}
+    named = {key for ident in rules for key in used(ident)}
+    for ident, rule in rules.items():
+        assert set(used(ident)) <= set(rule.values), ident
+    # Every key that code asks a rule for by its name may be changed of some rule, and the other way round.
+    asked = set(
+        re.findall(r"\.(?:whole|number|percent|text|day|flag|texts|wholes|rows|table)\(\"(\w+)\"", code)
+    )
+    assert asked & {key for rule in rules.values() for key in rule.values} <= named | {"to"}  # of a letter
+    built = {
+        "huge_from",
+        "especially_huge_from",
+        "substandard_over_days",
+        "doubtful_over_days",
+        "loss_over_days",
+    }
+    assert {key for key in named - built if f'"{key}"' not in code} == set()

@@ -1,5 +1,6 @@
 """The true rate by a contract's plan, and what being late could have cost beside what was charged."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -69,16 +70,52 @@ def late(**given: object) -> LateTerms:
 def test_penalty_interest_and_late_fees_are_reckoned_again() -> None:
     again = charges(CN, late(penalty_rate=Decimal("21.9"), late_fee=cny("20")))
     assert again is not None
-    # 10,000 × 21.9 % × 184 / 365, and seven due days from May 1 to November 1.
-    assert (again.interest, again.late_fees, again.missed) == (cny("1104"), cny("140"), 7)
-    assert (again.reckoned, again.difference) == (cny("1244"), -cny("344"))
+    # 10,000 × 21.9 % × 184 / 360, and seven due days from May 1 to November 1.
+    assert (again.interest, again.late_fees, again.missed) == (cny("1119.33"), cny("140"), 7)
+    assert (again.reckoned, again.difference) == (cny("1259.33"), -cny("359.33"))
+    assert again.by_days == {360: cny("1119.33"), 365: cny("1104")}
+
+
+def test_charges_by_360_days_a_year_are_not_doubted() -> None:
+    # Worked examples 5: 10,000 for 30 days at 27 % are 225.00 on 360 and 221.92 on 365.
+    days: dict[str, object] = {"due_since": date(2026, 10, 1), "stated_on": date(2026, 10, 31)}
+    terms = late(penalty=cny("225"), contract_rate=Decimal(18), penalty_rate=Decimal(27), **days)
+    (found,) = charge_findings(CN, terms, None, lender_type="bank")
+    assert found.verdict == "ok"
+    assert "225.00 with 360 days to the year, 221.92 with 365" in str(found.detail)
+    (found,) = charge_findings(CN, replace(terms, penalty=cny("225.01")), None, lender_type="bank")
+    assert found.verdict == "warn"
+    # Who knows that the contract counts 365 says so in their rules file.
+    known = load("cn", "[cn.rate.day_count]\nbases = [365]\n")
+    (found,) = charge_findings(known, terms, None, lender_type="bank")
+    assert (found.verdict, str(found.detail).count("365")) == ("warn", 0)
+
+
+def test_a_penalty_rate_above_the_ceiling_of_private_lending_is_found() -> None:
+    days: dict[str, object] = {"due_since": date(2022, 10, 15), "stated_on": date(2022, 11, 15)}
+    ceiling = cap(CN, "private", date(2021, 10, 15), on=date(2026, 11, 1))
+    terms = late(principal=cny("20000"), penalty=cny("250"), penalty_rate=Decimal(36), **days)
+    rate, charged = charge_findings(CN, terms, ceiling, lender_type="private")
+    assert (rate.rule, rate.verdict) == ("cn.rate.private_lending_overdue", "exceeds")
+    assert "36 % a year is above 15.40 %" in str(rate.detail)
+    # 15.40 % for 31 days of 20,000: what the rate of 36 % would make of it is no measure.
+    assert charged.verdict == "ok"
+    assert "261.59" in str(charged.detail)
+    within = replace(terms, penalty=cny("0"), penalty_rate=Decimal("15.4"))
+    assert charge_findings(CN, within, ceiling, lender_type="private") == []
+    (alone,) = charge_findings(CN, replace(within, penalty_rate=Decimal(24)), ceiling, lender_type="private")
+    assert alone.verdict == "exceeds"
+    # A contract of before the change is held against its own rule.
+    older_one = cap(CN, "private", date(2019, 10, 15), on=date(2022, 3, 10))
+    (found,) = charge_findings(CN, replace(terms, penalty=cny("0")), older_one, lender_type="private")
+    assert found.rule == "cn.rate.private_lending_transition"
 
 
 def test_more_than_could_have_come_up_is_said_with_both_figures_and_the_difference() -> None:
     (found,) = charge_findings(CN, late(penalty=cny("1500"), penalty_rate=Decimal("21.9")), None)
     assert found.verdict == "warn"
     said = str(found.detail)
-    assert all(part in said for part in ("1104.00", "1500.00", "396.00", "By what is recorded here"))
+    assert all(part in said for part in ("1119.33", "1500.00", "380.67", "By what is recorded here"))
     assert "illegal" not in said
 
 
@@ -100,10 +137,10 @@ def test_a_penalty_rate_above_the_limit_of_banks_allows_no_more_than_the_limit()
     terms = late(contract_rate=Decimal(12), penalty_rate=Decimal(30), penalty=cny("1000"))
     again = charges(CN, terms, lender_type="bank")
     assert again is not None
-    assert (again.interest, again.usual) == (cny("907.40"), True)
+    assert (again.interest, again.usual) == (cny("920.00"), True)
     found = charge_findings(CN, terms, None, lender_type="bank")
     assert [one.verdict for one in found] == ["exceeds", "warn"]
-    assert "92.60" in str(found[1].detail)
+    assert "80.00" in str(found[1].detail)
     assert "is above it" in str(found[1].detail)
 
 
@@ -120,7 +157,7 @@ def test_a_bank_s_penalty_rate_has_a_limit_of_its_own() -> None:
     assert {one.rule for one in found} == {"cn.rate.bank_penalty_interest"}
     usual = charges(CN, late(contract_rate=Decimal(12)), lender_type="bank")
     assert usual is not None
-    assert (usual.interest, usual.usual) == (cny("907.40"), True)
+    assert (usual.interest, usual.usual) == (cny("920.00"), True)
     assert charges(CN, late(contract_rate=Decimal(12)), lender_type="private").interest is None  # type: ignore[union-attr]
 
 
@@ -128,10 +165,10 @@ def test_penalty_and_fees_together_are_held_against_the_ceiling() -> None:
     ceiling = cap(CN, "private", date(2025, 6, 1), on=date(2026, 11, 1))
     terms = late(penalty=cny("900"), fees=cny("100"), penalty_rate=Decimal(20))
     found = charge_findings(CN, terms, ceiling, lender_type="private")
-    assert [one.verdict for one in found if one.rule == "cn.rate.private_lending_overdue"] == ["exceeds"]
+    assert [one.verdict for one in found if one.rule == "cn.rate.private_lending_overdue"] == ["exceeds"] * 2
     # 12 % a year for 184 days of 10,000 is 604.93.
-    assert "604.93" in str(found[0].detail)
-    assert "395.07" in str(found[0].detail)
+    assert "604.93" in str(found[1].detail)
+    assert "395.07" in str(found[1].detail)
 
 
 def older(filed_on: date | None = None, **given: object) -> list[Finding]:

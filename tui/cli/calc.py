@@ -42,7 +42,7 @@ FILES: Final = {
     "credit-report": "tui.cli.calc_court",
     "personal-plan": "tui.cli.calc_personal",
     "insolvency": "tui.cli.calc_court",
-    "rules": "tui.cli.calc_court",
+    "rules": "tui.cli.calc_packs",
 }
 
 

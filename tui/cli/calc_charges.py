@@ -20,11 +20,13 @@ from tui.cli.calc_terms import (
 from tui.cli.fields import not_before, not_together
 from tui.cli.text import facts
 from tui.i18n import _
+from tui.rules import load_pack
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable
     from datetime import date
+    from decimal import Decimal
 
     from tui.cli.context import Context
     from tui.cli.parser import Parser
@@ -58,7 +60,7 @@ def _define_days(parser: Parser) -> None:
 def _define_late_fee(parser: Parser) -> None:
     parser.add_argument("--minimum", metavar="A", required=True, help=_("the minimum payment"))
     parser.add_argument("--paid", metavar="A", default="0", help=_("what of it was paid in time"))
-    parser.add_argument("--rate", metavar="PERCENT", default="5", help=_("percent of the unpaid part"))
+    parser.add_argument("--rate", metavar="PERCENT", help=_("percent of the unpaid part"))
     parser.add_argument("--floor", metavar="A", help=_("least fee of the bank"))
     parser.add_argument("--cap", metavar="A", help=_("largest fee of the bank"))
 
@@ -71,17 +73,15 @@ def _define_card(parser: Parser) -> None:
     parser.add_argument(
         "--to", dest="end", metavar="D", required=True, help=_("first day that no longer counts")
     )
-    parser.add_argument("--daily-rate", metavar="PERCENT", default="0.05", help=_("percent per day"))
+    parser.add_argument("--daily-rate", metavar="PERCENT", help=_("percent per day"))
     parser.add_argument(
         "--counting",
         metavar="HOW",
         default="full",
         help=_("interest on the full bill or on what is unpaid: {choices}").format(choices="full, unpaid"),
     )
-    parser.add_argument(
-        "--tolerance", metavar="A", default="10", help=_("most that may be short; 10 if not given")
-    )
-    parser.add_argument("--tolerance-days", metavar="N", default="3", help=_("days of grace; 3 if not given"))
+    parser.add_argument("--tolerance", metavar="A", help=_("most that may be short; 10 if not given"))
+    parser.add_argument("--tolerance-days", metavar="N", help=_("days of grace; 3 if not given"))
 
 
 def _define_doubled(parser: Parser) -> None:
@@ -189,6 +189,11 @@ def _accrue(context: Context, arguments: Namespace) -> int:
     )
 
 
+def _if_given(text: str | None, field: str, remedy: str) -> Decimal | None:
+    """Read a percentage; None, for what the pack has, stays None."""
+    return None if text is None else percent(text, field, remedy=remedy)
+
+
 def _late_fee(context: Context, arguments: Namespace) -> int:
     from negotiation.accrual import PERCENTAGE
     from negotiation.card_charges import late_fee
@@ -198,9 +203,10 @@ def _late_fee(context: Context, arguments: Namespace) -> int:
     minimum = terms.amount(arguments.minimum, "minimum")
     paid = terms.amount(arguments.paid, "paid")
     found = late_fee(
+        load_pack(),
         minimum,
         paid,
-        percent=percent(arguments.rate, "rate", remedy=PERCENTAGE),
+        percent=_if_given(arguments.rate, "rate", PERCENTAGE),
         floor=terms.maybe(arguments.floor, "floor"),
         cap=terms.maybe(arguments.cap, "cap"),
     )
@@ -227,47 +233,52 @@ def _card(context: Context, arguments: Namespace) -> int:
         raise InvalidValue(
             N_("some payments have no day."), field="payments", remedy=N_("Give each as AMOUNT@DATE.")
         )
+    days = arguments.tolerance_days
+    rules = ("cn.card.grace", *(("cn.card.overdraft_band",) if arguments.daily_rate is None else ()))
     found = card_interest(
+        load_pack(),
         terms.amount(arguments.bill, "bill"),
         needed_day(arguments.posted, field="posted"),
         needed_day(arguments.due, field="due"),
         [(day, paid) for paid, day in read if day is not None],
         until=needed_day(arguments.end, field="to"),
-        daily_rate=percent(arguments.daily_rate, "daily-rate", remedy=PER_DAY),
+        daily_rate=_if_given(arguments.daily_rate, "daily-rate", PER_DAY),
         counting=choose(Counting, arguments.counting, field="counting"),
-        tolerance=terms.amount(arguments.tolerance, "tolerance"),
-        tolerance_days=count(arguments.tolerance_days, "tolerance-days", least=0),
+        tolerance=terms.maybe(arguments.tolerance, "tolerance"),
+        tolerance_days=None if days is None else count(days, "tolerance-days", least=0),
     )
     return context.output.answer(
         lambda: {
             "amount": str(found.amount),
             "in_full": found.in_full,
             "unpaid": str(found.unpaid),
-            "rules": rule_shapes("cn.card.grace"),
+            "rules": rule_shapes(*rules),
         },
         lambda: [
             *facts(((_("interest"), amount(found.amount)), (_("unpaid when due"), amount(found.unpaid)))),
             _("Within the tolerance: it counts as paid in full.")
             if found.in_full
             else _("Not paid in full in time. The contract says what interest runs on."),
-            *sources("cn.card.grace"),
+            *sources(*rules),
         ],
     )
 
 
 def _doubled(context: Context, arguments: Namespace) -> int:
-    from negotiation.card_charges import DOUBLED_DAILY_RATE, doubled_interest
+    from negotiation.card_charges import doubled_interest
     from tui.written import amount
 
     terms = Terms(arguments)
     start, end = _days(arguments)
-    found = doubled_interest(terms.amount(arguments.principal, "principal"), start, end)
+    pack = load_pack()
+    rate = pack.rule("court.doubled_interest").percent("daily_rate").normalize()
+    found = doubled_interest(pack, terms.amount(arguments.principal, "principal"), start, end)
     days = (end - start).days
     return context.output.answer(
         lambda: {
             "amount": str(found),
             "days": days,
-            "daily_rate": text_of(DOUBLED_DAILY_RATE),
+            "daily_rate": text_of(rate),
             "rules": rule_shapes("cn.court.doubled_interest"),
         },
         lambda: [
@@ -275,7 +286,7 @@ def _doubled(context: Context, arguments: Namespace) -> int:
                 (
                     (_("doubled part of the interest"), amount(found)),
                     (_("days"), str(days)),
-                    (_("rate a day"), f"{DOUBLED_DAILY_RATE} %"),
+                    (_("rate a day"), f"{rate:f} %"),
                 )
             ),
             *sources("cn.court.doubled_interest"),

@@ -1,4 +1,4 @@
-"""`calc deadline|credit-report|insolvency|rules`: courts, credit report, insolvency, and the packs."""
+"""`calc deadline|credit-report|insolvency`: courts, the credit report, insolvency."""
 
 from __future__ import annotations
 
@@ -11,21 +11,18 @@ from tui.cli.findings import (
     finding_shape,
     iso,
     needed_day,
-    pack_help,
     rule_shape,
     said_lines,
     source_lines,
 )
-from tui.cli.text import facts, table
+from tui.cli.text import facts
 from tui.i18n import _
-from tui.rules import FORCES, load_pack, say, title
-from tui.written import word
+from tui.rules import load_pack, say
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable
 
-    from negotiation.rules import Rule
     from tui.cli.context import Context
     from tui.cli.parser import Parser
     from tui.cli.shapes import Shape
@@ -43,10 +40,8 @@ def define(parser: Parser, verb: str) -> None:
         parser.add_argument("--arose", metavar="D", help=_("one-off repair: day the record arose"))
         parser.add_argument("--amount", metavar="A", help=_("one-off repair: the single amount"))
         parser.add_argument("--repaid", metavar="D", help=_("one-off repair: day it was repaid in full"))
-    elif verb == "insolvency":
-        parser.add_argument("--place", metavar="PLACE", required=True, help=_("where the debtor lives"))
     else:
-        parser.add_argument("--pack", metavar="PACK", default="cn", help=pack_help())
+        parser.add_argument("--place", metavar="PLACE", required=True, help=_("where the debtor lives"))
 
 
 def run(context: Context, arguments: Namespace, verb: str) -> int:
@@ -55,7 +50,6 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
         "deadline": _deadline,
         "credit-report": _credit_report,
         "insolvency": _insolvency,
-        "rules": _rules,
     }
     return work[verb](context, arguments)
 
@@ -183,34 +177,6 @@ def _insolvency(context: Context, arguments: Namespace) -> int:
             *closing(),
         ],
     )
-
-
-def _rules(context: Context, arguments: Namespace) -> int:
-    pack = load_pack(arguments.pack)
-    heads = [_("rule"), _("name"), _("force"), _("status"), _("checked on")]
-    rows = [_row(rule) for rule in pack.rules.values()]
-    return context.output.answer(
-        lambda: {
-            "pack": pack.name,
-            "checked_on": iso(pack.checked_on),
-            "rules": [rule_shape(one) for one in pack.rules.values()],
-        },
-        lambda: table(heads, rows, whole=(0, 4), cells=context.output.cells),
-    )
-
-
-def _row(rule: Rule) -> list[str]:
-    edited = _(EDITED) if rule.edited else ""
-    return [
-        rule.id,
-        title(rule) + edited,
-        word(FORCES, rule.force),
-        str(rule.shown_status),
-        rule.checked_on.isoformat(),
-    ]
-
-
-EDITED = N_(" (edited by you)")
 
 
 def _text(value: object) -> str:

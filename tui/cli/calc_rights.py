@@ -15,14 +15,16 @@ from tui.cli.findings import (
     iso,
     needed_day,
     pack_help,
-    rule_shape,
     said_lines,
     source_lines,
     today,
+    way_shape,
 )
 from tui.cli.text import facts
 from tui.i18n import _
 from tui.rules import load_pack, say
+from tui.words import MARKS
+from tui.written import word
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     from negotiation.overdraft import Demand
     from tui.cli.context import Context
     from tui.cli.parser import Parser
-    from tui.cli.shapes import Shape
 
 _UNCONFIRMED = "unconfirmed"
 _CONTACT_KEYS = ("channel", "direction", "with", "outcome", "count", "number", "consented", "debt", "ref")
@@ -243,7 +244,7 @@ def _complaint(context: Context, arguments: Namespace) -> int:
     about = choose(About, arguments.about, field="about")
     found = ways(pack, lender_type, about, creditor=creditor)
     return context.output.answer(
-        lambda: {"ways": [_way_shape(one) for one in found], "note": _(NOT_WITH_WAIVER)},
+        lambda: {"ways": [way_shape(one) for one in found], "note": _(NOT_WITH_WAIVER)},
         lambda: [
             *(line for one in found for line in (*_way_lines(one), "")),
             *said_lines([NOT_WITH_WAIVER]),
@@ -252,19 +253,12 @@ def _complaint(context: Context, arguments: Namespace) -> int:
     )
 
 
-def _way_shape(way: Way) -> Shape:
-    return {
-        "number": way.number or None,
-        "notes": [say(one) for one in way.notes],
-        **rule_shape(way.rule, status=way.status),
-    }
-
-
 def _way_lines(way: Way) -> list[str]:
+    number = _("{text} ({state})").format(text=way.number, state=word(MARKS, way.status))
     return [
-        *facts([(_("number"), way.number)]),
+        *facts([(_("number"), number if way.number else "")]),
         *said_lines(way.notes),
-        *source_lines(way.rule, status=way.status),
+        *source_lines(way.rule),
     ]
 
 

@@ -14,6 +14,7 @@ from tui.written import word
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from negotiation.complaints import Way
     from negotiation.conduct import Counter
     from negotiation.court import Deadline
     from negotiation.finding import Finding, Said
@@ -99,15 +100,34 @@ def rule_shape(rule: Rule, *, status: str | None = None) -> Shape:
         "url": rule.url,
         "checked_on": rule.checked_on.isoformat(),
         "rule_from": rule.since.isoformat(),
+        "rule_from_precision": rule.since_precision,
         "rule_until": iso(rule.until),
         "edited": sorted(rule.edited),
     }
 
 
-def source_lines(rule: Rule, *, status: str | None = None) -> list[str]:
-    """Where a figure comes from, for people."""
+def way_shape(way: Way) -> Shape:
+    """A place to turn to as JSON: its number with how surely that is known, and the rule that names it."""
+    return {
+        "number": way.number or None,
+        "number_status": way.status,
+        "notes": [say(one) for one in way.notes],
+        **rule_shape(way.rule),
+    }
+
+
+def source_lines(rule: Rule, *, status: str | None = None, entered: str | None = None) -> list[str]:
+    """Where a figure comes from, for people.
+
+    Args:
+        rule: where it stands.
+        status: of the figure, where it is known less surely than its rule.
+        entered: where the user has the figure from, empty where that is not said; None for one of the pack.
+    """
     known = word(words.MARKS, str(status or rule.shown_status))
     checked = _("checked on {date}").format(date=rule.checked_on)
+    if entered is not None:
+        checked = _("entered by you")
     return facts(
         (
             (_("rule"), title(rule)),
@@ -115,7 +135,7 @@ def source_lines(rule: Rule, *, status: str | None = None) -> list[str]:
                 _("force"),
                 _("{one}, {two}, {three}").format(one=word(FORCES, rule.force), two=known, three=checked),
             ),
-            (_("source"), source_text(rule.source)),
+            (_("source"), source_text(rule.source) if entered is None else entered),
         )
     )
 

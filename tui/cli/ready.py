@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from negotiation.creditors import mark
 from tui.cli.findings import iso
 from tui.cli.text import facts
 from tui.i18n import _
+from tui.rules import hotline_of
 from tui.words import PAYMENT_STATUS
 from tui.written import amount, day, hotline, moment, task_title, word
 
@@ -21,7 +21,7 @@ def ready_shape(context: Context, brief: CallBrief) -> Shape:
     """It as JSON."""
     shapes = context.faces()[0]
     row, statement, detail = brief.detail.row, brief.detail.statement, brief.detail
-    creditor = brief.creditor
+    line = hotline_of(brief.creditor)
     return {
         "loan_amount": str(detail.loan.lent) if detail.loan.lent else None,
         "owed": str(row.still_owed),
@@ -34,8 +34,10 @@ def ready_shape(context: Context, brief: CallBrief) -> Shape:
         "days_past_due": row.days_past_due,
         "account": row.account_ref,
         "contract": detail.contract_ref,
-        "hotline": creditor.hotline or None if creditor else None,
-        "hotline_mark": mark(creditor.hotline_status) if creditor else None,
+        "hotline": line.number if line else None,
+        "hotline_mark": str(line.status) if line else None,
+        "hotline_entered": line.entered if line else None,
+        "hotline_source": line.source or None if line else None,
         "promises": [shapes.task(one) for one in brief.promises],
         "open_payments": [shapes.payment(one) for one in brief.open_payments],
         "last_contacts": [shapes.contact(one) for one in brief.last_contacts],
@@ -76,5 +78,5 @@ def _figures(brief: CallBrief) -> list[tuple[str, str | None]]:
         (_("account"), row.account_ref),
         (_("contract number"), detail.contract_ref),
         (_("debtor"), row.debtor),
-        (_("hotline"), hotline(brief.creditor)),
+        (_("hotline"), hotline(hotline_of(brief.creditor))),
     ]

@@ -8,7 +8,7 @@ from negotiation import dpd
 from negotiation.creditors import asks_for_lender, lender_mark
 from tui.cli.calc_cap import cap_shape
 from tui.cli.calc_rules import limitation_shape
-from tui.cli.findings import closing, iso, rule_shape, said_lines, source_lines
+from tui.cli.findings import closing, iso, rule_shape, said_lines, source_lines, way_shape
 from tui.cli.text import facts
 from tui.i18n import _
 from tui.rules import override, plain, say, title
@@ -46,7 +46,7 @@ def _shape(found: UnderstoodCase, context: Context) -> Shape:
         **_usual_shape(found),
         "rate": cap_shape(checked.cap, None, ()) if checked.cap else None,
         "payment_order": _order_shape(found.understood),
-        "complaints": [_way_shape(one) for one in found.understood.ways],
+        "complaints": [way_shape(one) for one in found.understood.ways],
         "limitation": limitation_shape(found.pack, period, today) if period else None,
         "notes": [say(one) for one in checked.notes],
     }
@@ -113,15 +113,6 @@ def _law_shape(one: Usual) -> Shape:
         "what": _(one.name),
         "says": [_(text) for text in one.texts],
         "rules": [rule_shape(rule) for rule in one.rules],
-    }
-
-
-def _way_shape(way: Way) -> Shape:
-    return {
-        "number": way.number or None,
-        "number_status": way.status,
-        "notes": [say(one) for one in way.notes],
-        **rule_shape(way.rule),
     }
 
 
