@@ -107,6 +107,12 @@ def numbered(pen: Pen, paid: Paid) -> str:
     return pen.pick(f"（流水号{paid.reference}）", f" (reference {paid.reference})") if paid.reference else ""
 
 
+def paid_to_owner(pen: Pen, paid: Paid) -> bool:
+    """Whether a payment was made to the one who is the creditor now, and not before an assignment."""
+    assigned = pen.facts.assigned_on
+    return assigned is None or paid.on >= assigned
+
+
 def unconfirmed(pen: Pen) -> Iterator[str]:
     """Tell what was paid and does not count yet: waiting for an answer, or not shown in their records."""
     for one in pen.facts.unconfirmed:
@@ -119,23 +125,29 @@ def unconfirmed(pen: Pen) -> Iterator[str]:
                 "Please trace it.",
             )
         else:
+            zh, en = ("待贵方确认", "you have not") if paid_to_owner(pen, one) else (
+                "待原债权人确认", "the former creditor has not",
+            )  # fmt: skip
             yield pen.pick(
-                f"另有{amount}已于{day}付款{number}，待贵方确认。",
-                f"A further {amount} was paid on {day}{number}; you have not confirmed it yet.",
+                f"另有{amount}已于{day}付款{number}，{zh}。",
+                f"A further {amount} was paid on {day}{number}; {en} confirmed it yet.",
             )
 
 
 def payments(pen: Pen) -> None:
     """List the last payments, each with how it stands where it does not count yet."""
+    listed = pen.facts.payments[-12:]
+    # That one is confirmed is said only beside others that are not.
+    known = names.STATUS if any(one.status in names.UNCONFIRMED for one in listed) else names.UNCONFIRMED
     rows = [
         (
             pen.day(one.on),
             _amount(pen, one),
             names.named(names.METHODS, one.method, pen.lang),
             one.reference or "",
-            names.named(names.UNCONFIRMED, one.status, pen.lang),
+            names.named(known, one.status, pen.lang),
         )
-        for one in pen.facts.payments[-12:]
+        for one in listed
     ]
     header = (
         pen.pick("还款日期", "Paid on"),

@@ -9,6 +9,7 @@ from negotiation.court import started_by
 from negotiation.letters import account, names, sections
 from negotiation.letters.certificate import settled, settled_amount, settled_day
 from negotiation.letters.document import ended
+from negotiation.letters.standing import in_force
 from negotiation.letters.todo import DEADLINE, INSTALMENT, todo_words
 
 if TYPE_CHECKING:
@@ -131,6 +132,8 @@ def _debt(pen: Pen) -> None:
             (pen.pick("逾期", "Overdue"), late),
         ]
     )
+    if not settled(facts):
+        pen.body.say(in_force(pen, facts.agreed))
     pen.body.say(*_not_confirmed(pen))
 
 

@@ -22,7 +22,13 @@ def certificate_request(pen: Pen) -> Letter:
     """
     done, waiting = settled(pen.facts), _waiting(pen)
     on, amount = settled_day(pen.facts), settled_amount(pen.facts)
-    if done:
+    if done and pen.facts.came_late:
+        opening = pen.pick(
+            "下述欠款约定的款项本人已经付清，请贵方确认该笔欠款已结清，并开具结清证明。",
+            "What was agreed for the debt below is paid. Please confirm that the debt is settled, and issue "
+            "your settlement certificate.",
+        )
+    elif done:
         opening = pen.pick(
             "下述欠款已经结清，请贵方开具结清证明。",
             "The debt below is settled. Please issue your settlement certificate.",
@@ -94,19 +100,27 @@ def _settlement(pen: Pen, on: date | None, amount: Money | None) -> str | None:
         if agreed
         else ""
     )
-    rest = facts.let_off if agreed else None
-    waived = (
-        pen.pick(
-            f"，其余{pen.amount(rest)}予以减免", f", and the remaining {pen.amount(rest)} has been waived"
-        )
-        if rest
-        else ""
-    )
+    waived, asked = _waived(pen, facts.let_off) if agreed and facts.let_off else ("", "")
     the = "the" if by else "The"
     return pen.pick(
-        f"{by}最后一笔还款于{pen.day(on)}完成，还款合计{pen.sum(amount)}{waived}。",
-        f"{by}{the} last payment was made on {pen.day(on)}; {pen.sum(amount)} was paid in total{waived}.",
+        f"{by}最后一笔还款于{pen.day(on)}完成，还款合计{pen.sum(amount)}{waived}。{asked}",
+        f"{by}{the} last payment was made on {pen.day(on)}; {pen.sum(amount)} was paid in total{waived}."
+        f"{asked}",
     )
+
+
+def _waived(pen: Pen, rest: Money) -> tuple[str, str]:
+    """That the rest was waived; or, where something was paid late, a sentence that asks to confirm it."""
+    if pen.facts.came_late:
+        asked = pen.pick(
+            f"请贵方书面确认其余{pen.amount(rest)}按协议予以减免。",
+            f" Please confirm in writing that the remaining {pen.amount(rest)} is waived as agreed.",
+        )
+        return "", asked
+    told = pen.pick(
+        f"，其余{pen.amount(rest)}予以减免", f", and the remaining {pen.amount(rest)} has been waived"
+    )
+    return told, ""
 
 
 def _to_check(pen: Pen) -> str:
@@ -124,13 +138,22 @@ def _waiting(pen: Pen) -> str:
     on, amount = facts.day("settled_on"), facts.money("settled_amount")
     if not paid and on and amount:
         paid = [(on, amount)]
-    covers = facts.owed is not None and sum(amount.minor for _on, amount in paid) >= facts.owed.minor
-    if not covers and facts.agreed_on is None:  # a small part of it settles nothing
+    if not _covered(facts, sum(amount.minor for _on, amount in paid)):  # a small part of it settles nothing
         return ""
     return pen.pick("、", " and ").join(
         pen.pick(f"于{pen.day(on)}付款{pen.amount(amount)}", f"{pen.amount(amount)} on {pen.day(on)}")
         for on, amount in paid
     )
+
+
+def _covered(facts: LetterFacts, paid: int) -> bool:
+    """Whether what was paid, in minor units, is all: of what is owed, or of what was agreed."""
+    agreed = facts.agreed
+    if agreed is None:
+        return facts.owed is not None and paid >= facts.owed.minor
+    if facts.unconfirmed:  # what is sent is no longer to come
+        return not agreed.to_come
+    return 0 < paid >= agreed.to_come.minor
 
 
 def settled_day(facts: LetterFacts) -> date | None:
@@ -157,8 +180,14 @@ def asking_for_it(pen: Pen) -> list[str]:
         ]
     on = settled_day(pen.facts)
     day, day_en = (f"已于{pen.day(on)}", f" on {pen.day(on)}") if on else ("已", "")
+    paid = pen.pick(f"这笔欠款{day}还清。", f"This debt was paid off{day_en}.")
+    if pen.facts.came_late:
+        paid = pen.pick(
+            f"约定的款项{day}付清，请确认这笔欠款已经结清。",
+            f"What was agreed was paid in full{day_en}. Please confirm that the debt is settled.",
+        )
     return [
-        pen.pick(f"这笔欠款{day}还清。", f"This debt was paid off{day_en}."),
+        paid,
         pen.pick(
             "请开具结清证明，并告诉我什么时候、以什么方式取得。",
             "Please issue a settlement certificate, and tell me when and how I will receive it.",

@@ -160,7 +160,7 @@ class Clauses:
         params = found.detail.params
         held = params.get("held")
         if isinstance(held, Said):  # a rate, said to be the true one or the contract's
-            return self._rate(held.params, true="nominal" in params)
+            return self._rate(held.params, true="nominal" in params, late="late" in params)
         if "charged" in params:
             return self._charged(params)
         if "rate" in params:
@@ -268,7 +268,7 @@ class Clauses:
             f"no more than {rate_en}{reckoned}",
         )
 
-    def _rate(self, params: Mapping[str, object], *, true: bool) -> _Part:
+    def _rate(self, params: Mapping[str, object], *, true: bool, late: bool = False) -> _Part:
         rate, noun, ident = _percent(params["rate"]), self._noun[0], self._rule.id
         if "percent" in params:
             limit, most = _percent(params["limit"]), _percent(params["percent"])
@@ -280,6 +280,8 @@ class Clauses:
         zh, en = ("按还款计划计算的年利率", "the annual rate by the payment plan") if true else (
             "合同约定的年利率", "the annual rate of the contract",
         )  # fmt: skip
+        if late:
+            zh, en = "合同约定的逾期利率", "the rate of the contract for late payment"
         if "limit" not in params:
             above = _percent(params["above"])
             return _Part(f"{zh}为{rate}，高于{noun}所列的{above}", f"{en} is {rate}, above {above}")
@@ -298,7 +300,7 @@ class Clauses:
                 most,
             )
         four, four_en = "", ""
-        if ident.endswith("private_lending"):
+        if ident.endswith(("private_lending", "private_lending_overdue")):
             four = "，即合同成立时一年期贷款市场报价利率的四倍"
             four_en = ", four times the one-year LPR when the contract was made"
         return _Part(

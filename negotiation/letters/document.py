@@ -81,6 +81,10 @@ _NUMERALS: Final = "一二三四五六七八九十"
 # A stop in Latin text ends a sentence only before a blank: 12.50 and No.3 are no ends.
 _SENTENCE: Final = re.compile(r"[^。！？!?\n]*?(?:[。！？!?]+|\.(?=\s|$)|\n|$)")
 _SHORT: Final = 6
+# 1.5 is a figure and 3-day a word: neither begins a list.
+_LISTED: Final = re.compile(
+    r"^\s*(?:[(（]?\d{1,2}[.．、)）](?!\d)|[一二三四五六七八九十]{1,2}、|[①-⑳]|[-*•·]\s)\s*"
+)
 
 
 class Body:
@@ -139,7 +143,7 @@ class Body:
 
     def points(self, items: Iterable[str | None], *, stops: bool = True) -> Body:
         """Add a numbered list, without what stands in the letter already; `stops`: of whole sentences."""
-        given = [_line(item) for item in items if item and item.strip()]
+        given = [unnumbered(_line(item)) for item in items if item and item.strip()]
         kept = tuple(ended(item, self.lang) if stops else item for item in given)
         kept = tuple(item for item in kept if self._new(item))
         if kept:
@@ -187,6 +191,11 @@ def kept_sentences(text: str, keep: Callable[[str], bool], *, spaced: bool) -> s
             blank = kept and (spaced or (piece[0].isspace() and kept[-1].isascii()))
             kept += (" " if blank else "") + one
     return kept
+
+
+def unnumbered(line: str) -> str:
+    """Give a line without the number or sign of a list that it was typed with: the letter sets its own."""
+    return _LISTED.sub("", line)
 
 
 def ended(text: str, lang: str) -> str:

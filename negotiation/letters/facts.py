@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from negotiation.finding import Finding
     from negotiation.involved import Involved
+    from negotiation.letters.standing import Standing
     from negotiation.letters.todo import Todo
     from negotiation.payee import Target
 
@@ -204,7 +205,9 @@ class LetterFacts:
         owed: what is left after confirmed payments; nothing of a repaid debt.
         let_off: what of the statement of a repaid debt was neither paid nor is owed.
         repaid: nothing is owed any more, by what is recorded.
-        agreed_on: the day of the agreement in force.
+        agreed_on: the day of the agreement in force, or of the one that a repaid debt was paid under.
+        agreed: the agreement in force, with what is paid under it.
+        came_late: something of the agreement was paid after its last day.
         form: fields of the guided form by name, as typed.
         adviser: those about the adviser, as the last letter gave them.
         budget: by the month.
@@ -247,6 +250,8 @@ class LetterFacts:
     let_off: Money | None = None
     repaid: bool = False
     agreed_on: date | None = None
+    agreed: Standing | None = None
+    came_late: bool = False
     form: Mapping[str, str] = field(default_factory=dict)
     adviser: Mapping[str, str] = field(default_factory=dict)
     budget: tuple[BudgetLine, ...] = ()

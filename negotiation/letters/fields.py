@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from negotiation.errors import N_, InvalidValue
+from negotiation.text import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class LetterKind(StrEnum):
@@ -40,14 +46,36 @@ REQUESTS: Final = frozenset(
         LetterKind.LUMP_SUM,
     }
 )
-TELLS_MEANS: Final = frozenset({LetterKind.HARDSHIP, LetterKind.INSTALMENT})
-"""Requests that name what else is owed, and what can be paid in a month."""
 """Letters that ask for something: each is an acknowledgement of the debt, which limitation reads."""
+TELLS_MEANS: Final = frozenset({LetterKind.HARDSHIP, LetterKind.INSTALMENT})
+"""Requests that name income and spending, what else is owed, and what can be paid in a month."""
 
 
 YES: Final = frozenset({"yes", "y", "true", "1", "是", "对", "要", "需要", "申请", "有"})
 NO: Final = frozenset({"no", "n", "false", "0", "否", "不", "无", "不要", "不需要", "不申请"})
 """What a field that is a question takes; anything but a no asks for it."""
+NOTHING: Final = NO | frozenset(
+    {
+        "没有",
+        "暂无",
+        "无其他债务",
+        "没有其他债务",
+        "无资产",
+        "没有资产",
+        "none",
+        "nothing",
+        "nil",
+        "n/a",
+        "no assets",
+        "no other debts",
+    }
+)
+"""What says of a field that there is nothing of the kind."""
+
+
+def says_nothing(text: str | None) -> bool:
+    """Whether a text says that there is nothing to tell, or is empty."""
+    return (text or "").strip().rstrip("。.！!").casefold() in NOTHING | {""}
 
 
 BY_HAND: Final[dict[str, frozenset[LetterKind]]] = {
@@ -154,12 +182,12 @@ FIELDS: Final[tuple[FormField, ...]] = (
     FormField("hardship", "hardship", "困难原因与经过", "What happened", _T.LONG, REQUESTS),
     FormField("hardship_since", "hardship", "困难开始日期", "Hardship since", _T.DATE, REQUESTS),
     FormField("household", "hardship", "家庭情况", "Household", _T.LONG, REQUESTS),
-    FormField("income", "means", "月收入", "Monthly income", _T.AMOUNT, REQUESTS),
-    FormField("income_source", "means", "收入来源", "Source of income", _T.TEXT, REQUESTS),
-    FormField("spending", "means", "每月必要支出", "Necessary monthly spending", _T.AMOUNT, REQUESTS),
-    FormField("spending_detail", "means", "支出明细", "What the spending is", _T.LONG, REQUESTS),
-    FormField("assets", "means", "资产情况", "Assets", _T.LONG, REQUESTS),
-    FormField("other_debts", "means", "其他债务", "Other debts", _T.LONG, REQUESTS),
+    FormField("income", "means", "月收入", "Monthly income", _T.AMOUNT, TELLS_MEANS),
+    FormField("income_source", "means", "收入来源", "Source of income", _T.TEXT, TELLS_MEANS),
+    FormField("spending", "means", "每月必要支出", "Necessary monthly spending", _T.AMOUNT, TELLS_MEANS),
+    FormField("spending_detail", "means", "支出明细", "What the spending is", _T.LONG, TELLS_MEANS),
+    FormField("assets", "means", "资产情况", "Assets", _T.LONG, TELLS_MEANS),
+    FormField("other_debts", "means", "其他债务", "Other debts", _T.LONG, TELLS_MEANS),
     FormField("request", "request", "其他请求", "Further request", _T.LONG, REQUESTS),
     FormField(
         "waive_penalty", "request", "申请减免罚息、违约金", "Penalty to be waived", _T.AMOUNT,
@@ -222,6 +250,26 @@ FIELDS: Final[tuple[FormField, ...]] = (
 """All fields in the order of the form."""
 
 BY_NAME: Final[dict[str, FormField]] = {field.name: field for field in FIELDS}
+
+
+def check_names(form: Iterable[str]) -> None:
+    """Refuse what is no field of any letter.
+
+    Args:
+        form: names of fields.
+
+    Raises:
+        InvalidValue: the first such name (field `set`), with those there are.
+    """
+    for name in form:
+        if name not in BY_NAME:
+            raise InvalidValue(
+                N_("“{given}” is no field of a letter."),
+                field="set",
+                remedy=N_("It takes one of: {choices}."),
+                given=shown(name),
+                choices=", ".join(BY_NAME),
+            )
 
 
 def fields_of(kind: LetterKind) -> tuple[FormField, ...]:

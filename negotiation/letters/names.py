@@ -73,7 +73,8 @@ UNCONFIRMED: Final = {
     "paid": ("待确认", "not confirmed yet"),
     "missing": ("未显示", "not shown yet"),
 }
-"""How a payment stands that does not count yet; one that does needs no word."""
+"""How a payment stands that does not count yet; by itself, one that does needs no word."""
+STATUS: Final = UNCONFIRMED | {"confirmed": ("已入账", "booked")}
 EVENTS: Final = {
     "assignment": ("债权转让", "assignment of the claim"),
     "notice": ("收到通知", "notice received"),

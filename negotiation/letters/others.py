@@ -104,4 +104,7 @@ def _told_apart(pen: Pen, one: OtherDebt) -> str:
 
 
 def _listed(pen: Pen, sums: Sequence[Money]) -> str:
-    return pen.pick("、", " and ").join(pen.amount(one) for one in sums)
+    texts = [pen.amount(one) for one in sums]
+    if pen.lang == "zh":
+        return "、".join(texts)
+    return " and ".join(part for part in (", ".join(texts[:-1]), *texts[-1:]) if part)

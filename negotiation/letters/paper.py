@@ -21,6 +21,10 @@ _UNSURE: Final = 0.12
 _WIDEST: Final = 22
 _RUN: Final = re.compile(r"[!-~]+")
 _HEIGHT, _WIDTH = 297, 210
+_MANY: Final = 5
+_LABEL, _MOST_LABEL = 30, 44
+_WIDE: Final = 1.12  # a Latin word is at most this much wider than digits of its length
+_PADDING: Final = 4.5  # both sides of a cell and its border, in millimetres
 _POINT: Final = 0.3528  # of a millimetre
 
 
@@ -50,10 +54,9 @@ class Measures:
         """Cells of a value that leave room for a second pair beside it."""
         return int((self.width / 2 - 37) / (self.points * _POINT) * 2)
 
-    @property
-    def columns(self) -> tuple[float, float, float, float]:
-        """Widths of a table with two pairs a row."""
-        return (30, self.width / 2 - 30, 30, self.width / 2 - 30)
+    def in_table(self, columns: int) -> float:
+        """Size of the text in a table: many columns leave little room for each."""
+        return self.points - (0.5 if columns < _MANY else 2)
 
 
 SIZES: Final = (
@@ -81,14 +84,43 @@ def measures(letter: Letter) -> Measures:
     return next(whole, fitting[0][0] if fitting else SIZES[-1])
 
 
+def pair_rows(block: Pairs, size: Measures) -> list[list[str]]:
+    """Put two pairs to a row; a long value takes a row of its own."""
+    rows: list[list[str]] = []
+    for label, value in block.rows:
+        last = rows[-1] if rows else None
+        wide = cells(value) > size.half
+        if last is not None and len(last) == 2 and not wide and cells(last[1]) <= size.half:
+            last += [label, value]
+        else:
+            rows.append([label, value])
+    return rows
+
+
+def pair_widths(block: Pairs, size: Measures) -> tuple[float, float, float, float]:
+    """Give the widths of a table with two pairs a row: no label is broken that leaves room for its value."""
+    longest = max(cells(label) for label, _value in block.rows) * _latin(size, 4) + _PADDING
+    label = min(max(_LABEL, longest), _MOST_LABEL)
+    return (label, size.width / 2 - label, label, size.width / 2 - label)
+
+
 def column_widths(table: Table, size: Measures) -> list[float]:
-    """Share the width among columns by their longest text, in millimetres."""
-    weights = []
+    """Share the width among columns by their longest text, in millimetres; no word is broken if it can be."""
+    weights, least = [], []
     for place in range(len(table.header)):
         texts = [row[place] for row in (table.header, *table.rows)]
         word = max(len(run) for text in texts for run in (*_RUN.findall(text), ""))
         weights.append(max(word * 1.3, min(max(map(cells, texts)), _WIDEST)) + 5)
-    return [size.width * weight / sum(weights) for weight in weights]
+        least.append(word * _latin(size, len(table.header)) + _PADDING)
+    shares = [size.width * weight / sum(weights) for weight in weights]
+    lacking = sum(max(0.0, need - share) for need, share in zip(least, shares, strict=True))
+    spare = [max(0.0, share - need) for need, share in zip(least, shares, strict=True)]
+    if not lacking or sum(spare) < lacking:
+        return shares
+    return [
+        max(share, need) - lacking * more / sum(spare)
+        for share, need, more in zip(shares, least, spare, strict=True)
+    ]
 
 
 def pages(letter: Letter, size: Measures = SIZES[-1]) -> float:
@@ -113,15 +145,22 @@ def _height(block: Block, size: Measures, line: float, lang: str) -> float:
     if isinstance(block, Points):
         return line * sum(_lines(item, size.width - 8, size, 0) for item in block.items)
     if isinstance(block, Pairs):
-        long = [row for row in block.rows if cells(row[1]) > size.half]
-        rows = len(long) + ceil((len(block.rows) - len(long)) / 2)
-        extra = sum(_lines(value, size.width - 30, size, 0) - 1 for _, value in long)
-        return (line + 0.4) * (rows + extra)
+        label = pair_widths(block, size)[0]
+        heights = (
+            _lines(row[1], (size.width if len(row) == 2 else size.width / 2) - label, size, 0)
+            for row in pair_rows(block, size)
+        )
+        return (line + 0.4) * sum(heights)
     widths = column_widths(block, size)
     return sum(
         (line + 0.4) * max(_lines(cell, width - 4, size, 0) for cell, width in zip(row, widths, strict=True))
         for row in (block.header, *block.rows)
     )
+
+
+def _latin(size: Measures, columns: int) -> float:
+    """Width of a Latin character of a word in a table, in millimetres."""
+    return size.in_table(columns) * _POINT / 2 * _WIDE
 
 
 def _lines(text: str, width: float, size: Measures, indent: int) -> int:

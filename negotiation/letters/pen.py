@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 HAN: Final = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
 SIGN_HERE: Final = "＿＿＿＿＿＿＿＿＿＿"
 SIGN_HERE_EN: Final = "______________________"
+_DIGITS: Final = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0D: "-", 0xFF0B: "+", 0x3000: " "}
+"""Full-width as an input method makes them: a number is dialled and compared in plain ones."""
 _BLANK: Final = "＿＿＿＿＿＿＿＿"
 _BLANK_EN: Final = "________________"
 
@@ -95,7 +97,10 @@ class Pen(Hand):
         if not BY_NAME[name].of(self.kind):
             return None
         text = self.facts.text(name)
-        return text if BY_NAME[name].names else may_say(self.kind, text)
+        if not BY_NAME[name].names:
+            text = may_say(self.kind, text)
+        numbers = BY_NAME[name].names or name == "adviser_phone"
+        return text.translate(_DIGITS) if text and numbers else text
 
     def by_hand(self, name: str) -> str | None:
         """Give a field, or a line to fill in where this letter is of no use without it."""

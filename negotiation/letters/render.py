@@ -6,14 +6,17 @@ import html
 from typing import TYPE_CHECKING, Final
 
 from negotiation.letters.document import Heading, Pairs, Paragraph, Points, Table
-from negotiation.letters.paper import cells
+from negotiation.letters.paper import cells, measures, pair_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from negotiation.letters.document import Block, Letter
+    from negotiation.letters.paper import Measures
 
 _INDENT: Final = "　　"
+_FACE_ZH, _FACE_EN = 1.32, 1.18
+"""The faces' own line height, as a multiple of their size."""
 _ESCAPED: Final = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#|"})
 
 
@@ -45,19 +48,18 @@ def to_markdown(letter: Letter) -> str:
 
 def to_html(letter: Letter) -> str:
     """Give the letter as one HTML page that prints on A4."""
-    lang = "zh-CN" if letter.lang == "zh" else "en"
+    lang, size = "zh-CN" if letter.lang == "zh" else "en", measures(letter)
     body = [f"<h1>{html.escape(letter.title)}</h1>"]
     if letter.addressee:
         body.append(f'<p class="to">{html.escape(letter.addressee)}</p>')
-    body += [_html_block(block) for block in letter.blocks]
+    body += [_html_block(block, size) for block in letter.blocks]
     body += [f'<p class="close">{html.escape(line)}</p>' for line in letter.closing]
     signature = "<br>".join(html.escape(line) for line in letter.signature)
     body.append(f'<p class="sign">{signature}</p>')
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{html.escape(letter.title)}</title>\n<style>\n{_style(letter.lang)}</style>\n</head>\n<body>\n"
-        + "\n".join(body)
-        + "\n</body>\n</html>\n"
+        f"<title>{html.escape(letter.title)}</title>\n<style>\n{_style(letter.lang, size)}</style>\n</head>\n"
+        "<body>\n" + "\n".join(body) + "\n</body>\n</html>\n"
     )
 
 
@@ -118,7 +120,7 @@ def _markdown_block(block: Block) -> str:
     )
 
 
-def _html_block(block: Block) -> str:
+def _html_block(block: Block, size: Measures) -> str:
     if isinstance(block, Heading):
         return f"<h2>{html.escape(block.text)}</h2>"
     if isinstance(block, Paragraph):
@@ -126,13 +128,20 @@ def _html_block(block: Block) -> str:
     if isinstance(block, Points):
         return "<ol>" + "".join(f"<li>{html.escape(item)}</li>" for item in block.items) + "</ol>"
     if isinstance(block, Pairs):
-        rows = "".join(
-            f"<tr><th>{html.escape(label)}</th><td>{html.escape(value)}</td></tr>"
-            for label, value in block.rows
-        )
-        return f"<table>{rows}</table>"
+        rows = "".join(f"<tr>{_html_pairs(row)}</tr>" for row in pair_rows(block, size))
+        return f'<table width="100%">{rows}</table>'
     head = "".join(f"<th>{html.escape(cell)}</th>" for cell in block.header)
-    return f"<table><tr>{head}</tr>{''.join(_html_row(row, block) for row in block.rows)}</table>"
+    rows = "".join(_html_row(row, block) for row in block.rows)
+    return f'<table width="100%"><tr>{head}</tr>{rows}</table>'
+
+
+def _html_pairs(row: Sequence[str]) -> str:
+    """One or two labels with their values; a single value is as wide as there is room."""
+    td = "<td>" if len(row) > 2 else "<td colspan=3>"
+    return "".join(
+        f"<th>{html.escape(label)}</th>{td}{html.escape(value)}</td>"
+        for label, value in zip(row[::2], row[1::2], strict=True)
+    )
 
 
 def _html_row(row: Sequence[str], table: Table) -> str:
@@ -143,18 +152,32 @@ def _html_row(row: Sequence[str], table: Table) -> str:
     return f"<tr>{texts}</tr>"
 
 
-def _style(lang: str) -> str:
+def _style(lang: str, size: Measures) -> str:
+    """On paper set as in the word processor's form, so that it takes no more pages; roomier on a screen.
+
+    Lengths in points and one property each: word processors that open the page read no others, and take a
+    margin of 0 as left open.
+    """
     song = '"SimSun", "宋体", "Songti SC", "STSong", "Noto Serif CJK SC", "Source Han Serif SC"'
     faces = f"{song}, serif" if lang == "zh" else f'"Times New Roman", "Liberation Serif", {song}, serif'
-    indent = "2em" if lang == "zh" else "0"
+    indent, face = (2, _FACE_ZH) if lang == "zh" else (0, _FACE_EN)
+    points = size.points
+    line = points * size.spacing * face
+    text = f"font-family: {faces}; font-size: {points:g}pt; line-height: {line:.1f}pt"
+    close = "margin-top: 0.5pt; margin-bottom: 0.5pt"
     return (
-        "@page { size: A4; margin: 22mm 24mm }\n"
-        f"body {{ max-width: 40em; margin: 2em auto; font: 12pt/1.5 {faces} }}\n"
-        "h1 { text-align: center; font-size: 18pt } h2 { font-size: 12pt; margin: .8em 0 .2em }\n"
-        f"p {{ margin: .2em 0; text-indent: {indent} }} .to, .sign {{ text-indent: 0 }}\n"
-        "ol { margin: .2em 0 } .close + .close { text-indent: 0 }\n"
-        ".sign { text-align: right; margin-top: 2em }\n"
-        "table { border-collapse: collapse; width: 100%; margin: .4em 0 }\n"
-        "th, td { border: 1px solid #444; padding: .15em .5em; text-align: left; font-weight: normal }\n"
+        f"@page {{ size: A4; margin: {size.margin}mm {size.side}mm }}\n"
+        f"body {{ margin: 0; {text} }}\n"
+        f"h1 {{ text-align: center; font-size: {points * 1.5:g}pt; line-height: {line * 1.5:.1f}pt; "
+        "margin-top: 0.5pt; margin-bottom: 6pt }\n"
+        f"h2 {{ font-size: {points:g}pt; margin-top: 5pt; margin-bottom: 0.5pt }}\n"
+        f"p {{ {close}; text-indent: {points * indent:g}pt }}\n"
+        f".to, .sign {{ text-indent: 0pt }}\n"
+        f"ol, li {{ {close} }} .close + .close {{ text-indent: 0pt }}\n"
+        ".sign { text-align: right; margin-top: 12pt; page-break-inside: avoid }\n"
+        f"table {{ border-collapse: collapse; width: 100%; margin-top: 2pt; margin-bottom: 2pt }}\n"
+        "th, td { border: 1px solid #444; padding: 0pt 4pt; text-align: left; font-weight: normal; "
+        f"{text} }}\n"
         "th { background: #f3f3f3; white-space: nowrap } .figure { text-align: right }\n"
+        "@media screen { body { max-width: 46em; margin: 2em auto } }\n"
     )

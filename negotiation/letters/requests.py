@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from negotiation.letters import sections
+from negotiation.letters.document import unnumbered
 from negotiation.letters.fields import NO, SECTIONS, LetterKind
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _section(pen: Pen, name: str) -> None:
 
 def _requests(pen: Pen) -> None:
     asked = [*_waivers(pen), *_terms(pen), *_lump_sum(pen)]
-    own = (pen.text("request") or "").splitlines()
+    own = [unnumbered(line) for line in (pen.text("request") or "").splitlines()]
     if pen.lang == "zh":
         asked += own
     if not asked and not own:
@@ -88,9 +89,11 @@ def _requests(pen: Pen) -> None:
     pen.body.points(asked)
     for line in own if pen.lang == "en" else ():
         pen.body.say(line)
-    source = pen.text("money_from")
+    source = (pen.text("money_from") or "").rstrip("。.；; ")
     if source and (pen.money("lump_sum") or pen.kind is LetterKind.LUMP_SUM):
-        pen.body.say(pen.pick(f"付款资金来自{source}。", f"The money for this payment comes from {source}."))
+        pen.body.say(
+            pen.pick(f"付款资金来自{source}。", f"Where the money for this payment comes from: {source}.")
+        )
     _grounds(pen)
     parts = _to_be_written(pen)
     colon = pen.pick("：", ": ") if len(parts) > 1 else pen.pick("", " ")
@@ -139,7 +142,9 @@ def _to_be_written(pen: Pen) -> list[str]:
 
 def _waivers(pen: Pen) -> list[str]:
     penalty, interest = pen.money("waive_penalty"), pen.money("waive_interest")
-    if penalty is None and interest is None and pen.kind is LetterKind.WAIVER:
+    beyond = pen.facts.agreed.waived if pen.facts.agreed else None
+    # What an agreement lets off is not asked for again.
+    if penalty is None and interest is None and pen.kind is LetterKind.WAIVER and not beyond:
         penalty = pen.facts.penalty or None
     asked = []
     if penalty:
@@ -152,10 +157,15 @@ def _waivers(pen: Pen) -> list[str]:
     if interest:
         asked.append(pen.pick(f"减免利息{pen.sum(interest)}", f"waive {pen.sum(interest)} of interest"))
     if not asked and pen.kind is LetterKind.WAIVER:
+        more = (
+            pen.pick(f"在协议已减免的{pen.amount(beyond)}之外，", f"beyond the {pen.amount(beyond)} agreed, ")
+            if beyond
+            else ""
+        )
         asked.append(
             pen.pick(
-                "在贵方政策范围内减免罚息、违约金和利息",
-                "waive penalty interest, late fees and interest as far as your policy allows",
+                f"{more}在贵方政策范围内减免罚息、违约金和利息",
+                f"{more}waive penalty interest, late fees and interest as far as your policy allows",
             )
         )
     stop = pen.text("stop_accrual")

@@ -14,13 +14,16 @@ from negotiation.letters.certificate import settled, settled_day
 from negotiation.letters.compose import compose
 from negotiation.letters.concerned import concerned
 from negotiation.letters.court_papers import court_of
-from negotiation.letters.fields import BY_NAME, REQUESTS, LetterKind
+from negotiation.letters.fields import BY_NAME, REQUESTS, LetterKind, says_nothing
+from negotiation.letters.figures import contradictions
+from negotiation.letters.month import month_sums
 from negotiation.letters.names import PAPERS, named
 from negotiation.letters.others import not_allowed_for
 from negotiation.letters.paper import PAGES, pages
-from negotiation.letters.plans import last_takes_rest, left_to_pay, open_fields, plan_total
+from negotiation.letters.plans import open_fields
 from negotiation.letters.quotes import quotable
 from negotiation.letters.rights import third_contacts
+from negotiation.letters.standing import about_agreement
 from negotiation.letters.typed import in_its_own_words, of_other_kinds, other_language, unsaid
 
 if TYPE_CHECKING:
@@ -67,26 +70,9 @@ _FIELD_WORDS: Final = {
     "next_steps": N_("No next step is named."),
 }
 _UNREADABLE: Final = N_("{field}: this cannot be read: {given}")
-_OVER_BUDGET: Final = N_("The instalment of {each} is above the {available} a month that the budget leaves.")
-_FAR_BELOW: Final = N_(
-    "The budget leaves {available} a month, and the plan asks for {each}: the lender will ask why. Raise the "
-    "instalment, put the difference into the budget, or explain it in the letter."
-)
 _NO_BUDGET: Final = N_("There is no budget: it cannot be told whether the plan can be kept.")
-_PLAN_SHORT: Final = N_(
-    "The plan pays {whole}; {left} is left after what is asked to be waived. They differ."
-)
-_INCOME_DIFFERS: Final = N_("{field}: {typed} here, {budget} in the budget.")
-_WAIVE_ABOVE: Final = N_("{field}: {asked} is more than the statement's {stated}.")
-_LUMP_ABOVE: Final = N_("The lump sum of {offered} is not less than the {owed} owed.")
-_EITHER: Final = N_(
-    "One payment in settlement and payments over time are both asked for: name the one you want, or the "
-    "creditor chooses."
-)
-_BORROWED_BELOW: Final = N_("The amount borrowed, {borrowed}, is below the principal owed, {principal}.")
 _PAST: Final = N_("{field}: {day} lies before the day of the letter.")
 _FUTURE: Final = N_("{field}: {day} lies after the day of the letter.")
-_PERIODS: Final = N_("A personal plan for a card runs for at most {months} months: {given} are asked for.")
 _PROOF: Final = N_("No paper at hand shows this yet: {field}. Fitting papers: {papers}.")
 _EXPIRED: Final = N_("{paper} ran out on {day} and does not go with the letter: obtain a new one.")
 _ASKED_FOR: Final = N_("{paper} is still missing; asked for by: {who}.")
@@ -222,8 +208,14 @@ def _nothing_to_say(kind: LetterKind, facts: LetterFacts, lang: str) -> Iterator
         yield _absent("log")
     if kind is LetterKind.ADVICE and not facts.text("next_steps") and not facts.tasks:
         yield _absent("next_steps")
-    if kind is LetterKind.CERTIFICATE_REQUEST and facts.readable("settled_on") and not settled_day(facts):
+    if kind is LetterKind.CERTIFICATE_REQUEST and _settled_when(facts):
         yield _remark("settled_on", Problem.MISSING, _MISSING, field=_label("settled_on", lang))
+
+
+def _settled_when(facts: LetterFacts) -> bool:
+    """Whether it is still to be told when the debt was settled; of what is owed there is no such day."""
+    owed = facts.owed and not settled(facts)
+    return not owed and facts.readable("settled_on") and not settled_day(facts)
 
 
 def _agreement(kind: LetterKind, facts: LetterFacts, pack: RulePack, lang: str) -> Iterator[Remark]:
@@ -233,18 +225,17 @@ def _agreement(kind: LetterKind, facts: LetterFacts, pack: RulePack, lang: str) 
             if day is not None and (facts.today - day) * wrong > timedelta(0):
                 yield _remark(name, Problem.INCONSISTENT, message, field=_label(name, lang), day=day)
     if kind in REQUESTS:
-        yield from _figures(kind, facts, lang)
-        yield from _plan(kind, facts, pack)
-        asked = [name for name in ("periods", "defer_until") if BY_NAME[name].of(kind) and facts.text(name)]
-        if asked and BY_NAME["lump_sum"].of(kind) and facts.money("lump_sum"):
-            yield _remark("lump_sum", Problem.INCONSISTENT, _EITHER)
-        yield from _proof(facts, lang)
+        for field, said in contradictions(kind, facts, pack, lang):
+            yield Remark(field, Problem.INCONSISTENT, said)
+        if BY_NAME["instalment"].of(kind) and facts.text("instalment") and facts.available is None:
+            yield _remark("instalment", Problem.NOTE, _NO_BUDGET)
+        yield from _proof(kind, facts, lang)
     if kind is LetterKind.COMPLAINT:
         yield from _complaint(facts)
     if kind is LetterKind.CERTIFICATE_REQUEST and facts.owed and not settled(facts):
         message = _TO_BE_BOOKED if facts.unconfirmed else _STILL_OWED
         yield _remark("owed", Problem.INCONSISTENT, message, owed=facts.owed)
-    for field, said in concerned(kind, facts, pack, lang):
+    for field, said in (*concerned(kind, facts, pack, lang), *about_agreement(kind, facts)):
         yield Remark(field, Problem.NOTE, said)
     yield from _court(kind, facts, pack, lang)
 
@@ -257,66 +248,17 @@ def _complaint(facts: LetterFacts) -> Iterator[Remark]:
         yield _remark("findings", Problem.UNPROVEN, _NOT_VERIFIED, day=day)
 
 
-def _figures(kind: LetterKind, facts: LetterFacts, lang: str) -> Iterator[Remark]:
-    for name, kinds in (("income", ("income",)), ("spending", ("essential",))):
-        typed, budget = facts.money(name), facts.sum_of(*kinds)
-        if typed and budget and typed != budget:
-            yield _remark(
-                name,
-                Problem.INCONSISTENT,
-                _INCOME_DIFFERS,
-                field=_label(name, lang),
-                typed=typed,
-                budget=budget,
-            )
-    for name, stated in (("waive_penalty", facts.penalty), ("waive_interest", facts.interest)):
-        asked = facts.money(name) if BY_NAME[name].of(kind) else None
-        if asked and stated is not None and asked > stated:
-            yield _remark(
-                name, Problem.INCONSISTENT, _WAIVE_ABOVE, field=_label(name, lang), asked=asked, stated=stated
-            )
-    borrowed = facts.money("borrowed_amount")
-    if borrowed and facts.principal and borrowed < facts.principal:
-        yield _remark(
-            "borrowed_amount",
-            Problem.INCONSISTENT,
-            _BORROWED_BELOW,
-            borrowed=borrowed,
-            principal=facts.principal,
-        )
-    lump = facts.money("lump_sum") if BY_NAME["lump_sum"].of(kind) else None
-    if lump and facts.owed and lump >= facts.owed:
-        yield _remark("lump_sum", Problem.INCONSISTENT, _LUMP_ABOVE, offered=lump, owed=facts.owed)
-
-
-def _plan(kind: LetterKind, facts: LetterFacts, pack: RulePack) -> Iterator[Remark]:
-    if not BY_NAME["periods"].of(kind):
-        return
-    count, each = facts.count("periods"), facts.money("instalment")
-    if each is not None and facts.available is None:
-        yield _remark("instalment", Problem.NOTE, _NO_BUDGET)
-    elif each is not None and facts.available is not None and each > facts.available:
-        yield _remark("instalment", Problem.INCONSISTENT, _OVER_BUDGET, each=each, available=facts.available)
-    elif each is not None and facts.available is not None and each.minor * 10 < facts.available.minor * 9:
-        yield _remark("instalment", Problem.INCONSISTENT, _FAR_BELOW, each=each, available=facts.available)
-    if count and pack.name == "cn" and facts.product == "credit-card":
-        months = pack.rule("card.personal_plan").whole("max_months")
-        if count > months:
-            yield _remark("periods", Problem.INCONSISTENT, _PERIODS, months=months, given=count)
-    whole, left = plan_total(facts), left_to_pay(kind, facts)
-    # The last instalment carries the rounding: less than one instalment either way agrees.
-    if whole is not None and left is not None and whole != left and not last_takes_rest(kind, facts):
-        yield _remark("instalment", Problem.INCONSISTENT, _PLAN_SHORT, whole=whole, left=left)
-
-
-def _proof(facts: LetterFacts, lang: str) -> Iterator[Remark]:
+def _proof(kind: LetterKind, facts: LetterFacts, lang: str) -> Iterator[Remark]:
+    """Papers that show what the letter says; that there is nothing of a kind needs none."""
     held = {paper.kind for paper in facts.papers if paper.good(facts.today)}
     for name, kinds in _PROVE:
-        if facts.text(name) and held.isdisjoint(kinds):
+        told = BY_NAME[name].of(kind) and not says_nothing(facts.text(name))
+        if told and held.isdisjoint(kinds):
             wanted = "、" if lang == "zh" else ", "
             papers = wanted.join(named(PAPERS, kind, lang) for kind in kinds if kind != "other")
             yield _remark(name, Problem.UNPROVEN, _PROOF, field=_label(name, lang), papers=papers)
-    if (facts.text("income") or facts.sum_of("income")) and held and "income" not in held:
+    earns = BY_NAME["income"].of(kind) and month_sums(kind, facts)["income"]
+    if earns and held and "income" not in held:
         papers = named(PAPERS, "income", lang)
         yield _remark("income", Problem.UNPROVEN, _PROOF, field=_label("income", lang), papers=papers)
     for one in facts.papers:

@@ -152,6 +152,8 @@ def credit_objection(pen: Pen) -> Letter:
         pen.body.say(pen.pick("应更正为：", "It should read: ") + correction)
     pen.body.section(pen.pick("事实与理由", "Facts and grounds"))
     pen.body.say(pen.text("account_of_events"))
+    if pen.facts.payments:
+        pen.body.say(pen.pick("本账户的还款情况如下：", "The payments made to this account:"))
     account.payments(pen)
     pen.body.section(pen.pick("要求", "What I ask you to do"))
     if pen.pack.name == "cn":

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from negotiation.letters import account, names, plans
+from negotiation.letters import account, month, names, plans
 from negotiation.letters.document import ended
-from negotiation.letters.fields import REQUESTS
+from negotiation.letters.fields import REQUESTS, says_nothing
 from negotiation.letters.others import allowed_for, other_debts
+from negotiation.letters.standing import in_force
 from negotiation.money import Money
 from negotiation.products import PartyRole
 
@@ -82,6 +83,7 @@ def arrears(pen: Pen) -> None:
     known = [(label, money) for label, money in parts if money]
     whole = Money(sum(money.minor for _, money in known), facts.currency)
     if not known or facts.stated_on is None:
+        pen.body.say(in_force(pen, facts.agreed))
         return
     parts_follow = (
         pen.pick("，组成如下：", ", made up as follows:")
@@ -96,6 +98,7 @@ def arrears(pen: Pen) -> None:
     if facts.owed is not None and facts.owed < whole:
         _paid_since(pen, whole - facts.owed, facts.owed)
     pen.body.say(*account.unconfirmed(pen))
+    pen.body.say(in_force(pen, facts.agreed))
 
 
 def _paid_since(pen: Pen, less: Money, owed: Money) -> None:
@@ -103,23 +106,31 @@ def _paid_since(pen: Pen, less: Money, owed: Money) -> None:
     facts = pen.facts
     # Of a repaid debt more may have been let off or waits for its confirmation: only payments tell.
     confirmed = less if owed.minor > 0 else facts.confirmed
-    paid = pen.amount(confirmed)
+    paid, (by, by_en) = pen.amount(confirmed), _confirmed_by(pen)
     if owed.minor > 0:
         pen.body.say(
             pen.pick(
-                f"此后已还款{paid}（已经贵方确认），尚欠{pen.sum(owed)}。",
-                f"Since then I have paid {paid}, which you have confirmed; {pen.sum(owed)} is still owed.",
+                f"此后已还款{paid}（{by}），尚欠{pen.sum(owed)}。",
+                f"Since then I have paid {paid}, {by_en}; {pen.sum(owed)} is still owed.",
             )
         )
     elif confirmed.minor > 0:
         pen.body.say(
             pen.pick(
-                f"已还款{paid}（已经贵方确认），债务已经结清。",
-                f"I have paid {paid}, which you have confirmed; the debt is settled.",
+                f"已还款{paid}（{by}），债务已经结清。",
+                f"I have paid {paid}, {by_en}; the debt is settled.",
             )
         )
     else:
         pen.body.say(pen.pick("此后债务已经结清。", "Since then the debt has been settled."))
+
+
+def _confirmed_by(pen: Pen) -> tuple[str, str]:
+    """Say who confirmed what was paid, in both languages: you, the former creditor, or just that it is."""
+    whom = {account.paid_to_owner(pen, one) for one in pen.facts.payments if one.status == "confirmed"}
+    if whom == {False}:
+        return "已经原债权人确认", "which the former creditor has confirmed"
+    return ("已经贵方确认", "which you have confirmed") if False not in whom else ("已确认", "all confirmed")
 
 
 def hardship(pen: Pen) -> None:
@@ -172,7 +183,8 @@ def means(pen: Pen) -> None:
         pen.body.say(pen.pick("收入来源：", "Source of income: ") + source)
     for name in ("spending_detail", "assets", "other_debts"):
         text = pen.text(name)
-        if text:
+        # What is recorded of other debts is listed: that there are none does not stand above it.
+        if text and not (name == "other_debts" and facts.others and says_nothing(text)):
             label = {
                 "spending_detail": pen.pick("支出明细：", "Spending: "),
                 "assets": pen.pick("资产情况：", "Assets: "),
@@ -180,15 +192,22 @@ def means(pen: Pen) -> None:
             }[name]
             pen.body.say(label + text)
     other_debts(pen)
-    if facts.available is not None and facts.available.minor > 0:
-        zh, en = _ALLOWING[allowed_for(facts)]
-        pen.body.say(
-            pen.pick(
-                f"扣除必要支出{zh}后，每月可用于偿还本笔欠款的金额为{pen.amount(facts.available)}。",
-                f"After essential spending{en} I can pay {pen.amount(facts.available)} a month towards this "
-                "debt.",
-            )
+    _can_be_paid(pen)
+
+
+def _can_be_paid(pen: Pen) -> None:
+    """What the budget has for this debt; where the letter leaves less, its table alone says for how many."""
+    facts, payable = pen.facts, month.payable(pen.kind, pen.facts)
+    allowed = allowed_for(facts)
+    if facts.available is None or not payable or (payable < facts.available and allowed is not None):
+        return
+    zh, en = _ALLOWING[allowed]
+    pen.body.say(
+        pen.pick(
+            f"扣除必要支出{zh}后，每月可用于偿还本笔欠款的金额为{pen.amount(payable)}。",
+            f"After essential spending{en} I can pay {pen.amount(payable)} a month towards this debt.",
         )
+    )
 
 
 def plan(pen: Pen) -> None:
@@ -261,33 +280,29 @@ def _papers(pen: Pen) -> list[str]:
 
 def _budget(pen: Pen) -> None:
     facts = pen.facts
-    income, spending = pen.money("income"), pen.money("spending")
     lines = [line for line in facts.budget if line.kind in names.BUDGET and line.amount]
     rows: list[tuple[str, str, str]] = []
-    sums: dict[str, int] = {}
+    sums = month.month_sums(pen.kind, facts)
     for kind in names.BUDGET:
-        typed = {"income": income, "essential": spending}.get(kind)
         word = names.named(names.BUDGET, kind, pen.lang)
         own = [line for line in lines if line.kind == kind]
-        total = Money(sum(line.amount.minor for line in own), facts.currency)
-        sums[kind] = (typed or total).minor
-        if typed:
-            rows.append((word, "", pen.amount(typed)))
+        if month.typed_over(pen.kind, facts, kind) is not None:
+            rows.append((word, "", pen.amount(sums[kind])))
         elif len(lines) <= _MOST_ROWS:
             rows += [(word, line.title, pen.amount(line.amount)) for line in own]
         elif own:
-            rows.append((word, pen.pick("、", ", ").join(line.title for line in own), pen.amount(total)))
-    came = sums.pop("income")
-    if came and any(sums.values()):
-        gone = sum(sums.values())
+            titles = pen.pick("、", ", ").join(line.title for line in own)
+            rows.append((word, titles, pen.amount(sums[kind])))
+    left = month.left_over(pen.kind, facts)
+    if left is not None:
         rows += [
-            (word, "", pen.amount(Money(minor, facts.currency)))
-            for word, minor in (
-                (pen.pick("收入合计", "Total income"), came),
-                (pen.pick("支出和预留合计", "Total spending and reserve"), gone),
-                (pen.pick("每月可用于还款", "Left for debts"), came - gone)
-                if came >= gone
-                else (pen.pick("每月缺口", "Short by"), gone - came),
+            (word, "", pen.amount(money))
+            for word, money in (
+                (pen.pick("收入合计", "Total income"), sums["income"]),
+                (pen.pick("支出和预留合计", "Total spending and reserve"), sums["income"] - left),
+                (pen.pick("每月可用于还款", "Left for debts"), left)
+                if left.minor >= 0
+                else (pen.pick("每月缺口", "Short by"), -left),
             )
         ]
     header = (pen.pick("类别", "Kind"), pen.pick("项目", "Item"), pen.pick("每月金额", "Monthly"))

@@ -42,6 +42,7 @@ _NOTED: Final = {
     "promise": ("对方承诺：", "They promised: "),
     "verify": ("核实：", "Verify: "),
     "service": ("记下送达日期：", "Note the day it was served: "),
+    "answer-notice": ("在通知写明的期限内答复：", "Answer by the day that the notice names: "),
     "tell-reach": ("告知现在的联系方式：", "Tell them how you are reached now: "),
     "missing-payment": ("追问未显示的还款", "Ask about the repayment that is not shown"),
     "chase-reply": ("询问申请的答复", "Ask for the answer to the application"),
@@ -49,8 +50,12 @@ _NOTED: Final = {
     "ask-certificate": ("索取结清证明", "Ask for the settlement certificate"),
     "check-report": ("查看征信报告", "Look at the credit report"),
     "record-offer": ("把已获同意的条款登记为方案", "Record the approved terms as an offer"),
+    "ask-stands": (
+        "还款晚于约定日期：书面询问协议是否仍然有效",
+        "Paid late: ask in writing that the agreement still stands",
+    ),
 }
-_PLAIN: Final = frozenset({"first-call", "ask-certificate", "check-report", "record-offer"})
+_PLAIN: Final = frozenset({"first-call", "ask-certificate", "check-report", "record-offer", "ask-stands"})
 _FOLLOW_UP: Final = ("跟进", "Follow up")
 
 

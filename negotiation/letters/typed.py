@@ -17,6 +17,7 @@ from negotiation.letters.fields import (
     FieldType,
     LetterKind,
     fields_of,
+    says_nothing,
 )
 from negotiation.letters.pen import HAN
 from negotiation.letters.quotes import quotable
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from negotiation.letters.facts import LetterFacts, LogEntry
+    from negotiation.letters.fields import FormField
 
 _OTHER_KIND: Final = N_("These fields belong to another kind of request and are left out: {fields}.")
 _LANGUAGE: Final = N_("Written in the other language and left as it is: {field}.")
@@ -40,7 +42,13 @@ _LISTED_TOO: Final = N_(
     "What is recorded of other debts is listed in the letter, and what is typed here stands beside it: type "
     "only what is not recorded."
 )
-_OF_A_REQUEST: Final = frozenset({"request", "plan"})
+_NONE_TYPED: Final = N_(
+    "Other debts are recorded and listed in the letter; that there are none is left out of it. Empty the "
+    "field."
+)
+_OF_A_REQUEST: Final = frozenset({"means", "request", "plan"})
+_NOT_QUOTED: Final = frozenset({"stop_accrual"})
+"""Asked for in the letter's own words: what is typed does not stand in it."""
 _WORDS: Final = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -67,7 +75,7 @@ def in_its_own_words(kind: LetterKind, facts: LetterFacts, lang: str) -> Iterato
     if stop.of(kind) and typed and typed not in YES | NO:
         yield stop.name, Said(_SAID_ITS_WAY, {"field": stop.label(lang)})
     if kind in TELLS_MEANS and facts.text("other_debts") and facts.others:
-        yield "other_debts", Said(_LISTED_TOO)
+        yield "other_debts", Said(_NONE_TYPED if says_nothing(facts.text("other_debts")) else _LISTED_TOO)
 
 
 def unsaid(kind: LetterKind, facts: LetterFacts) -> Iterator[tuple[str, str]]:
@@ -85,7 +93,7 @@ def other_language(kind: LetterKind, facts: LetterFacts, lang: str) -> Iterator[
     """Name what stays in the language it was typed in: sentences one by one, names and titles together."""
     names = []
     for field in fields_of(kind):
-        text = facts.text(field.name) or ""
+        text = _as_it_stands(field, facts)
         if field.type is FieldType.LONG or (field.type is FieldType.TEXT and not field.names):
             han = HAN.search(text) is not None
             if len(text) > 1 and (han if lang == "en" else not han and _WORDS.search(text) is not None):
@@ -102,6 +110,13 @@ def other_language(kind: LetterKind, facts: LetterFacts, lang: str) -> Iterator[
         yield "log", Said(_NOTES)
     if names:
         yield "name", Said(_NAMES, {"fields": _listed(names, lang)})
+
+
+def _as_it_stands(field: FormField, facts: LetterFacts) -> str:
+    """What of a field stands in the letter as it was typed."""
+    text = facts.text(field.name) or ""
+    none = field.name == "other_debts" and facts.others and says_nothing(text)
+    return "" if none or field.name in _NOT_QUOTED else text
 
 
 def _entries(kind: LetterKind, facts: LetterFacts) -> list[LogEntry]:

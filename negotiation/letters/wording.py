@@ -9,16 +9,18 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from negotiation.letters import names
 from negotiation.letters.certificate import asking_for_it
 from negotiation.letters.fields import LetterKind
+from negotiation.letters.month import payable
+from negotiation.letters.payment_words import confirm_payment, payment_not_shown
 from negotiation.letters.pen import Pen
 from negotiation.letters.quotes import about_contact, quotable, quotes
+from negotiation.letters.standing import in_force
 from negotiation.products import Product
 from negotiation.stages import Stage
 
 if TYPE_CHECKING:
-    from negotiation.letters.facts import Attempt, LetterFacts, Paid, Promise
+    from negotiation.letters.facts import Attempt, LetterFacts, Promise
     from negotiation.rules import RulePack
 
 
@@ -31,6 +33,7 @@ class Purpose(StrEnum):
     DEFERRAL = "deferral"
     LUMP_SUM = "lump-sum"
     CHASE_REPLY = "chase-reply"
+    CONFIRM_PAYMENT = "confirm-payment"
     PAYMENT_NOT_SHOWN = "payment-not-shown"
     COMPLAINT = "complaint"
     CERTIFICATE = "certificate"
@@ -44,20 +47,29 @@ OFFERS: Final = frozenset(
 _USUAL = {
     Stage.INTAKE: Purpose.FIRST_CONTACT,
     Stage.IN_REVIEW: Purpose.CHASE_REPLY,
-    Stage.AGREED: Purpose.DEFERRAL,
     Stage.REPAID: Purpose.CERTIFICATE,
     Stage.CLOSED: Purpose.CERTIFICATE,
 }
 
 
-def usual_purpose(stage: str, *, missing: bool = False) -> Purpose:
+def usual_purpose(
+    stage: str, *, missing: bool = False, unconfirmed: bool = False, late: bool = False
+) -> Purpose:
     """Give what a call at this stage is most often for; where a payment is missing, that comes first.
+
+    While an agreement runs, what was paid is to be confirmed; only what cannot be kept asks for a deferral.
 
     Args:
         stage: a `Stage` value.
         missing: a payment does not show in the creditor's records.
+        unconfirmed: a payment waits for its confirmation.
+        late: an instalment of the agreement was missed.
     """
-    return Purpose.PAYMENT_NOT_SHOWN if missing else _USUAL.get(Stage(stage), Purpose.INSTALMENTS)
+    if missing:
+        return Purpose.PAYMENT_NOT_SHOWN
+    if Stage(stage) == Stage.AGREED:
+        return Purpose.DEFERRAL if late and not unconfirmed else Purpose.CONFIRM_PAYMENT
+    return _USUAL.get(Stage(stage), Purpose.INSTALMENTS)
 
 
 def wording(purpose: Purpose, lang: str, facts: LetterFacts, pack: RulePack) -> tuple[str, ...]:
@@ -81,6 +93,10 @@ def _opening(pen: Pen) -> str:
     name, account, platform = pen.text("name"), pen.text("account"), pen.facts.creditor.of(pen.lang)
     who = pen.pick(f"我是{name}，", f"My name is {name}. ") if name else ""
     which = pen.pick(f"，账号{account}", f", account {account}") if account else ""
+    if pen.facts.assigned_on is not None:
+        platform += pen.pick(
+            f"转让给{pen.facts.owner.zh}", f", which was assigned to {pen.facts.owner.of('en')}"
+        )
     return pen.pick(
         f"您好，{who}我打电话是想咨询{platform}的欠款{which}。",
         f"Hello. {who}I am calling about my debt with {platform}{which}.",
@@ -98,7 +114,8 @@ def _situation(pen: Pen) -> list[str]:
                 f"According to my records I owe {pen.amount(facts.owed)}{late}. Does that agree with yours?",
             )
         )
-    return told
+    agreed = None if facts.repaid else in_force(pen, facts.agreed)
+    return [*told, agreed] if agreed else told
 
 
 def _first_contact(pen: Pen) -> list[str]:
@@ -124,7 +141,7 @@ def _first_contact(pen: Pen) -> list[str]:
 
 def _instalments(pen: Pen) -> list[str]:
     each, count = pen.money("instalment"), pen.count("periods")
-    monthly = each or pen.facts.available
+    monthly = each or payable(pen.kind, pen.facts)
     if each and count:
         offer = pen.pick(
             f"我想分{count}期偿还，每期{pen.amount(each)}。",
@@ -150,12 +167,17 @@ def _instalments(pen: Pen) -> list[str]:
 
 
 def _waiver(pen: Pen) -> list[str]:
+    agreed = pen.facts.agreed
+    beyond = agreed.waived if agreed else None
     penalty = pen.money("waive_penalty") or pen.facts.penalty
-    of = (
-        pen.pick(f"账单上的罚息、违约金{pen.amount(penalty)}", f"the penalty of {pen.amount(penalty)}")
-        if penalty
-        else ""
-    )
+    of = ""
+    if beyond:
+        of = pen.pick(
+            f"协议已减免的{pen.amount(beyond)}以外的息费",
+            f"charges beyond the {pen.amount(beyond)} that the agreement waives",
+        )
+    elif penalty:
+        of = pen.pick(f"账单上的罚息、违约金{pen.amount(penalty)}", f"the penalty of {pen.amount(penalty)}")
     return [
         *_situation(pen),
         pen.pick(
@@ -282,41 +304,6 @@ def _promised(pen: Pen, promise: Promise) -> str:
     )
 
 
-def _payment_not_shown(pen: Pen) -> list[str]:
-    open_: Paid | None = next(
-        (one for one in reversed(pen.facts.payments) if one.status != "confirmed"), None
-    )
-    if open_ is None:
-        told = pen.pick(
-            "我有一笔还款在贵方记录中没有显示。", "A payment of mine does not show in your records."
-        )
-    else:
-        by = names.named(names.METHODS, open_.method, pen.lang)
-        number = (
-            pen.pick(f"，流水号{open_.reference}", f", reference {open_.reference}")
-            if open_.reference
-            else ""
-        )
-        told = pen.pick(
-            f"我于{pen.day(open_.on)}通过{by}还款{pen.amount(open_.amount)}{number}，贵方记录中没有显示。",
-            f"On {pen.day(open_.on)} I paid {pen.amount(open_.amount)} by {by}{number}; it does not show "
-            "in your "
-            "records.",
-        )
-    return [
-        told,
-        pen.pick(
-            "请查询这笔款项的入账情况，我可以提供付款凭证。",
-            "Please trace it. I can send you proof of payment.",
-        ),
-        pen.pick(
-            "请确认入账日期按我付款的日期计算，核查期间不另计罚息。",
-            "Please confirm that it counts from the day I paid, and that no penalty interest is added while "
-            "you look into it.",
-        ),
-    ]
-
-
 def _complaint(pen: Pen) -> list[str]:
     found = [one for one in pen.facts.findings if quotable(one)]
     return [
@@ -335,7 +322,13 @@ def _complaint(pen: Pen) -> list[str]:
 
 
 _NO_AGREEMENT: Final = frozenset(
-    {Purpose.COMPLAINT, Purpose.CHASE_REPLY, Purpose.PAYMENT_NOT_SHOWN, Purpose.CERTIFICATE}
+    {
+        Purpose.COMPLAINT,
+        Purpose.CHASE_REPLY,
+        Purpose.CONFIRM_PAYMENT,
+        Purpose.PAYMENT_NOT_SHOWN,
+        Purpose.CERTIFICATE,
+    }
 )
 """Calls on which nothing is agreed that could be confirmed in writing."""
 
@@ -366,7 +359,8 @@ _MIDDLES = {
     Purpose.DEFERRAL: _deferral,
     Purpose.LUMP_SUM: _lump_sum,
     Purpose.CHASE_REPLY: _chase_reply,
-    Purpose.PAYMENT_NOT_SHOWN: _payment_not_shown,
+    Purpose.CONFIRM_PAYMENT: confirm_payment,
+    Purpose.PAYMENT_NOT_SHOWN: payment_not_shown,
     Purpose.COMPLAINT: _complaint,
     Purpose.CERTIFICATE: asking_for_it,
 }

@@ -50,7 +50,9 @@ def next_purpose(store: Store, case: str) -> str:
 
     detail = case_detail(store, case)
     missing = any(payment.status == "missing" for payment in detail.payments)
-    return usual_purpose(detail.row.stage, missing=missing)
+    unconfirmed = any(payment.status == "paid" for payment in detail.payments)
+    late = any(one.status == "late" for one in detail.schedule)
+    return usual_purpose(detail.row.stage, missing=missing, unconfirmed=unconfirmed, late=late)
 
 
 def words_for_call(

@@ -37,6 +37,7 @@ def dated(facts: LetterFacts, stated: StatementView, day: date) -> LetterFacts:
         days_past_due=late,
         stated_on=min(facts.stated_on, day) if facts.stated_on else None,
         payments=payments,
+        agreed=facts.agreed if facts.agreed and facts.agreed.on <= day else None,
     )
     since = [one for one in facts.payments if one.status == "confirmed" and one.on > day]
     # Of a repaid debt more may be settled than was paid: without a later payment it was so by then.

@@ -19,8 +19,10 @@ from negotiation.letters.facts import (
     Paper,
     Promise,
 )
-from negotiation.letters.fields import BY_NAME
+from negotiation.letters.fields import check_names
 from negotiation.letters.quotes import quotable, why_not
+from negotiation.letters.standing import Standing
+from negotiation.money import total
 from negotiation.monthly import monthly
 from negotiation.stages import Stage
 from negotiation.text import LONG, clean, shown
@@ -32,6 +34,7 @@ from .budget import budget_of
 from .cases import debtor_zone, detail_of, list_cases
 from .check import case_day, check
 from .dated import dated, stated_at
+from .offers import still_to_send, to_pay
 from .todos import todos_of
 
 if TYPE_CHECKING:
@@ -48,6 +51,7 @@ if TYPE_CHECKING:
 
 CERTAIN = frozenset({"entered", "verified", "n/a"})
 """Marks of a lender's name that a letter may be addressed to."""
+_OVER = frozenset({Stage.CLOSED, Stage.REPAID})
 
 
 def letter_facts(
@@ -95,6 +99,7 @@ def letter_facts(
     known = bool(stated.id)
     lender, lender_open = lender_of(detail)
     known_as = by_id(row.creditor_id)
+    agreed_on = _agreed_on(detail, place)
     facts = LetterFacts(
         today=today,
         creditor=platform(row),
@@ -122,7 +127,9 @@ def letter_facts(
         owed=row.owed if known else None,
         let_off=row.let_off if known else None,
         repaid=row.stage == Stage.REPAID or (row.stage == Stage.CLOSED and row.owed.minor <= 0),
-        agreed_on=_agreed_on(detail, place),
+        agreed_on=agreed_on,
+        agreed=_standing(detail, agreed_on),
+        came_late=any(one.came_late for one in detail.schedule),
         form=_form(_written(detail, application), fields or {}),
         adviser=adviser,
         budget=_budget(lines, row.currency),
@@ -190,15 +197,8 @@ def _written(detail: CaseDetail, application: ApplicationView | None) -> Mapping
 
 def _form(written: Mapping[str, str], fields: Mapping[str, str]) -> dict[str, str]:
     form = dict(written)
+    check_names(fields)
     for name, text in fields.items():
-        if name not in BY_NAME:
-            raise InvalidValue(
-                N_("“{given}” is no field of a letter."),
-                field="set",
-                remedy=N_("It takes one of: {choices}."),
-                given=shown(name),
-                choices=", ".join(BY_NAME),
-            )
         form[name] = clean(text, field=name, limit=LONG, multiline=True) or ""
     return form
 
@@ -255,6 +255,21 @@ def _agreed_on(detail: CaseDetail, place: tzinfo) -> date | None:
     return decided.astimezone(place).date() if decided else None
 
 
+def _standing(detail: CaseDetail, agreed_on: date | None) -> Standing | None:
+    """The agreement in force, by its schedule; None once nothing is owed any more."""
+    if agreed_on is None or detail.row.stage in _OVER:
+        return None
+    offer = next(one for one in detail.offers if one.id == detail.schedule[0].offer)
+    currency = detail.row.currency
+    return Standing(
+        agreed_on,
+        offer.kind,
+        total((one.amount for one in detail.schedule), currency),
+        offer.waived,
+        total((still_to_send(one) for one in detail.schedule if to_pay(one)), currency),
+    )
+
+
 def _budget(lines: Sequence[BudgetLineView], currency: str) -> tuple[BudgetLine, ...]:
     return tuple(
         BudgetLine(one.kind, one.title, monthly(one.amount, one.every))
@@ -268,7 +283,7 @@ def _other_cases(store: Store, row: CaseRow) -> list[CaseRow]:
     others = [
         other
         for other in list_cases(store, debtor=row.debtor_id, sort="owed").rows
-        if other.id != row.id and other.stage not in {Stage.CLOSED, Stage.REPAID} and other.owed.minor > 0
+        if other.id != row.id and other.stage not in _OVER and other.owed.minor > 0
     ]
     return sorted(others, key=lambda other: (other.currency != row.currency, other.currency))
 

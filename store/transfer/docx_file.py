@@ -14,7 +14,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
 from negotiation.letters.document import Heading, Pairs, Paragraph, Points, Table
-from negotiation.letters.paper import Measures, cells, column_widths, measures
+from negotiation.letters.paper import Measures, column_widths, measures, pair_rows, pair_widths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 _LATIN: Final = "Times New Roman"
 _SONG: Final = "宋体"
 _HEI: Final = "黑体"
-_MANY: Final = 5
 _GAP: Final = 6  # points between two tables
 # A system without the first takes the next: the names of these faces elsewhere.
 _FALLBACKS: Final = {
@@ -152,15 +151,8 @@ def _block(paper: Paper, block: Block, letter: Letter, size: Measures) -> None:
 
 def _pairs(paper: Paper, block: Pairs, size: Measures) -> None:
     """Two pairs to a row; a long value takes a row of its own."""
-    rows: list[list[str]] = []
-    for label, value in block.rows:
-        last = rows[-1] if rows else None
-        wide = cells(value) > size.half
-        if last is not None and len(last) == 2 and not wide and cells(last[1]) <= size.half:
-            last += [label, value]
-        else:
-            rows.append([label, value])
-    grid = _grid(paper, [row + [""] * (4 - len(row)) for row in rows], size, size.columns)
+    rows = pair_rows(block, size)
+    grid = _grid(paper, [row + [""] * (4 - len(row)) for row in rows], size, pair_widths(block, size))
     for row, line in zip(rows, grid.rows, strict=True):
         _shade(line.cells[0])
         if len(row) == 2:
@@ -176,8 +168,7 @@ def _grid(paper: Paper, rows: Sequence[Sequence[str]], size: Measures, widths: S
     grid.style = paper.styles["Table Grid"]
     grid.alignment = WD_TABLE_ALIGNMENT.CENTER
     grid.autofit = False
-    # Many columns leave little room for each.
-    points = size.points - (0.5 if len(widths) < _MANY else 2)
+    points = size.in_table(len(widths))
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = Mm(width)
     for number, (row, texts) in enumerate(zip(grid.rows, rows, strict=True), 1):

@@ -133,3 +133,59 @@ def test_a_submission_is_corrected_in_its_place(cli: Cli, case: str) -> None:
     made = cli.json("application", "submit", case, "--correct", "--on", "2026-01-20")
     assert (made["submitted_on"], made["submitted_to"], made["status"]) == ("2026-01-20", "客服", "in-review")
     assert cli.json("application", "list", case)["total"] == 1
+
+
+def test_what_is_missing_is_told_on_drafting_and_on_handing_in(cli: Cli, case: str) -> None:
+    told = cli("application", "draft", case, "--set", "income=1000", "--set", "spending=2000", "--lang", "zh")
+    assert told.status == 0
+    assert "姓名" in told.err
+    assert "月收入" in told.out
+    drafted = cli.json("application", "draft", case)
+    problems = {(one["field"], one["problem"]) for one in drafted["remarks"]}
+    assert {("name", "missing"), ("spending", "inconsistent")} <= problems
+    handed = cli.json("application", "submit", case)
+    assert handed["status"] == "in-review"
+    assert {one["field"] for one in handed["remarks"]} >= {"name", "spending"}
+    assert "remarks" not in cli.json("application", "reply", case, "--declined", "--reason", "x")
+
+
+def test_a_field_that_is_none_is_refused_with_those_there_are(cli: Cli, case: str) -> None:
+    refusal = cli.refused("application", "draft", case, "--set", "instalmnt=700")
+    letter = cli.refused("letter", case, "--kind", "hardship", "--set", "instalmnt=700")
+    assert refusal == letter
+    assert "instalment" in refusal["remedy"]
+    assert cli.json("application", "list", case)["total"] == 0
+    assert cli.json("application", "draft", case, "--set", "instalmnt=")["form"] == {}
+
+
+def test_people_read_what_a_field_and_a_point_are_called(cli: Cli, case: str) -> None:
+    told = cli("application", "draft", case, "--set", "due_day=15", "--set", "hardship=失业", "--lang", "zh")
+    assert [line.split() for line in told.out.splitlines()[-2:]] == [
+        ["每月还款日", "15"],
+        ["困难原因与经过", "失业"],
+    ]
+    offer = cli.json("offer", "add", case, "--kind", "lump-sum", "--first-on", "+9d")["id"]
+    named = cli("offer", "points", offer, "--term", "account=建行", "--lang", "en")
+    assert "The account to pay into, the creditor's own  建行" in named.out
+
+
+def test_an_agreement_in_force_is_told_and_a_part_of_it_asks_for_no_certificate(cli: Cli, case: str) -> None:
+    offer = cli.json(
+        "offer", "add", case, "--kind", "instalments", "--periods", "10", "--instalment", "500",
+        "--waived", "180.50", "--first-on", "+20d", "--written",
+    )["id"]  # fmt: skip
+    cli.json("offer", "accept", offer)
+    assert cli.json("letter", case, "--say")["purpose"] == "confirm-payment"
+    cli.json("payment", "add", case, "--amount", "300", "--method", "bank")
+    certificate = cli.json("letter", case, "--kind", "certificate-request", "--lang", "zh")
+    assert "入账后请开具" not in certificate["text"]
+    assert "settled_on" not in certificate["missing"]
+    waiver = cli.json("letter", case, "--kind", "waiver", "--lang", "zh")
+    assert "约定共还款5,000.00元，减免180.50元" in waiver["text"]
+    assert "在协议已减免的180.50元之外" in waiver["text"]
+    cli.json("payment", "add", case, "--amount", "4700", "--method", "bank")
+    whole = cli.json("letter", case, "--kind", "certificate-request", "--lang", "zh")
+    assert "入账后请开具结清证明" in whole["text"]
+    call = cli.json("letter", case, "--say", "--lang", "zh")
+    assert call["purpose"] == "confirm-payment"
+    assert "请帮我核实是否已经入账。" in call["lines"]

@@ -172,7 +172,7 @@ def test_what_to_have_ready_stands_beside_the_words(cli: Cli, case: str) -> None
     assert told.index("loan amount") < told.index("To say:")
     assert "¥20,000.00" in told
     assert "寄流水" in told
-    assert "95188 (partly verified)" in told
+    assert "95188 (partly verified, check on your card or in the app)" in told
 
 
 def test_words_that_offer_to_pay_are_warned_of_as_in_the_app(cli: Cli) -> None:

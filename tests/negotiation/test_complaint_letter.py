@@ -139,6 +139,18 @@ def test_charges_are_told_in_yuan_with_the_article() -> None:
     assert re.search(r"计算的1,\d{3}\.\d\d元", zh)
 
 
+def test_a_penalty_rate_is_not_told_as_the_rate_of_the_contract() -> None:
+    terms = LateTerms(
+        principal=yuan(20000), penalty=yuan(0), fees=yuan(0), due_since=None, stated_on=None,
+        penalty_rate=Decimal(36),
+    )  # fmt: skip
+    ceiling = cap(PACK, "private", date(2021, 10, 15), on=TODAY)
+    found = charge_findings(PACK, terms, ceiling, lender_type="private")
+    facts = replace(sparse(), product="private", findings=tuple(found))
+    assert "合同约定的逾期利率为36%，超过该规定的上限15.4%，即合同成立时" in letter("zh", facts)
+    assert "The rate of the contract for late payment is 36%" in letter("en", facts)
+
+
 def test_a_rule_without_an_instrument_is_told_as_a_fact_with_its_figure() -> None:
     pack = load("cn", '[cn.conduct.gbt_45251_2025]\nsource = "some-page.example/123"\n')
     facts = calls(*FIVE, pack=pack)

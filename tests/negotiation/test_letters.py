@@ -174,9 +174,9 @@ def test_review_names_what_does_not_agree() -> None:
             one.field for one in review(LetterKind.HARDSHIP, given, PACK) if one.problem == "inconsistent"
         }
 
-    # The full form asks for everything at once: a lump sum beside instalments is told.
-    assert fields() == {"lump_sum"}
-    form = {name: text for name, text in full("zh").form.items() if name != "lump_sum"}
+    # The full form asks for everything at once: a lump sum, instalments, and a deferral beyond the first.
+    assert fields() == {"lump_sum", "defer_until"}
+    form = {name: text for name, text in full("zh").form.items() if name not in {"lump_sum", "defer_until"}}
     assert fields(form=form) == set()
     assert "lump_sum" not in fields(form=form | {"periods": "", "defer_until": "", "lump_sum": "9000"})
     assert "instalment" in fields(available=yuan(500))

@@ -15,6 +15,7 @@ from negotiation.letters.facts import Incident, LetterFacts, Named, Paid
 from negotiation.letters.fields import REQUESTS, LetterKind
 from negotiation.letters.render import to_text
 from negotiation.letters.review import Problem, Remark, review
+from negotiation.letters.standing import Standing
 
 BANK = "招商银行股份有限公司信用卡中心"
 ASSIGNEE = Party("assignee", "深圳某某资产管理有限公司")
@@ -283,8 +284,9 @@ def test_a_debt_that_is_still_owed_is_not_called_settled() -> None:
 def test_a_payment_to_be_booked_comes_before_the_certificate(status: str) -> None:
     kind = LetterKind.CERTIFICATE_REQUEST
     given = replace(
-        full("zh"), form={}, payments=(replace(PAID, on=TODAY, status=status),), agreed_on=date(2026, 11, 1)
-    )
+        full("zh"), form={}, payments=(replace(PAID, on=TODAY, status=status),), agreed_on=date(2026, 11, 1),
+        agreed=Standing(date(2026, 11, 1), "lump-sum", yuan(15500), yuan(4520.68), yuan(0)),
+    )  # fmt: skip
     paper = text(kind, given)
     assert "本人已于2026年11月23日付款15,500.00元，请核实入账；入账后请开具结清证明。" in paper
     assert "已经结清" not in paper

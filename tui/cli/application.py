@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
 from negotiation.products import ApplicationKind
-from tui.cli.fields import given, never_in_future, of_case, pairs
+from tui.cli.fields import given, of_case, pairs
 from tui.i18n import _, language
 from tui.written import paper_note
 
@@ -69,11 +69,20 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
         return _list(context, arguments)
     if verb == "show":
         return _show(context, arguments)
+    from tui.cli.remarks import of_application, shape, tell
+
     view = _CHANGES[verb](context, arguments)
     if view.awaits_terms and not context.output.as_json:
         context.output.say(_(RECORD_TERMS).format(case=arguments.case))
     shapes, renderer = context.faces()
-    return context.output.answer(lambda: shapes.application(view), lambda: renderer.application(view))
+    if verb == "reply":
+        return context.output.answer(lambda: shapes.application(view), lambda: renderer.application(view))
+    remarks = of_application(context, view)
+    tell(context, remarks)
+    return context.output.answer(
+        lambda: {**shapes.application(view), "remarks": [shape(one) for one in remarks]},
+        lambda: renderer.application(view),
+    )
 
 
 def _list(context: Context, arguments: Namespace) -> int:
@@ -172,14 +181,12 @@ def _reply(context: Context, arguments: Namespace) -> ApplicationView:
     from store.commands.applications import reply_application
 
     fields = given(arguments, "case", "approved", "declined", "correct")
-    return never_in_future(
-        lambda: reply_application(
-            context.store,
-            arguments.case,
-            approved=arguments.approved,
-            correct=arguments.correct,
-            **fields,
-        )
+    return reply_application(
+        context.store,
+        arguments.case,
+        approved=arguments.approved,
+        correct=arguments.correct,
+        **fields,
     )
 
 

@@ -13,16 +13,14 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from negotiation.letters.facts import LetterFacts
-    from negotiation.letters.review import Remark
     from negotiation.rules import RulePack
     from tui.cli.context import Context
     from tui.cli.parser import Parser
-    from tui.cli.shapes import Shape
 
 # Importing the wording for these would cost more than the help they stand in; a test compares.
 PURPOSES = (
-    "first-contact, instalments, waiver, deferral, lump-sum, chase-reply, payment-not-shown, complaint, "
-    "certificate"
+    "first-contact, instalments, waiver, deferral, lump-sum, chase-reply, confirm-payment, "
+    "payment-not-shown, complaint, certificate"
 )
 
 
@@ -95,7 +93,8 @@ def _letter(
     from negotiation.letters.render import to_text
     from negotiation.letters.review import Problem, review
     from store.transfer.letter_file import write_letter
-    from tui.rules import pack_for, say
+    from tui.cli.remarks import shape, tell
+    from tui.rules import pack_for
 
     pack, lang = pack_for(facts.currency), language()
     letter = compose(kind, lang, facts, pack)
@@ -113,11 +112,9 @@ def _letter(
         from store.adviser import keep_adviser
 
         keep_adviser(context.store, {name: facts.form[name] for name in OF_ADVISER if name in facts.form})
-    if not context.output.as_json:
-        for remark in remarks:
-            context.output.say(say(remark.said))
-        if out is not None:
-            context.output.say(_("This file is not encrypted. Keep it where only you can read it."))
+    tell(context, remarks)
+    if out is not None and not context.output.as_json:
+        context.output.say(_("This file is not encrypted. Keep it where only you can read it."))
     text = to_text(letter)
     return context.output.answer(
         lambda: {
@@ -126,18 +123,12 @@ def _letter(
             "title": letter.title,
             "text": text,
             "missing": list(dict.fromkeys(one.field for one in remarks if one.problem is Problem.MISSING)),
-            "remarks": [_remark(one) for one in remarks],
+            "remarks": [shape(one) for one in remarks],
             "limitation": told,
             "file": str(out) if out is not None else None,
         },
         lambda: [str(out)] if out is not None else text.splitlines(),
     )
-
-
-def _remark(remark: Remark) -> Shape:
-    from tui.rules import say
-
-    return {"field": remark.field, "problem": str(remark.problem), "message": say(remark.said)}
 
 
 def _say(context: Context, case: str, facts: LetterFacts, purpose: str, pack: RulePack) -> int:
