@@ -65,6 +65,11 @@ class Budget:
         return max(self.surplus - self.reserve, Money.zero(self.income.currency))
 
     @property
+    def before_extra(self) -> Money:
+        """What extra money comes on top of: what there is for debts, or the deficit that it fills first."""
+        return self.surplus if self.surplus.minor < 0 else self.for_debts
+
+    @property
     def uncommitted(self) -> Money:
         """The surplus less what is agreed: what there is before the reserve; may be negative."""
         return self.surplus - self.agreed

@@ -132,7 +132,7 @@ POINTS: Final = (
     ),
     Point(
         "order",
-        N_("What a payment settles first: principal-first, or default for costs and interest first"),
+        N_("What a payment settles first: the principal, or costs and interest"),
         N_("Without it the order of the law holds, which may leave the principal as it was."),
     ),
     Point(

@@ -199,6 +199,7 @@ class Reason(StrEnum):
 
     DESIGNATED = "designated"
     DUE = "due"
+    NOT_DUE = "not-due"
     LEAST_SECURED = "least-secured"
     HEAVIER_BURDEN = "heavier-burden"
     EARLIER_DUE = "earlier-due"
@@ -344,10 +345,15 @@ def _legal_order(debts: Sequence[Debt], on: date) -> Iterable[tuple[list[Debt], 
             continue
         other = groups[place + 1][0] if place + 1 < len(groups) else groups[place - 1][0]
         differing = (reason for mine, its, reason in zip(rank, other, steps, strict=True) if mine != its)
-        yield group, next(differing, Reason.ONLY)
+        reason = next(differing, Reason.ONLY)
+        yield group, Reason.NOT_DUE if reason is Reason.DUE and not _is_due(group[0], on) else reason
+
+
+def _is_due(debt: Debt, on: date) -> bool:
+    return debt.due is not None and debt.due <= on
 
 
 def _rank(debt: Debt, on: date) -> _Rank:
-    due = debt.due is not None and debt.due <= on
+    due = _is_due(debt, on)
     day = debt.due.toordinal() if debt.due is not None else 10**7
     return not due, debt.secured.minor if debt.secured else 0, -debt.burden, day

@@ -18,7 +18,10 @@ _SENTENCE: Final = "[^.;!?。；！？]"
 CASE_NUMBER: Final = r"[(\[〔](?:19|20)\d{2}[)\]〕][\u3400-\u9fff]{1,2}\d{0,4}"
 """How the number of a court's file begins: （2026）粤0304."""
 
-_COURT_SPEAKS: Final = f"本院|我院|本庭|【[^】]{{0,16}}法院】|{CASE_NUMBER}"
+_COURT_SPEAKS: Final = (
+    f"本院|我院|本庭|【[^】]{{0,16}}法院】|{CASE_NUMBER}"
+    f"|不服{_CLAUSE}{{0,6}}(?:判决|裁定)|提起上诉|上诉状"  # what a judgment says at its end
+)
 _STEP: Final = (
     "(?:起诉|提起(?:民事)?诉讼|诉讼(?!时效|费)|诉至|诉前|立案|受理|支付令|督促程序|强制执行|强执|申请执行|被执行"
     "|执行程序|失信|老赖|限高|限制[^,.;:!?，。；：！？、并法]{0,4}消费|查封|冻结|拍卖|保全|仲裁|判决|裁定"
@@ -30,14 +33,24 @@ _TO_COME: Final = (
     "|会(?![议计员面])|要(?![求件约素])|可(?:以|依法|向|申请|直接)|届时|面临|以免|避免|防止|建议|风险|等着)"
 )
 _IF: Final = (
-    "(?:(?<!假)如(?![下实期约何])|若|倘|一旦|否则|不然"
+    "(?:(?<!假)如(?!不服|[下实期约何])|若|倘|一旦|否则|不然"
     "|逾期(?:仍|还|再)?不|逾期仍|逾期将|仍不|仍未|再不|拒不|不还)"
 )
 _FOLLOWS: Final = f"(?:(?!{_DONE}){_SENTENCE})"
 _THREATS: Final = (
     f"{_TO_COME}(?:(?!{_DONE}){_CLAUSE}){{0,24}}?{_STEP}{_FOLLOWS}*",
     f"{_IF}(?:(?!{_DONE}|(?<![将会要能])被){_SENTENCE}){{0,40}}?{_STEP}{_FOLLOWS}*",
+    f"(?:明[天日]|后天|下周.?|下个?月)(?:就|便|去|来|再|向法院|到法院|去法院){{0,3}}"
+    f"(?:起诉|立案|提起诉讼|申请)(?!(?!{_DONE}){_CLAUSE}{{0,12}}(?:开庭|审理)){_FOLLOWS}*",
 )
+_TO_POLICE: Final = f"(?:报案|报警|移[送交]{_CLAUSE}{{0,6}}(?:公安|经侦|司法机关)|追究{_CLAUSE}{{0,8}}刑事)"
+_POLICE_THREATS: Final = (
+    f"{_TO_COME}(?:(?!{_DONE}){_CLAUSE}){{0,16}}?{_TO_POLICE}{_FOLLOWS}*",
+    f"{_IF}(?:(?!{_DONE}){_SENTENCE}){{0,40}}?{_TO_POLICE}{_FOLLOWS}*",
+)
+_CRIME: Final = f"涉嫌{_CLAUSE}*|{_CLAUSE}{{0,8}}(?:诈骗|恶意透支|刑事|刑法|公安|经侦|警方|犯罪){_CLAUSE}*"
+_POLICE_ACTED: Final = f"已{_CLAUSE}{{0,10}}报案|立案|侦[查办破]|传唤|刑拘|拘留|逮捕|批捕|公诉|审查起诉"
+_POLICE_SPEAKS: Final = "[本我]局|局】|派出所】"
 _VAGUE_THREAT: Final = (
     f"法律(?:程序|途径|手段|渠道|武器)|(?:移交|转交|移送){_CLAUSE}{{0,6}}(?:法务|诉讼部|法诉)|诉诸法律"
     f"|追究{_CLAUSE}{{0,8}}法律责任"
@@ -54,6 +67,8 @@ _BACK: Final = (
 _ENDED: Final = "(?:撤回|撤销|撤消|解除|失效|移出|移除|取消|屏蔽|解封|解冻|作废)"
 _REST: Final = f"(?:(?![但而并且将已后]){_CLAUSE})*"
 _TAKEN_BACK: Final = (
+    # What an award says at its end is open to the reader, and was not done.
+    f"(?<=裁决)的?[,，]?可{_SENTENCE}*",
     f"{_NOT}{_STEP}{_REST}",
     # A judgment that was reversed or a case brought again is still one.
     f"{_BACK}(?:(?!判决|裁定){_CLAUSE}){{0,14}}?(?!判决|裁定){_STEP}{_REST}",
@@ -74,7 +89,8 @@ _EN_STEP: Final = (
     r"(?:su(?:e|ed|ing)|lawsuits?|legal (?:action|proceedings|steps)|court (?:action|claim|proceedings|case)"
     r"|(?:county court )?claim(?: form)?|proceedings|ccjs?|judge?ments?|bailiffs?"
     r"|enforcement (?:agents?|officers?|action)|garnish\w*|wage attachment|attachment of earnings"
-    r"|lev(?:y|ied)|writ|warrant|charging order|statement of claim|arbitration|payment order)"
+    r"|lev(?:y|ied)|writ|warrant|charging order|statement of claim|arbitration|payment order"
+    r"|police|criminal (?:charges?|complaint|case)|prosecut\w+)"
 )
 _EN_TO_COME: Final = (
     r"(?:will|may|might|shall|could|can|would|intend(?:s|ing)?(?: to)?|plan(?:s|ning)? to|going to|about to|"
@@ -84,6 +100,10 @@ _EN_TO_COME: Final = (
 _EN_THREATS: Final = (
     rf"\b{_EN_TO_COME} (?:(?!(?:has|have|was|were) )[\w'-]+,? ){{0,8}}?{_EN_STEP}\b[^.;!?]*",
     rf"\b{_EN_STEP} (?:will|may|might|could|can) (?:\w+ )?(?:be|follow|commence|begin|start)\b[^.;!?]*",
+)
+_EN_COURT_SPEAKS: Final = (
+    r"\b(?:writ|warrant|order|summons|judge?ment)[\w ]{0,24} (?:is |are )?enclosed"
+    r"|enclosed[\w ]{0,12} (?:writ|summons)|have been served\b|hereby (?:ordered|summoned|commanded)"
 )
 _EN_VAGUE_THREAT: Final = r"legal (?:action|steps|measures)(?! (?:has|have|was|were|is) )"
 _EN_ENDED: Final = (
@@ -117,10 +137,26 @@ def as_happened(joined: str) -> tuple[str, bool]:
     return joined, threatened
 
 
+def without_police_threats(joined: str) -> tuple[str, bool]:
+    """Give a Chinese text without the reports to the police it threatens, and whether it threatens any.
+
+    Where nothing is said that the police did, what such a text says of a crime belongs to the threat.
+    """
+    told, count = joined, 0
+    for pattern in _POLICE_THREATS:
+        told, found = re.subn(pattern, "", told)
+        count += found
+    if not count or re.search(_POLICE_SPEAKS, joined) is not None:
+        return joined, False
+    return (told if re.search(_POLICE_ACTED, told) else re.sub(_CRIME, "", told)), True
+
+
 def as_happened_english(spaced: str) -> tuple[str, bool]:
     """The same of an English text."""
     for pattern in _EN_TAKEN_BACK:
         spaced = re.sub(pattern, "", spaced)
+    if re.search(_EN_COURT_SPEAKS, spaced) is not None:
+        return spaced, False
     threatened = False
     for pattern in _EN_THREATS:
         spaced, count = re.subn(pattern, "", spaced)

@@ -19,6 +19,7 @@ from negotiation.arrival_mood import (
     as_happened_english,
     deduction,
     deduction_english,
+    without_police_threats,
 )
 from negotiation.text import halfwidth
 
@@ -33,6 +34,7 @@ _COURTS: Final = frozenset(
         "payment-order",
         "judgment",
         "ruling",
+        "court-mediation",
         "enforcement",
         "preservation",
         "suit",
@@ -41,12 +43,24 @@ _COURTS: Final = frozenset(
     }
 )
 
+_TO_BE_ASSIGNED: Final = (
+    f"(?:(?<![已现兹])将(?![您你其该此本债])|即将|拟|准备|计划|考虑|可能|会|要(?!求)){_GAP}{{0,12}}"
+    "(?:转让|转给|让与|卖给|出售|打包)"
+)
+_PEOPLE: Final = (
+    "(?:家人|家属|家里|亲属|亲友|亲戚|父母|配偶|爱人|丈夫|妻子|老公|老婆|[妈爸]{2}|母亲|父亲|[我您你]的?[妈爸哥姐弟妹]|儿子|女儿"
+    "|同事|领导|老板|朋友|邻居|人事|村委|居委|村支书)"
+)
+
 _CHINESE: Final = {
     "payment-order": f"支付令|督促程序|{CASE_NUMBER}民督",
     "judgment": "判决|一审结果",
     "ruling": "(?<!保全)(?<!执行)裁定",
+    "court-mediation": (
+        f"(?<!出具)(?<!制作)(?<!作出)民事调解书|{CASE_NUMBER}{_GAP}{{0,14}}调解书|法院{_GAP}{{0,6}}(?<!出具)调解书"
+    ),
     "enforcement": (
-        "强制执行|强执|老赖|(?:财产申报|报告财产)令|执行通知|申请执行|被执行|执行局|执行(?:裁定|令|案件|程序)|失信|限高|查封|冻结"
+        "强制执行|强执|老赖|(?:财产申报|报告财产)令|执行通知|申请执行|被执行|执行局|执行(?:裁定|令|案件|程序|立案)|立案执行|失信|限高|查封|冻结"
         f"|限制{_GAP}{{0,4}}消费"
         "|拍卖(?:房|您|你|名下)"
         f"|(?:房产|房屋|房子|住房|车辆|财产|名下){_GAP}{{0,6}}拍卖|{CASE_NUMBER}执"
@@ -58,14 +72,14 @@ _CHINESE: Final = {
         "|[已将会去]报警|(?<!法院)(?<!法庭)传唤"
     ),
     "suit": (
-        f"起诉|传票|应诉|诉状|答辩|举证|开庭|出庭|诉讼(?!时效|保全|费)|诉至|司法程序|(?:法院|法庭){_NEAR}传唤|诉前(?!调解|保全)"
-        f"|受理(?:案件)?通知书|(?:本院|我院|法院|法庭){_GAP}{{0,6}}受理|(?:纠纷|[告行司]诉[您你]){_GAP}{{0,12}}(?:一案|受理)"
-        f"|电子送达|{CASE_NUMBER}(?:民[初终申再]|商初)"
+        "起诉|传票|应诉|(?<!上)诉状|答辩|举证|开庭|出庭|诉讼(?!时效|保全|费)|诉至|司法程序|诉前(?!调解|保全)"
+        f"|(?:法院|法庭){_NEAR}传唤|受理(?:案件)?通知书|(?:本院|我院|法院|法庭){_GAP}{{0,6}}受理"
     ),
-    "case-filed": "立案",
+    "case-filed": "(?<!执行)立案(?!执行)",
     "arbitration": "仲裁",
     "mediation": "调解",
     "lawyer-letter": "律师函|律师事务所|律所|法务函|律师[^,，。;；]{0,3}(?:函|催告|催款|通知书)",
+    "to-be-assigned": _TO_BE_ASSIGNED,
     "assignment": (
         "债权转让|转让通知|受让|债转(?!股)"
         f"|(?:债权|债务|欠款|贷款|借款|不良资产){_GAP}{{0,8}}(?:转让|转移给|转给|让与|卖给|出售|打包)"
@@ -77,8 +91,8 @@ _CHINESE: Final = {
     ),
     "address-book": (
         "通讯录|紧急联系人|联系单位|预留的?联系人"
-        f"|(?:联系|通知|告知|致电|打给|拨打|走访){_GAP}{{0,6}}"
-        "(?:家人|家属|家里人|亲属|亲友|亲戚|父母|配偶|爱人|同事|朋友|村委|居委|村支书)"
+        f"|(?:联系(?!不上)|通知|告[知诉]|致电|打给|拨打|走访|骚扰|电话[给到]|[短微]信给|[信消]息给|[泄透]露给){_GAP}{{0,6}}{_PEOPLE}"
+        f"|[给跟向对找]{_GAP}{{0,4}}{_PEOPLE}{_GAP}{{0,4}}(?:打电话|打了|致电|发[短微信消]|说|讲|透露|泄露|催)"
         f"|(?:联系|通知|告知|致电|打给|拨打)[到至]?[您你]的?{_GAP}{{0,4}}(?:单位|公司|学校)"
     ),
     "card-stopped": (
@@ -89,6 +103,10 @@ _CHINESE: Final = {
         f"|额度{_GAP}{{0,4}}(?:降低|下调|调降|降至|降为|降到|清零|归零)|(?:降低|下调|调降){_GAP}{{0,6}}额度"
     ),
     "credit-report": "征信|信用报告",
+    "scam": (
+        f"安全账户|(?:转|打|汇|付|存|还)(?:账|帐|款|钱)?(?:至|到|给|入|进)(?![您你本自]){_GAP}{{0,10}}"
+        "(?:个人|私人|私户|经理的?)(?:银行)?(?:账户|账号|帐户|帐号|卡|微信|支付宝|收款码)?"
+    ),
     "agent": (
         "反催收|停息挂账|停息分期|债务优化|债务规划|征信(?:修复|洗白)|代理(?:维权|投诉|退费|退息|协商)"
         f"|代协商|代投诉|债务重组公司|(?:债务|负债|逾期|[帮助][您你]?){_GAP}{{0,8}}上岸"
@@ -103,16 +121,24 @@ _CHINESE: Final = {
 _ENGLISH: Final = {
     "payment-order": r"payment order|order for payment",
     "judgment": r"judge?ments?|ccjs?",
+    "scam": (
+        r"safe account|arrest(?:ed)? warrant|warrants? for your arrest"
+        r"|(?:pay\w*|buy|purchase|send|with|using|by|in) (?:\w+ ){0,4}(?:gift cards?|bitcoin|crypto\w*)"
+        r"|(?:pay\w*|send|transfer\w*) (?:[\w'$£€.,]+ ){0,6}(?:personal|private) account"
+    ),
     "enforcement": (
         r"bailiffs?|enforcement (?:agents?|officers?|notice)|notice of enforcement|garnish\w*|wage attachment"
         r"|attachment of earnings|bank levy|(?:account|wages) (?:has been |have been |was |were )?levied"
         r"|levied (?:on )?your|writ of \w+|warrant of (?:control|execution)|charging order"
     ),
-    POLICE: r"police|criminal (?:charges?|complaint|case)|prosecutors?|arrest(?:ed)? warrant",
+    POLICE: r"police|criminal (?:charges?|complaint|case)|prosecutors?|arrest(?:ed)? warrant"
+    r"|warrants? for your arrest",
     "suit": (
         r"lawsuits?|summons|subpoena|court (?:claim|hearing|papers|date|action)|claim form|county court claim"
         r"|(?:are|been|were) (?:being )?sued|(?:have|has) sued you|suing you"
         r"|statement of claim|particulars of claim|served (?:with|(?:a|the) (?:claim|complaint))"
+        r"|(?:have|has) been served|claim (?:no|number)|notice of hearing"
+        r"|(?:a|the|your) hearing (?:on|at|in|before|is|will|has|was)"
         r"|legal proceedings|(?:complaint|claim) (?:was |has been |is )?(?:filed|issued)"
         r"|(?:issued|filed) a (?:claim|complaint)"
         r"|proceedings (?:have|has|were|are) (?:been )?(?:issued|commenced|started)|summoned"
@@ -130,14 +156,20 @@ _ENGLISH: Final = {
         r"(?:now )?(?:sold|assigned|transferred|purchased|acquired)|debt (?:buyer|purchaser)"
         r"|(?:sold|assigned|transferred|purchased|bought|acquired) (?:your|this|the) (?:debt|account|loan)"
     ),
+    "to-be-assigned": (
+        r"(?:debt|account|loan|claim)s? (?:will|may|is going to|is about to) (?:\w+ )?"
+        r"(?:be )?(?:sold|assigned|transferred)"
+    ),
     "visit": (
         r"(?:home|doorstep|personal|field) (?:visits?|calls?|agents?)|(?:visit|call at) your (?:home|address)"
     ),
     "address-book": (
         # Without somebody who does it, it is advice: call your friends.
         r"(?:we|i|they|who|agents?|collectors?|will|shall|may|can|could|to|be|and|or|also|by) "
-        r"(?:contact|call|phone|tell|inform|notify)(?:ed|ing|s)? your (?:\w+ )?"
-        r"(?:employer|family|relatives|neighbou?rs|friends|workplace)"
+        r"(?:(?:contact|call|phone|tell|text|inform|notify)(?:ed|ing|s)?|told|notified|spoke (?:to|with)) "
+        r"(?:your|my) (?:\w+ )?(?:employer|family|relatives|neighbou?rs?|friends?|workplace|mother|father|mom"
+        r"|mum|dad|parents?|sister|brother|wife|husband|spouse|partner|son|daughter|boss|manager|co-?workers?"
+        r"|colleagues?)"
     ),
     "card-stopped": (
         r"(?:card|account) (?:is|was|has been|will be) "
@@ -149,7 +181,9 @@ _ENGLISH: Final = {
     "demand": (
         r"past[ -]due|overdue|arrears|(?:amount|balance) (?:due|owed)|outstanding (?:debt|balance)|you owe"
         r"|collect(?:ion|ing) (?:agency|a debt|account)|debt collect\w+|validation notice|default notice"
-        r"|payment reminder|missed payment|attempt to collect|statutory demand"
+        r"|notice of default|payment reminder|missed payment|attempt to collect|statutory demand"
+        r"|(?:payment|instal?lment|bill|balance)(?: of \S+)? (?:is |will be |falls )?(?:now )?due"
+        r"|(?:minimum|amount) (?:payment )?due|please (?:pay|make (?:a|your) payment)"
     ),
 }
 """Patterns by the id of the kind, matched as whole words without regard to case."""
@@ -163,28 +197,33 @@ _COURT_NAMED: Final = "法院|法庭|民事|起诉|诉讼|应诉|传票|开庭|�
 _CARD: Final = "(?:额度|信用卡|卡片|花呗|借呗|白条|月付)"
 _CARD_FROZEN: Final = f"{_CARD}{_GAP}{{0,6}}冻结|冻结{_GAP}{{0,4}}{_CARD}"
 
+_NUMERALS: Final = "〇一二三四五六七八九"
+_WITHIN: Final = f"([0-9]{{1,2}}|[{_NUMERALS}]?十?[{_NUMERALS}]|[{_NUMERALS}]?十)个?(?:工作|自然)?[日天]之?内"
+_HANDED_IN: Final = (
+    f"(?:提交|递交|寄送|报送){_GAP}{{0,6}}(?:起诉|诉讼|立案)(?:材料|资料|状|申请)"
+    f"|(?:起诉|诉讼|立案)(?:材料|资料|状|申请){_GAP}{{0,4}}(?:提交|递交|寄送|报送)|等待{_GAP}{{0,4}}立案|立案审[查核]"
+)
+_NUMBERED: Final = f"{CASE_NUMBER}(?:民[初终申再]|商初)"
+_SIGNS: Final = f"(?:纠纷|[告行司]诉[您你]){_GAP}{{0,12}}(?:一案|受理)|电子送达"
+_DECIDED: Final = "判决书|(?<!保全)裁定书|(?:判决|裁定)如下|执行通知"
+_SUMMONED: Final = f"传票|(?:应诉|举证|受理案件)通知|定于{_GAP}{{0,16}}开庭"
+_OF_COURT: Final = "法院|(?<!仲裁)法庭|起诉|诉讼|传票|诉状|[本我]院|民[初终]"
+_ASKED_TO_PAY: Final = f"催[收款]|(?:请|尽快|立即|及时|马上){_GAP}{{0,10}}(?:还款|归还|偿还|还清|结清)"
 
-_SETTLED: Final = (
+
+SETTLED: Final = (
     f"(?:逾期|欠款|应还|未还|账单|贷款|借款|款项){_GAP}{{0,6}}"
     "(?:已|均)经?(?:被|全部|全额|成功)*(?:结清|还清|清偿|归还|偿还|还款)"
     f"|(?:欠款|应还|未还|待还|剩余){_GAP}{{0,8}}?[为是:]?(?<![\\d.,])[￥¥]?0(?:\\.0+)?(?:元|(?![.\\d元]))"
     "|(?:无|没有|不存在|暂无)(?:逾期|欠款|未还|应还)|还款成功|已成功还款"
 )
-_EN_SETTLED: Final = (
+EN_SETTLED: Final = (
     r"\b(?:arrears|balance|debt|account|overdue amount|amount (?:due|owed)|outstanding balance)(?: \w+){0,3}?"
     r" (?:(?:have|has) (?:now )?been|was|were|is|are) (?:now )?"
     r"(?:(?:fully |paid )?(?:cleared|settled|paid(?: off| in full)?)|zero|nil|[$£€]?0(?:\.0+)?(?![.\d]))"
     r"|\b(?:no longer|not|nothing|no) (?:in |any )?(?:overdue|arrears|past due)"
     r"|\byou owe nothing|\bnothing is owed|\bpaid in full"
 )
-_PAID_HINT: Final = re.compile(
-    "[已均经被部额功](?:结清|还清|清偿|归还|偿还|还款)|款成功|成功还款|(?<![\\d.,])[0０]"
-    "|[无有在](?:逾期|欠款|未还|应还)"
-    "|paid|cleared|settled|zero|nil|overdue|arrears|pastdue|owe"
-    "|[Ａ-Ｚａ-ｚ]"
-)
-"""What the two above find holds one of these once its blanks are gone; that is found much faster, as neither
-Han characters nor blanks have to be folded for it."""
 _BY_COURIER: Final = (
     "上门(?:服务|取件|取货|取餐|安装|维修|揽收|揽件|收件|收货|自提|回收|保洁|保养|检测|办理|体检|护理|送)"
     f"|(?:快递|外卖|配送|骑手|维修|师傅|保洁|家政|搬家|安装|物流|送餐){_GAP}{{0,10}}(?:上门|登门)"
@@ -194,7 +233,14 @@ _OWN_BOOK: Final = (
     f"(?:保护|保管|妥善|备份|清理|勿|不要|不会|不再|不得|禁止|谨防|泄露){_GAP}{{0,10}}通讯录"
     f"|通讯录{_GAP}{{0,6}}(?:备份|同步|保护|安全|迁移)"
 )
-_ELSE: Final = {"visit": _BY_COURIER, "address-book": _OWN_BOOK, "demand": _SETTLED}
+_WARNED_OF: Final = f"(?:勿|不要|不会|不得|别|谨防|警惕|拒绝|切莫){_GAP}{{0,20}}(?:账户|账号|帐户|收款码)"
+_ELSE: Final = {
+    "visit": _BY_COURIER,
+    "address-book": _OWN_BOOK,
+    "demand": SETTLED,
+    "scam": _WARNED_OF,
+    "assignment": _TO_BE_ASSIGNED,
+}
 """What the words of a kind stand in that is something else."""
 
 
@@ -206,32 +252,57 @@ def kinds_named(text: str) -> frozenset[str]:
     return frozenset(_chinese(joined) | _english(spaced))
 
 
-def says_it_is_paid(text: str) -> bool:
-    """Whether a text says that a debt or an instalment was paid, and asks for nothing."""
-    # Every message of a long log is asked this, and hardly one of them says it.
-    if _PAID_HINT.search("".join(text.split()).lower()) is None:
-        return False
-    words = halfwidth(text).split()
-    joined, spaced = "".join(words), " ".join(words).lower()
-    settled = re.search(_SETTLED, joined) or re.search(_EN_SETTLED, spaced)
-    return settled is not None and not kinds_named(text)
+def days_named(text: str) -> int | None:
+    """Give the number of days within which a Chinese text asks for something, or None unless it is one."""
+    found = {_whole(one) for one in re.findall(_WITHIN, "".join(halfwidth(text).split()))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _whole(number: str) -> int:
+    """A number up to 99, in digits or as 十五."""
+    if number.isdecimal():
+        return int(number)
+    tens, ten, ones = number.rpartition("十")
+    return 10 * (_NUMERALS.index(tens) if tens else 1 if ten else 0) + (_NUMERALS.index(ones) if ones else 0)
 
 
 def _chinese(joined: str) -> set[str]:
     courts, threatened = as_happened(_without_police(joined))
+    police, police_threatened = without_police_threats(joined)
     found = {
         kind
         for kind, words in _CHINESE.items()
-        if re.search(words, _read_for(kind, joined, courts)) is not None
+        if re.search(words, police if kind == POLICE else _read_for(kind, joined, courts)) is not None
     }
     taken, announced = deduction(joined)
-    named = {THREAT: threatened, "deduction": taken, "demand": announced}
-    return found | {kind for kind, says in named.items() if says}
+    named = {THREAT: threatened or police_threatened, "deduction": taken, "demand": announced}
+    return _as_one_paper(found | {kind for kind, says in named.items() if says}, courts)
+
+
+def _as_one_paper(found: set[str], courts: str) -> set[str]:
+    """Leave out the suit whose words only tell of what went before, or belong to another body's matter."""
+    if re.search(_HANDED_IN, courts) is not None:
+        found = found | {"case-filed"}
+        if re.search(_CHINESE["suit"], re.sub(_HANDED_IN, "", courts)) is None:
+            found = found - {"suit"}
+    if not found & _COURTS and (
+        re.search(_NUMBERED, courts) or ("mediation" not in found and re.search(_SIGNS, courts))
+    ):
+        found = found | {"suit"}
+    if "court-mediation" in found:
+        found = found - {"mediation", "suit"}
+    decided = re.search(_DECIDED, courts) is not None and re.search(_SUMMONED, courts) is None
+    arbitrated = "arbitration" in found and re.search(_OF_COURT, courts) is None
+    if decided or arbitrated:
+        found = found - {"suit", "case-filed"}
+    if "agent" in found and re.search(_ASKED_TO_PAY, courts) is None:
+        found = found - {"demand"}
+    return found
 
 
 def _english(spaced: str) -> set[str]:
     courts, threatened = as_happened_english(spaced)
-    read = {**dict.fromkeys(_COURTS, courts), "demand": re.sub(_EN_SETTLED, "", spaced)}
+    read = {**dict.fromkeys({*_COURTS, POLICE}, courts), "demand": re.sub(EN_SETTLED, "", spaced)}
     found = {
         kind for kind, words in _ENGLISH.items() if re.search(rf"\b(?:{words})\b", read.get(kind, spaced))
     }

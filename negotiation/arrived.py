@@ -9,10 +9,10 @@ the message.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from negotiation.arrival_words import kinds_named, without_chinese
+from negotiation.arrival_words import kinds_named
 from negotiation.court import Term, deadline
 from negotiation.errors import N_, InvalidValue
 from negotiation.products import EventKind
@@ -56,6 +56,11 @@ class Arrival:
         """Whether it is a paper of a court, whose period runs from the day of service."""
         return bool(self.terms) and self.event is not EventKind.MEDIATION
 
+    @property
+    def starts_unserved(self) -> bool:
+        """Whether its periods are shown before a day is known: nothing runs from filing or inviting."""
+        return self.event not in {EventKind.CASE_FILED, EventKind.MEDIATION}
+
 
 NEVER_THE_LINK: Final = N_(
     "Verify in the lender's official app or by the number on the contract, never by the link or number "
@@ -65,31 +70,6 @@ _COURT: Final = N_(
     "Ask the court named in it, by a number you look up yourself (12368 is given as the courts' line, partly "
     "verified), with the case number. Never by the link or number in the message."
 )
-_COURT_ELSEWHERE: Final = N_(
-    "Ask the court named in it, by a number you look up yourself, with the case number. Never by the link or "
-    "number in the message."
-)
-ELSEWHERE: Final = N_(
-    "What it starts by the law of that place is not recorded here. Keep it as it came, and ask a lawyer or "
-    "an advice service there at once: such periods are short."
-)
-_ANSWER_US: Final = N_(
-    "If it is genuine, it has to be answered in time, and the time differs by state. Ask a lawyer or an "
-    "advice service there at once how long you have."
-)
-_DISPUTE_US: Final = N_(
-    "A debt collector has to send you a notice of the debt. A dispute in writing, within the time that the "
-    "notice names, pauses collection until the debt is verified."
-)
-_THEN_ELSEWHERE: Final = {("us", "suit"): _ANSWER_US, ("us", "demand"): _DISPUTE_US}
-_RULES_ELSEWHERE: Final = {
-    ("us", "suit"): ("us.answer_to_suit",),
-    ("us", "demand"): ("us.reg_f.validation",),
-    ("uk", "visit"): ("uk.ew.conc_7_9",),
-    ("uk", "address-book"): ("uk.ew.conc_7_9",),
-}
-"""What the other packs know of a kind, by pack and kind; no period among it."""
-
 _KEEP: Final = N_("Keep it as it came: picture, number, time. Record it as a contact.")
 _SERVED: Final = N_(
     "If it is genuine, note the day it was served: the periods below count from the day after it. Ask "
@@ -104,7 +84,21 @@ _PRESERVED: Final = N_(
     "itself. Ask legal aid (12348)."
 )
 _ARBITRATED: Final = N_(
-    "If it is genuine, note the day it came and by when it asks for an answer. Ask legal aid (12348)."
+    "If it is genuine, note the day it came, and answer by the day that the notice itself names: the 15 days "
+    "of a court are not meant. Ask legal aid (12348)."
+)
+_MEDIATED_IN_COURT: Final = N_(
+    "If it is genuine and you signed for it, it ends the suit and binds like a judgment: there is no claim "
+    "to answer any more, and no court has to confirm it. Note what it says is to be paid and by when; the "
+    "creditor can have it enforced. Ask legal aid (12348)."
+)
+_NOT_YET_ASSIGNED: Final = N_(
+    "Until you are notified that it was assigned, pay the creditor as before. Do not pay a new account "
+    "before the old creditor has confirmed it."
+)
+_NO_PRIVATE_ACCOUNT: Final = N_(
+    "Pay only the account named in the contract or the lender's app: never that of a person or an agency, no "
+    '"safe account", no gift cards. Report it to the police if money was sent.'
 )
 _SAY_NOTHING_NEW: Final = N_(
     "Before you promise, sign or pay anything, look at what that does to limitation."
@@ -139,6 +133,16 @@ _AGENT: Final = N_(
 )
 
 ARRIVALS: Final = (
+    Arrival(
+        id="scam",
+        what=N_(
+            'It asks for money to the account of a person or a "safe account", or by gift cards, or '
+            "threatens an arrest: so forged demands are worded."
+        ),
+        verify=NEVER_THE_LINK,
+        then=_NO_PRIVATE_ACCOUNT,
+        rules=("cn.complaint.hotline_96110", "cn.complaint.police_110"),
+    ),
     Arrival(
         id="payment-order",
         what=N_("It names a payment order of a court."),
@@ -178,6 +182,16 @@ ARRIVALS: Final = (
         rules=("cn.court.protected_assets", "cn.court.consumption_limits", "cn.court.dishonest_list"),
     ),
     Arrival(
+        id="court-mediation",
+        what=N_(
+            "It names a mediation paper of a court (民事调解书): an agreement that was made in the suit."
+        ),
+        verify=_COURT,
+        then=_MEDIATED_IN_COURT,
+        event=EventKind.PROCEDURE_END,
+        limitation="procedure-end",
+    ),
+    Arrival(
         id="preservation",
         what=N_("It names the preservation of property (保全), before or during a suit."),
         verify=_COURT,
@@ -207,8 +221,8 @@ ARRIVALS: Final = (
     Arrival(
         id="case-filed",
         what=N_(
-            "It says that a case was opened (立案). Until a court's papers are served no period of "
-            "yours runs."
+            "It says that a case was opened (立案), or that papers for one were handed in. Until a court's "
+            "papers are served no period of yours runs."
         ),
         verify=_COURT,
         then=_SERVED,
@@ -255,6 +269,14 @@ ARRIVALS: Final = (
         rules=("cn.contract.assignment",),
     ),
     Arrival(
+        id="to-be-assigned",
+        what=N_("It announces that the claim will be assigned. That it was is not said."),
+        verify=NEVER_THE_LINK,
+        then=_NOT_YET_ASSIGNED,
+        rules=("cn.contract.assignment",),
+        ask=False,
+    ),
+    Arrival(
         id="deduction",
         what=N_("It says that money was taken from an account."),
         verify=NEVER_THE_LINK,
@@ -272,7 +294,7 @@ ARRIVALS: Final = (
     ),
     Arrival(
         id="address-book",
-        what=N_("It speaks of calling people from the address book or emergency contacts."),
+        what=N_("It speaks of contact with other people: family, colleagues, the address book."),
         verify=NEVER_THE_LINK,
         then=_THIRD,
         rules=("cn.conduct.gbt_45251_2025", "cn.conduct.cba_2026", "cn.conduct.privacy"),
@@ -302,7 +324,10 @@ ARRIVALS: Final = (
     ),
     Arrival(
         id="threat",
-        what=N_("It threatens a suit or a step of a court. A threat is no suit: no period runs from it."),
+        what=N_(
+            "It threatens a suit, a step of a court or a report to the police. A threat is none of these: no "
+            "period runs from it."
+        ),
         verify=NEVER_THE_LINK,
         then=_SAY_NOTHING_NEW,
         limitation="message",
@@ -340,29 +365,6 @@ def arrival(ident: str) -> Arrival:
         given=shown(ident),
         choices=", ".join(one.id for one in ARRIVALS),
     )
-
-
-def as_known(pack: RulePack, kind: Arrival) -> Arrival:
-    """Give the kind with what a pack knows of it: outside China that is no period, and seldom a rule."""
-    if pack.name == "cn":
-        return kind
-    verify = _COURT_ELSEWHERE if kind.is_served else NEVER_THE_LINK
-    then = _THEN_ELSEWHERE.get((pack.name, kind.id), ELSEWHERE)
-    rules = _RULES_ELSEWHERE.get((pack.name, kind.id), ())
-    return replace(kind, verify=verify, then=then, terms=(), limitation=None, rules=rules)
-
-
-def pack_about(pack: RulePack, text: str) -> RulePack:
-    """Give the pack that a text which belongs to no case is read by.
-
-    Args:
-        pack: the Chinese one.
-        text: what arrived: one without a Chinese character is about a debt of another place, which is not
-            known, so no rule and no period of the Chinese pack is about it.
-    """
-    from negotiation.rules import NO_RULES  # the rules are read only where something is read by them
-
-    return NO_RULES if without_chinese(text) else pack
 
 
 def kind_of_event(kind: Arrival, *, served: bool) -> EventKind | None:

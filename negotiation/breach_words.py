@@ -34,6 +34,10 @@ _MISSES: Final = (
     rf"\b{_NUMBER}\s+(?:[a-z]+\s+)?(?:missed|late|unpaid)\s+(?:instal|payment)",
     rf"\b{_NUMBER}\s+(?:[a-z]+\s+)?(?:instal[a-z]*|payments?)\s+(?:[a-z]+\s+){{0,3}}?"
     r"(?:missed|late|unpaid|not paid)",
+    rf"\bmiss(?:es|ing)?\s+{_NUMBER}\s+(?:[a-z]+\s+)?(?:instal|payment)",
+    # A default interest is none of them, and three days in default are no three defaults.
+    rf"\b(?:{_NUMBER}|(?P<any>any|a single|every))\s+(?:(?:consecutive|successive|single|such)\s+)?"
+    r"(?:miss(?:es)?|defaults?|missed ones?)\b(?!\s+(?:interest|rate|charge|fee))",
 )
 
 

@@ -54,6 +54,7 @@ class CaseFacts:
         late: what the contract and the last statement say of being late, or None.
         involved: who else is part of the case, the consents, and the notices of an assignment.
         elsewhere: calls about the debtor's other debts to this creditor.
+        repaid: nothing is owed of it any more.
     """
 
     product: str
@@ -72,6 +73,7 @@ class CaseFacts:
     late: LateTerms | None = None
     involved: Involved = NOBODY
     elsewhere: Elsewhere = NOWHERE
+    repaid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Checked:
 
     Attributes:
         findings: each rule with what was found.
-        limitation: the period, or None where no due day is known.
+        limitation: the period, or None where no due day is known or nothing is owed any more.
         notes: what must be said beside it.
         cap: the ceiling that applies.
         overdraft: the screen, for cards.
@@ -113,8 +115,15 @@ TRUE_RATE: Final = N_(
 )
 CONTRACT_RATE: Final = N_("The contract's rate, fees not in it: {held}")
 NO_RULES: Final = N_("No rules are known for {currency}. `--pack` holds the case against those of a place.")
+CHINESE_LENDER: Final = N_(
+    "The creditor is one of the Chinese directory: by its contract the debt may be under Chinese rules "
+    "whatever its currency. `negotiate-tui check --pack cn` holds the case against them."
+)
 OTHER_CURRENCY: Final = N_(
     "The amounts of these rules are in another currency: they were not held against it."
+)
+NOTHING_OWED: Final = N_(
+    "By what is recorded nothing is owed any more, so no period of limitation is counted."
 )
 NO_DUE: Final = N_("The day since when it is overdue is not recorded, so no period can be counted.")
 
@@ -183,7 +192,7 @@ def check_case(pack: RulePack, facts: CaseFacts, *, on: date) -> Checked:
         pack=pack,
         contract_rate=facts.annual_rate,
         true_rate=true,
-        charges=charges(pack, facts.late, lender_type=late_rules_of) if facts.late else None,
+        charges=charges(pack, facts.late, lender_type=late_rules_of, ceiling=ceiling) if facts.late else None,
     )
 
 
@@ -239,7 +248,7 @@ def demands(contacts: Iterable[ContactFact], *, since: date | None = None) -> li
     return [
         Demand(day, confirmed=_arrived(one), after_due=since is None or day > since, ref=one.ref)
         for one in contacts
-        if one.direction == Direction.IN and one.with_whom == WithWhom.SELF and not one.settled
+        if one.direction == Direction.IN and one.with_whom == WithWhom.SELF and not one.harmless
         for day in (local_day(one.at, one.zone),)
     ]
 
@@ -258,7 +267,7 @@ def _creditor_acts(log: Log, involved: Involved) -> list[Event]:
     return [
         Event(_MESSAGE_CHANNELS[one.fact.channel], one.day, ref=one.fact.ref)
         for one in log.seen
-        if not one.fact.settled
+        if not one.fact.harmless
         and (
             _arrived(one.fact)
             or (joint and _got_through(one.fact) and involved.owes_jointly(one.day, one.fact.number))
@@ -294,6 +303,8 @@ def _ceiling(
 def _period(
     pack: RulePack, facts: CaseFacts, on: date, findings: list[Finding], log: Log
 ) -> tuple[Limitation | None, list[Said]]:
+    if facts.repaid:
+        return None, [Said(NOTHING_OWED)]
     period = limitation_of(pack, facts, on=on, log=log)
     if period is None:
         return None, [Said(NO_DUE), Said(REMAINS)]

@@ -42,7 +42,7 @@ class ContactFact:
         at: when, with a zone.
         zone: the debtor's zone: an IANA name or an offset.
         channel: a `Channel` value.
-        direction: a `Direction` value; only `in` (the creditor's side began) is looked at.
+        direction: a `Direction` value; only `in` (the creditor's side began) is held against the rules.
         with_whom: a `WithWhom` value: who was reached or tried.
         outcome: an `Outcome` value, or None where it was not recorded.
         count: how many such calls this row stands for.
@@ -51,7 +51,7 @@ class ContactFact:
         debt: what it was about, where one log holds several debts.
         ref: id of the record.
         agent: name or number of who called, where it was read.
-        settled: it says that something was paid and asks for nothing, so that it is no demand.
+        harmless: its text clearly asks for nothing (receipt, advert, greeting), so that it is no demand.
     """
 
     at: datetime
@@ -66,7 +66,7 @@ class ContactFact:
     debt: str = ""
     ref: str = ""
     agent: str | None = None
-    settled: bool = False
+    harmless: bool = False
 
 
 class Seen:
@@ -181,10 +181,12 @@ class Log:
     """The contacts of the creditor's side in order of time, made ready once for several questions."""
 
     seen: tuple[Seen, ...]
+    contacts: tuple[ContactFact, ...] = ()
+    """All of them, also those that the debtor began, in any order."""
 
 
 def log_of(contacts: Iterable[ContactFact] | Log, involved: Involved = NOBODY) -> Log:
-    """Make a log ready; those contacts that the debtor began are passed over.
+    """Make a log ready; those contacts that the debtor began are not among those seen.
 
     Args:
         contacts: the log, in any order; given back as it is where it was made ready before.
@@ -192,8 +194,9 @@ def log_of(contacts: Iterable[ContactFact] | Log, involved: Involved = NOBODY) -
     """
     if isinstance(contacts, Log):
         return contacts
-    theirs = (Seen(fact) for fact in as_read(contacts, involved) if fact.direction == Direction.IN)
-    return Log(tuple(sorted(theirs, key=lambda one: one.fact.at)))
+    read = tuple(as_read(contacts, involved))
+    theirs = (Seen(fact) for fact in read if fact.direction == Direction.IN)
+    return Log(tuple(sorted(theirs, key=lambda one: one.fact.at)), read)
 
 
 def conduct(
@@ -220,14 +223,15 @@ def conduct(
     Returns:
         What was found, and for each rule where nothing was, one finding that says so.
     """
-    seen = log_of(contacts, involved).seen
+    log = log_of(contacts, involved)
+    scope = Scope(product, lender_type, caller, involved, elsewhere, log.contacts)
     if pack.name == "cn":
         from negotiation.conduct_cn import check
     elif pack.name == "us":
         from negotiation.conduct_us import check
     else:
         from negotiation.conduct_uk import check
-    return tuple(check(pack, seen, Scope(product, lender_type, caller, involved, elsewhere)))
+    return tuple(check(pack, log.seen, scope))
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +243,7 @@ class Scope:
     caller: str | None
     involved: Involved = NOBODY
     elsewhere: Elsewhere = NOWHERE
+    contacts: tuple[ContactFact, ...] = ()
 
 
 def since(rule: Rule, seen: Sequence[Seen]) -> list[Seen]:

@@ -11,14 +11,16 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from negotiation.conduct import Caller, Scope, Seen, clock, minutes, quiet_result, refs_of, since
+from negotiation.elsewhere import SPOKEN
 from negotiation.errors import N_
 from negotiation.finding import Finding, Said, Verdict, finding
 from negotiation.involved import consent_said
-from negotiation.products import Channel
+from negotiation.products import Channel, Direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from negotiation.conduct import ContactFact
     from negotiation.rules import Rule, RulePack
 
 _NOT_COVERED: Final = N_("An original creditor in its own name is outside this rule.")
@@ -53,7 +55,15 @@ def check(pack: RulePack, seen: Sequence[Seen], scope: Scope) -> Iterator[Findin
     for one in since(calls, seen):
         if one.fact.channel == Channel.CALL and not one.third:
             debts[one.fact.debt].append(one)
-    found = [told for about in debts.values() for told in (*_seven(calls, about), *_talked(calls, about))]
+    theirs = [Seen(fact) for fact in scope.contacts if _rang_and_spoke(fact)]
+    found = [
+        told
+        for debt, about in debts.items()
+        for told in (
+            *_seven(calls, about),
+            *_talked(calls, about, [o for o in theirs if o.fact.debt == debt]),
+        )
+    ]
     yield from quiet_result(calls, seen, found)
 
 
@@ -92,10 +102,19 @@ def _seven(rule: Rule, calls: Sequence[Seen]) -> Iterator[Finding]:
             )
 
 
-def _talked(rule: Rule, calls: Sequence[Seen]) -> Iterator[Finding]:
+def _rang_and_spoke(fact: ContactFact) -> bool:
+    """Whether the debtor rang and somebody answered: that too is a conversation about the debt."""
+    return fact.direction == Direction.OUT and fact.channel == Channel.CALL and fact.outcome in SPOKEN
+
+
+def _talked(rule: Rule, calls: Sequence[Seen], begun: Sequence[Seen]) -> Iterator[Finding]:
+    """The calls of the creditor's side that came too soon after a conversation, whoever began that one."""
     days = rule.whole("no_call_days_after_conversation")
     spoken: Seen | None = None
-    for one in calls:
+    for one in sorted([*calls, *begun], key=lambda one: one.fact.at):
+        if one.fact.direction == Direction.OUT:
+            spoken = one
+            continue
         if one.spoken and one.fact.count > 1 and (spoken is None or (one.day - spoken.day).days > days):
             spoken = one  # the second call of a row comes after the conversation of its first
         gap = (one.day - spoken.day).days if spoken else days + 1

@@ -105,6 +105,8 @@ _OTHERS: Final = frozenset({WithWhom.FAMILY, WithWhom.COLLEAGUE, WithWhom.OTHER}
 _APART: Final = r"[\W_]+"
 _BEHIND: Final = rf"{_APART}|(?=工号|[0-9])"
 _NUMBERED: Final = re.compile(r"工号[\W_]*[0-9]|[0-9][\W_]*号?[\W_]*$")
+_CODE: Final = re.compile(r"\(?(?:\+|00)\s*86")
+_MOBILE_WITH_CODE: Final = re.compile("861[3-9][0-9]{9}")
 _NOTE: Final = 80
 """Most characters of a note that a sentence repeats."""
 
@@ -159,9 +161,8 @@ def plain_number(text: str) -> str:
     """Give a phone number as its digits, without the country's code; a text without digits stays as it is."""
     given = halfwidth(text).strip()
     digits = "".join(char for char in given if char.isdecimal())
-    for code, bare in (("+86", "86"), ("0086", "0086")):
-        if given.startswith(code):
-            return digits.removeprefix(bare)
+    if _CODE.match(given) or _MOBILE_WITH_CODE.fullmatch(digits):
+        return digits.removeprefix("00").removeprefix("86")
     return digits or given
 
 

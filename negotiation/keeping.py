@@ -39,6 +39,7 @@ class Standing:
         confirmed: what the creditor's record shows of it.
         sent: what was sent and is not confirmed.
         missing: the part of `sent` that the creditor's record does not show.
+        met_on: the day of the payment with which all of it was sent, once all of it is confirmed.
     """
 
     number: int
@@ -47,6 +48,7 @@ class Standing:
     confirmed: Money
     sent: Money
     missing: Money
+    met_on: date | None = None
 
     @property
     def unsent(self) -> Money:
@@ -63,6 +65,7 @@ class KeepFacts:
         instalments: in their order.
         terms: what the text says, by the id of a point; `late` and `breach` are read.
         restores: what a breach brings back, in the creditor's words.
+        waives: whether it lets off something.
         surplus: what a month leaves for debts by the budget; None without a budget.
         needed: what falls due by all agreements of the debtor in the months looked at, with what is late, by
             the first day of the month.
@@ -72,6 +75,7 @@ class KeepFacts:
     instalments: Sequence[Standing]
     terms: Mapping[str, str] = field(default_factory=dict)
     restores: str = ""
+    waives: bool = False
     surplus: Money | None = None
     needed: Mapping[date, Money] = field(default_factory=dict)
 
@@ -83,6 +87,10 @@ class KeepFacts:
     def last_day(self, one: Standing) -> date:
         """The last day on which an instalment is in time."""
         return one.due + timedelta(days=self.grace)
+
+    def came_late(self) -> list[Standing]:
+        """The instalments that are paid in full, and were not by their last day."""
+        return [one for one in self.instalments if one.met_on is not None and one.met_on > self.last_day(one)]
 
 
 def needed(instalments: Iterable[Standing], month: date, today: date, currency: str) -> Money:
@@ -109,6 +117,7 @@ class RiskKind(StrEnum):
 
     ENDED = "ended"
     LATE = "late"
+    CAME_LATE = "came-late"
     MISSING = "missing"
     ENDS = "ends"
     UNCONFIRMED = "unconfirmed"
@@ -125,10 +134,14 @@ class Risk:
     said: Said
 
 
-LATE: Final = N_("Instalment {number} was due on {due}; {rest} of it is not paid. It is {days} days late.")
+LATE: Final = N_("Instalment {number} was due on {due}; {rest} of it is not paid. Days late: {days}.")
 IN_GRACE: Final = N_(
     "Instalment {number} was due on {due}; {rest} of it is not paid. By the days of grace recorded, {until} "
     "is the last day on which it is in time."
+)
+CAME_LATE: Final = N_(
+    "Instalment {number} was due on {due} and was paid in full only on {paid}. Ask in writing whether the "
+    "agreement, and what it waives, still stands."
 )
 MISSING: Final = N_(
     "The creditor's record does not show the payment for instalment {number}, due on {due}. Contact support "
@@ -149,6 +162,10 @@ UNCONFIRMED_LATE: Final = N_(
     "Instalment {number}, due on {due}, is paid, and nobody has confirmed that it is on the creditor's "
     "record. Look there; if it is not there, contact support."
 )
+PART_UNCONFIRMED: Final = N_(
+    "Of instalment {number}, due on {due}, {sent} was sent and is not confirmed. Look at the creditor's "
+    "record; if it is not there, contact support."
+)
 SHORT: Final = N_(
     "Instalment {number} of {amount} is due on {due}. In that month {needed} falls due by all agreements; "
     "the budget leaves {surplus}, which is {less} less."
@@ -163,7 +180,13 @@ def risks(facts: KeepFacts, *, days: int = WITHIN_DAYS) -> tuple[Risk, ...]:
         days: how far ahead instalments are looked at.
     """
     soon = facts.today + timedelta(days=days)
-    found = [*_late(facts), *_ends(facts, soon), *_on_the_way(facts, soon), *_short(facts, soon)]
+    found = [
+        *_late(facts),
+        *_came_late(facts),
+        *_ends(facts, soon),
+        *_on_the_way(facts, soon),
+        *_short(facts, soon),
+    ]
     order = list(RiskKind)
     return tuple(sorted(found, key=lambda one: (order.index(one.kind), one.due)))
 
@@ -181,25 +204,46 @@ def _late(facts: KeepFacts) -> Iterator[Risk]:
             yield Risk(RiskKind.LATE, one.number, one.due, Said(LATE, said | {"days": late}))
 
 
+def _came_late(facts: KeepFacts) -> Iterator[Risk]:
+    """As many instalments were paid late as may end the agreement: one, where its words name no number.
+
+    Without any words about it, and with nothing let off, there is nothing that could end.
+    """
+    late = facts.came_late()
+    allowed, words, _named = _allowed(facts)
+    if late and len(late) >= allowed and (words or facts.waives):
+        last = late[-1]
+        said = {"number": last.number, "due": last.due, "paid": last.met_on}
+        yield Risk(RiskKind.CAME_LATE, last.number, last.due, Said(CAME_LATE, said))
+
+
+def _allowed(facts: KeepFacts) -> tuple[int, str, bool]:
+    """At how many missed instalments the agreement ends, the words that say so, and if they name the number.
+
+    Words that name a breach but no number: then one may be enough.
+    """
+    words = [text for text in (facts.terms.get("breach"), facts.restores, facts.terms.get("late")) if text]
+    counted = [(found, text) for text in words if (found := misses_allowed(text)) is not None]
+    allowed, text = min(counted, key=lambda pair: pair[0], default=(1, words[0] if words else ""))
+    return allowed, " ".join(text.split()), bool(counted)
+
+
 def _ends(facts: KeepFacts, soon: date) -> Iterator[Risk]:
     """One missed instalment away from what the words recorded count as a breach, or there already."""
-    words = [text for text in (facts.terms.get("late"), facts.terms.get("breach"), facts.restores) if text]
-    counted = [(found, text) for text in words if (found := misses_allowed(text)) is not None]
+    allowed, words, named = _allowed(facts)
     missed = [one for one in facts.instalments if one.unsent and facts.last_day(one) < facts.today]
-    if not words or not (counted or missed):
+    if not words or not (named or missed):
         return
-    # Words that name a breach but no number: then one may be enough.
-    allowed, text = min(counted, key=lambda pair: pair[0]) if counted else (1, words[-1])
-    said = " ".join(text.split())
-    if len(missed) >= allowed:
+    gone = len(missed) + len(facts.came_late())
+    if missed and gone >= allowed:
         last = missed[-1]
-        yield Risk(RiskKind.ENDED, last.number, last.due, Said(ENDED, {"words": said}))
-    elif len(missed) + 1 == allowed:
+        yield Risk(RiskKind.ENDED, last.number, last.due, Said(ENDED, {"words": words}))
+    elif gone + 1 >= allowed:
         upcoming = (one for one in facts.instalments if one.unsent and one not in missed and one.due <= soon)
         for one in list(upcoming)[:1]:
             yield Risk(
                 RiskKind.ENDS, one.number, one.due,
-                Said(ENDS, {"number": one.number, "due": one.due, "words": said}),
+                Said(ENDS, {"number": one.number, "due": one.due, "words": words}),
             )  # fmt: skip
 
 
@@ -208,13 +252,13 @@ def _on_the_way(facts: KeepFacts, soon: date) -> Iterator[Risk]:
         if not one.sent or one.due > soon:
             continue
         until = facts.last_day(one)
-        said = {"number": one.number, "due": one.due, "until": until}
+        said = {"number": one.number, "due": one.due, "until": until, "sent": one.sent}
         if one.missing:
             yield Risk(RiskKind.MISSING, one.number, one.due, Said(MISSING, said))
-        elif until < facts.today:
-            yield Risk(RiskKind.UNCONFIRMED, one.number, one.due, Said(UNCONFIRMED_LATE, said))
         elif until <= facts.today + timedelta(days=NEAR_DAYS):
-            yield Risk(RiskKind.UNCONFIRMED, one.number, one.due, Said(UNCONFIRMED, said))
+            message = UNCONFIRMED_LATE if until < facts.today else UNCONFIRMED
+            said_of = Said(PART_UNCONFIRMED if one.unsent else message, said)
+            yield Risk(RiskKind.UNCONFIRMED, one.number, one.due, said_of)
 
 
 def _short(facts: KeepFacts, soon: date) -> Iterator[Risk]:
@@ -291,4 +335,4 @@ def missed_steps(facts: KeepFacts) -> tuple[MissedStep, ...]:
 def _own_words(facts: KeepFacts) -> str:
     """What the agreement says of a breach, each text once."""
     texts = (facts.restores, facts.terms.get("breach", ""))
-    return " ".join(dict.fromkeys(" ".join(text.split()) for text in texts if text.strip()))
+    return " / ".join(dict.fromkeys(" ".join(text.split()) for text in texts if text.strip()))

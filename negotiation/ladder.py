@@ -79,12 +79,17 @@ _AGREED_LATE: Final = N_(
 _CONFIRMED: Final = N_(
     "The agreement took effect on {day}; asking the court to confirm it is marked as done."
 )
+_IN_COURT: Final = N_(
+    "If it is a paper of the court in the open suit (民事调解书), no court has to confirm it, and no claim "
+    "is left to answer: record the end of the procedure."
+)
 _MEDIATION: Final = N_("A mediator hears both sides; nothing is agreed before you sign.")
 _WHO_MEDIATES: Final = N_("Ask which body mediates such disputes where you live:")
 _CONFIRM: Final = N_(
     "Both sides together can ask the court to confirm an agreement within {days} days of the day it takes "
     "effect. Confirmed, it can be enforced."
 )
+_SUED: Final = frozenset({"case-filed", "lawsuit"})
 _LIMITATION: Final = N_("Before you promise, sign or pay anything, look at what that does to limitation.")
 
 _AID: Final = N_("Recorded as asked on {day}.")
@@ -216,6 +221,7 @@ def _mediation(pack: RulePack, facts: LadderFacts) -> Rung:
     clock = started_by(pack, paper.kind, paper.record.on) if paper else None
     say: tuple[Said, ...] = ()
     progress = done_by(facts.mediation)
+    sued = paper is not None and any(one.kind in _SUED and not one.over for one in facts.court)
     if paper is not None and clock is not None:
         late = clock.last < facts.today
         text = _CONFIRMED if paper.acted else _AGREED_LATE if late else _AGREED
@@ -235,13 +241,19 @@ def _mediation(pack: RulePack, facts: LadderFacts) -> Rung:
         progress=progress,
         say=(
             *say,
-            *said(_MEDIATION, _WHO_MEDIATES),
+            *said(*((_IN_COURT,) if sued else ()), _MEDIATION, _WHO_MEDIATES),
             *numbers,
             Said(_CONFIRM, {"days": confirm.whole("days")}),
             Said(_LIMITATION),
         ),
         record=paper.record if paper else facts.mediation,
-        acts=(*task, "contact", "event mediation", "event mediation-agreement"),
+        acts=(
+            *task,
+            "contact",
+            "event mediation",
+            "event mediation-agreement",
+            *(("event procedure-end",) if sued else ()),
+        ),
         rules=(confirm, *(way.rule for way in lines.values()), pack.rule("limitation.interrupts")),
         last=clock.last if clock is not None and progress is Progress.NEXT else None,
     )

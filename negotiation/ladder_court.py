@@ -37,6 +37,14 @@ _UNTIL: Final = {
 _ACTED: Final = N_("What that day asked for is marked as done.")
 _NO_OBJECTION: Final = N_("Without either, the creditor may have it enforced.")
 _OPEN: Final = N_("Something is open at a court since {day}.")
+_ARBITRATED: Final = N_(
+    "An arbitration is open since {day}. Answer by the day that its notice names: the periods and fees of a "
+    "court are not meant."
+)
+_BRING_THERE: Final = N_(
+    "Have ready: identity card, contract, statements, proof of every repayment, the log of contacts, "
+    "applications with their answers, papers on hardship, and everything the arbitration commission sent."
+)
 _ENDED: Final = N_("The last procedure ended on {day}.")
 _BESIDE: Final = N_("Asking again and mediation go on beside it; the last day does not wait for them.")
 _READ_FIRST: Final = N_(
@@ -127,12 +135,16 @@ def _standing(facts: LadderFacts, running: _Running) -> tuple[Said, ...]:
             Said(_UNTIL[clock.term], {"day": paper.record.on, "last": clock.last}),
             *said(_ACTED, _BESIDE),
         )
+    if _only_arbitration(facts):
+        return (Said(_ARBITRATED, {"day": facts.court[-1].record.on}), *said(_BESIDE))
     if facts.court:
         return (Said(_OPEN, {"day": facts.court[-1].record.on}), *said(_BESIDE))
     return (Said(_ENDED, {"day": facts.ended.on}),) if facts.ended else ()
 
 
 def _to_know(pack: RulePack, facts: LadderFacts) -> tuple[Said, ...]:
+    if _only_arbitration(facts):
+        return said(_BRING_THERE)
     told: list[Said] = []
     if not facts.court:
         days = {
@@ -155,12 +167,21 @@ def _to_know(pack: RulePack, facts: LadderFacts) -> tuple[Said, ...]:
 def _court_acts(shown: CourtPaper | None) -> tuple[str, ...]:
     if shown is None:
         return ("arrived", "event lawsuit", "event payment-order", "event judgment")
+    if shown.kind == "arbitration":
+        return ("contact", "event enforcement", "event procedure-end")
     letter = (_LETTERS[shown.kind],) if shown.kind in _LETTERS else ()
     task = (f"task {shown.task}",) if shown.task else ()
     return (*letter, *task, "contact", "event judgment", "event procedure-end")
 
 
+def _only_arbitration(facts: LadderFacts) -> bool:
+    """Whether what is open is an arbitration and nothing at a court."""
+    return bool(facts.court) and all(one.kind == "arbitration" for one in facts.court)
+
+
 def _court_rules(pack: RulePack, facts: LadderFacts) -> tuple[Rule, ...]:
+    if _only_arbitration(facts):
+        return ()
     names = ["court.fee_case", "court.fee_relief", "limitation.court_role"]
     if not facts.court:
         names = ["court.defence", "court.payment_order", "court.appeal", *names]

@@ -8,7 +8,7 @@ are never complete.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from negotiation.finding import Said
 from negotiation.limitation_events import (
     JUDGMENT,
     PROCEDURE_END,
+    SUIT,
     Does,
     article_of,
     kind_of,
@@ -37,6 +38,8 @@ class Effect(StrEnum):
     """What an event does to the period."""
 
     RESTARTS = "restarts"
+    DECIDES = "decides-the-claim"
+    """A judgment: what follows is a matter of enforcement, whose period is not worked out here."""
     SUSPENDS = "suspends"
     GIVES_UP = "gives-up-the-defence"
     NOT_COUNTED = "not-counted"
@@ -66,7 +69,8 @@ class Step:
     Attributes:
         event: the event.
         effect: what it did.
-        end: the last day of the period after it, holidays not looked at; None while an obstacle lasts.
+        end: the last day of the period after it, holidays not looked at; None while an obstacle lasts, and
+            from a judgment on.
         rule: the rule that says so.
         article: the article, or empty.
         reason: why it was not counted, or None.
@@ -91,7 +95,8 @@ class Limitation:
             less surely.
         due: the day it first ran from: the due day of the last instalment.
         last: the last day of the period, or None while a recorded obstacle lasts or the length is not known;
-            or where it would have come while a procedure may still go on.
+            where it would have come while a procedure may still go on; or where a judgment of China decided
+            the claim, which leaves the years for enforcement alone.
         long_stop: the outer limit, counted from `due`, or None where the pack has none. The period ends with
             it at the latest, whatever starts it again.
         without_stop: the day it would have ended on but for the outer limit, or None where that is no later.
@@ -127,9 +132,8 @@ class Limitation:
     @property
     def judged(self) -> date | None:
         """The day of the judgment that decided the claim last, or None where none is or a suit came after."""
-        ends = [one.event for one in self.steps if kind_of(one.event.kind).name in (JUDGMENT, "suit")]
-        last = max(ends, key=lambda one: one.on, default=None)
-        return last.on if last is not None and kind_of(last.kind).name == JUDGMENT else None
+        ends = [one.event for one in self.steps if kind_of(one.event.kind).name in (JUDGMENT, SUIT)]
+        return ends[-1].on if ends and kind_of(ends[-1].kind).name == JUDGMENT else None
 
     @property
     def day_after(self) -> date | None:
@@ -168,7 +172,7 @@ def limitation(
     run = _Run(pack, start, years, long_stop=long_stop, card=product == Product.CREDIT_CARD, counted_to=on)
     for event in sorted(events, key=lambda one: one.on):
         run.take(event)
-    return Limitation(
+    made = Limitation(
         rule=rule,
         years=years,
         status=max(status, *run.statuses, key="VPU".index),
@@ -181,6 +185,8 @@ def limitation(
         going_on=run.going_on,
         before_rule=rule.since_precision == "day" and start < rule.since,
     )
+    adjudged = pack.name == "cn" and made.judged is not None
+    return replace(made, last=None, without_stop=None) if adjudged else made
 
 
 class _Run:
@@ -207,6 +213,7 @@ class _Run:
         if years is not None:
             self._run_to(add_years(start, years))
         self._open = False
+        self._decided = False
         self._obstacles: list[Event] = []
         self._articles: dict[str, tuple[str, str]] = {}
         self.steps: list[Step] = []
@@ -234,7 +241,7 @@ class _Run:
             self._leave(event, N_("{kind} of {date}: before the due day; not counted."))
         elif kind.does is Does.NOTHING:
             self._leave(event, N_("{kind} of {date}: it moves no period by what is recorded here."))
-        elif self._is_over(event.on):
+        elif self._is_over(event.on) and (kind.name == SUIT or not self._decided):
             self._take_late(event, gives_up=kind.gives_up and self._pack.name == "cn")
         elif kind.does is Does.SUSPENDS:
             self._suspend(event)
@@ -263,7 +270,13 @@ class _Run:
             self.going_on = event
         elif kind.name in (PROCEDURE_END, JUDGMENT):
             self.going_on = None
-        self.steps.append(Step(event, Effect.RESTARTS, None if self._open else self._end, rule, article))
+        if kind.name in (SUIT, JUDGMENT):
+            self._decided = kind.name == JUDGMENT
+        effect = Effect.DECIDES if kind.name == JUDGMENT else Effect.RESTARTS
+        self.steps.append(Step(event, effect, self._shown_end(), rule, article))
+
+    def _shown_end(self) -> date | None:
+        return None if self._open or self._decided else self._end
 
     def _run_to(self, end: date) -> None:
         """Let the period run to `end`, or to the outer limit where that comes first."""
@@ -278,9 +291,8 @@ class _Run:
         if not self._hold_up(event):
             self._leave(event, N_("{kind} of {date}: gone before the last six months; not counted."))
             return
-        end = None if self._open else self._end
         rule = self._pack.rule("limitation.suspension")
-        self.steps.append(Step(event, Effect.SUSPENDS, end, rule.id, "194"))
+        self.steps.append(Step(event, Effect.SUSPENDS, self._shown_end(), rule.id, "194"))
 
     def _hold_up(self, obstacle: Event) -> bool:
         """Let an obstacle suspend the period now running; False where it was gone before its last months."""
@@ -306,8 +318,7 @@ class _Run:
 
     def _leave(self, event: Event, message: str) -> None:
         reason = Said(message, {"kind": Said(kind_of(event.kind).label), "date": event.on})
-        end = None if self._open else self._end
-        self.steps.append(Step(event, Effect.NOT_COUNTED, end, "", reason=reason))
+        self.steps.append(Step(event, Effect.NOT_COUNTED, self._shown_end(), "", reason=reason))
 
 
 def _gone_before(event: Event, start: date) -> bool:

@@ -64,6 +64,9 @@ class Kind:
 PROCEDURE_END: Final = "procedure-end"
 """The kind that ends whatever procedure goes on: a withdrawal, a settlement in court."""
 
+SUIT: Final = "suit"
+"""The kind that begins a suit."""
+
 JUDGMENT: Final = "judgment"
 """The kind that ends a suit and decides the claim."""
 
@@ -90,7 +93,7 @@ _KINDS: Final = (
     _by_creditor("deduction", N_("Deduction from an account"), "account_deduction", "account_deduction"),
     _by_creditor("press-notice", N_("Notice in the press"), "press_notice_debtor_missing"),
     _by_creditor("claim-on-part", N_("Claim for a part"), "claim_on_part"),
-    _procedure("suit", N_("Suit"), "suit"),
+    _procedure(SUIT, N_("Suit"), "suit"),
     _procedure("arbitration", N_("Arbitration"), "arbitration"),
     _procedure("payment-order", N_("Application for a payment order"), "payment_order_application"),
     _procedure("bankruptcy", N_("Bankruptcy filing or claim"), "bankruptcy_filing_or_claim"),

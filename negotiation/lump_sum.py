@@ -72,6 +72,7 @@ class LumpFacts:
         before_amount: of it.
         certificate: the certificate that was received.
         settled_on: the day since when nothing more is owed by confirmed payments or by the certificate.
+        due: its last day, where all of it is confirmed and the last of it was sent later, on `came_on`.
     """
 
     today: date
@@ -91,6 +92,8 @@ class LumpFacts:
     before_amount: Money | None = None
     certificate: Record | None = None
     settled_on: date | None = None
+    due: date | None = None
+    came_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +170,10 @@ _MISSING: Final = (
         "The platform does not show it: contact support now. Give the day, the amount, the way and the "
         "number of the receipt, ask where it went, and note the ticket."
     ),
+)
+_CAME_LATE: Final = N_(
+    "It was due on {due} and was paid in full only on {paid}: ask in writing whether the settlement still "
+    "stands, and keep the answer."
 )
 _CERTIFICATE: Final = (
     N_("Ask the lender for the settlement certificate; it is made by the lender and by nobody else."),
@@ -293,6 +300,8 @@ def _certificate(pack: RulePack | None, facts: LumpFacts) -> Step:
             Said(_CERTIFICATE[1], {"says": _joined(says)}),
             Said(_CERTIFICATE[2], {"years": rule.whole("keep_years")}),
         )
+    if facts.due is not None:
+        ask = (Said(_CAME_LATE, {"due": facts.due, "paid": facts.came_on}), *ask)
     progress = Progress.DONE if facts.certificate else Progress.LATER
     title = N_("Settlement certificate")
     return Step("certificate", title, progress, ask, facts.certificate, "letter certificate-request")

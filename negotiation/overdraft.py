@@ -96,6 +96,11 @@ _MET: Final = N_(
     "{second}, three months gone by. Speak with a lawyer or legal aid, and with the issuer about "
     "paying."
 )
+_COUNTED: Final = N_(
+    "{told} Counted as demands are the calls and visits that reached you, and the messages, except what "
+    "clearly is a receipt, an advert or a greeting: look whether those of {first} and {second} asked you to "
+    "pay."
+)
 _CARDS_ONLY: Final = N_("This screen is about credit cards only.")
 
 
@@ -130,7 +135,8 @@ def screen(
     if product != Product.CREDIT_CARD:
         message, verdict = _CARDS_ONLY, Verdict.NOT_APPLICABLE
     elif band == "below":
-        message, verdict = _BELOW, Verdict.NOT_APPLICABLE
+        # Not "does not apply": the amount may grow, and what counts is that of another day.
+        message, verdict = _BELOW, Verdict.UNKNOWN
     elif until is None:
         message, verdict = _NO_DEMANDS, Verdict.UNKNOWN
         params["days"] = pack.rule("criminal.card_overdraft_demand").whole("days_apart_min")
@@ -140,7 +146,10 @@ def screen(
     if pair:
         params |= {"first": pair[0].on, "second": pair[1].on}
     refs = tuple(one.ref for one in pair if one.ref)
-    told = finding(pack.rule("criminal.card_overdraft"), verdict, Said(message, params), refs=refs)
+    said = Said(message, params)
+    if refs and verdict is Verdict.WARN:
+        said = Said(_COUNTED, {"told": said, "first": pair[0].on, "second": pair[1].on})
+    told = finding(pack.rule("criminal.card_overdraft"), verdict, said, refs=refs)
     return Screen(left, band, pair, until, met, told, (Said(INTENT), Said(REACHABLE), Said(LENIENCY)))
 
 

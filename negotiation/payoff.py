@@ -1,8 +1,8 @@
 """Month by month until nothing is owed: a forecast, with its date and its cost.
 
 Each month bears a twelfth of the annual rate on the principal, half up; then the month's payment is made,
-interest before principal (民法典 Art. 561, V). Unpaid interest bears none itself unless the contract
-compounds it.
+interest before principal (民法典 Art. 561, V) unless the principal comes first (Art. 57 of the card measures,
+V, or an agreement). Unpaid interest bears none itself unless the contract compounds it.
 """
 
 from __future__ import annotations
@@ -33,9 +33,12 @@ class Strategy(StrEnum):
     """Which debt gets what the minimum payments leave."""
 
     AVALANCHE = "avalanche"
-    """The highest rate first: the cheapest way, as long as the payments cover the interest of every debt."""
+    """The highest rate first: the cheapest way, as long as the payments cover the interest of every debt.
+
+    A debt whose principal is paid bears nothing and comes last, whatever its rate.
+    """
     SNOWBALL = "snowball"
-    """The smallest debt first."""
+    """The smallest debt first, as it stands before the month's interest."""
     PRO_RATA = "pro-rata"
     """All in proportion."""
     OWN = "own"
@@ -47,7 +50,7 @@ class Outcome(StrEnum):
 
     DEBT_FREE = "debt-free"
     NEVER = "never"
-    """The payments do not even cover the interest of one debt."""
+    """The payments do not even cover the interest of one debt, and interest comes first of it."""
     TOO_LONG = "too-long"
     """Not within `LONGEST_MONTHS`."""
 
@@ -78,6 +81,8 @@ class Running:
         minimum: what it gets each month in any case, as far as the money goes.
         interest: interest owed already.
         compounds: unpaid interest bears interest too.
+        principal_first_from: a payment of this day or later settles the principal before the interest; None
+            where interest always comes first. In a forecast without days it counts from the first payment.
         agreed: what its agreement still asks for, in place of `principal` and everything after it: each
             month it gets what is due by then, before any other debt, and nothing beyond.
     """
@@ -88,6 +93,7 @@ class Running:
     minimum: Money | None = None
     interest: Money | None = None
     compounds: bool = False
+    principal_first_from: date | None = None
     agreed: tuple[Due, ...] = ()
 
 
@@ -158,6 +164,11 @@ class _State:
     def owed(self) -> int:
         return self.principal + self.interest
 
+    @property
+    def rate(self) -> Decimal:
+        """What it bears a year: nothing where its principal is paid and interest bears none."""
+        return self.debt.annual_rate if self.principal or self.debt.compounds else Decimal(0)
+
     def of_month(self, until: date | None, before: date | None) -> int:
         """What it bears in the month that ends with `until`."""
         if self.debt.agreed:
@@ -165,10 +176,14 @@ class _State:
         base = self.owed if self.debt.compounds else self.principal
         return divide_half_up(base * self.share[0], self.share[1])
 
-    def pay(self, amount: int) -> int:
-        """Pay as much of `amount` as is owed, interest first; gives what was paid."""
+    def pay(self, amount: int, until: date | None) -> int:
+        """Pay as much of `amount` as is owed on that day, in its order; gives what was paid."""
         paid = min(amount, self.owed)
-        of_interest = min(paid, self.interest)
+        first_from = self.debt.principal_first_from
+        if first_from is not None and (until is None or first_from <= until):
+            of_interest = max(paid - self.principal, 0)
+        else:
+            of_interest = min(paid, self.interest)
         self.interest -= of_interest
         self.principal -= paid - of_interest
         self.paid += paid
@@ -178,6 +193,15 @@ class _State:
     def open(self) -> bool:
         """Whether anything is still to be paid: an agreement may end with what is cost alone."""
         return self.owed > 0 or (bool(self.debt.agreed) and self.asks(None) > 0)
+
+    def grows_with(self, borne: int, monthly: int) -> bool:
+        """Whether no payment of `monthly` ever lowers what it bears.
+
+        It does where the principal comes first of it, now or in time, and bears alone.
+        """
+        if self.debt.agreed or (self.debt.principal_first_from is not None and not self.debt.compounds):
+            return False
+        return borne >= monthly
 
     def asks(self, until: date | None) -> int:
         """What has to be paid by `until` whatever else is owed."""
@@ -214,16 +238,15 @@ def pay_off(
     while any(state.open for state in states) and len(months) < LONGEST_MONTHS:
         before, until = until, None if first_on is None else step(first_on, MONTH, len(months))
         borne = [state.of_month(until, before) for state in states]
-        held = next(
-            (n for n, one in enumerate(borne) if one >= monthly.minor and not states[n].debt.agreed), None
-        )
+        held = next((n for n, one in enumerate(borne) if states[n].grows_with(one, monthly.minor)), None)
         if held is not None:
-            # No order of paying ever lowers a debt that bears more than all there is to pay with.
+            # No order among the debts helps one that bears as much as all there is to pay with.
             stuck = (states[held].debt.name, Money(borne[held], currency))
             break
+        places = _places(states, strategy)
         for state, one in zip(states, borne, strict=True):
             state.interest += one
-        paid = _pay_month(states, monthly.minor, strategy, until)
+        paid = _pay_month(states, monthly.minor, strategy, until, places)
         accrued += sum(borne)
         months.append(
             Month(
@@ -255,33 +278,35 @@ def _begin(debt: Running) -> _State:
     return _State(debt, debt.principal.minor, debt.interest.minor if debt.interest else 0, share)
 
 
-def _pay_month(states: Sequence[_State], monthly: int, strategy: Strategy, until: date | None) -> list[int]:
+def _pay_month(
+    states: Sequence[_State], monthly: int, strategy: Strategy, until: date | None, places: Sequence[int]
+) -> list[int]:
     """Pay what is agreed, then the minimum of each, then what the strategy says; gives what each debt got."""
     paid, left = [0] * len(states), monthly
-    places = _places(states, strategy)
     for place in sorted(places, key=lambda place: not states[place].debt.agreed):
-        paid[place] = states[place].pay(min(states[place].asks(until), left))
+        paid[place] = states[place].pay(min(states[place].asks(until), left), until)
         left -= paid[place]
     places = [place for place in places if not states[place].debt.agreed]
     if strategy is Strategy.PRO_RATA:
         owed = [0 if state.debt.agreed else state.owed for state in states]
         parts = share_out(Money(min(left, sum(owed)), "CNY"), owed)
         for place, part in enumerate(parts):
-            paid[place] += states[place].pay(part.minor)
+            paid[place] += states[place].pay(part.minor, until)
         return paid
     for place in places:
-        more = states[place].pay(left)
+        more = states[place].pay(left, until)
         paid[place] += more
         left -= more
     return paid
 
 
 def _places(states: Sequence[_State], strategy: Strategy) -> list[int]:
+    """In which order the debts are paid, by what is owed before the month's interest."""
     places = range(len(states))
     if strategy is Strategy.AVALANCHE:
-        return sorted(places, key=lambda place: (-states[place].debt.annual_rate, states[place].owed))
+        return sorted(places, key=lambda place: (-states[place].rate, states[place].owed))
     if strategy is Strategy.SNOWBALL:
-        return sorted(places, key=lambda place: (states[place].owed, -states[place].debt.annual_rate))
+        return sorted(places, key=lambda place: (states[place].owed, -states[place].rate))
     return list(places)
 
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from negotiation.errors import N_, InvalidValue
@@ -72,6 +73,16 @@ class Cashflow:
     flows: tuple[Flow, ...]
     unit: str
     a_year: Fraction
+
+    @property
+    def maybe_several(self) -> bool:
+        """Whether more than one rate may balance it: the money turns its direction more than once."""
+        sums: dict[Fraction, Decimal] = {}
+        for flow in self.flows:
+            at = Fraction(flow.whole) + flow.part
+            sums[at] = sums.get(at, Decimal(0)) + flow.amount
+        signs = [amount > 0 for _at, amount in sorted(sums.items()) if amount]
+        return sum(one != other for one, other in pairwise(signs)) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class StageFacts:
             not recorded as an offer yet.
         applying: an application is being drafted.
         approved: the newest application was approved.
+        broken: there was an agreement, and it ended.
         declined_at: when the latest decline was received, or None.
         contacted_at: when the latest contact was, or None.
     """
@@ -51,6 +52,7 @@ class StageFacts:
     in_review: bool = False
     applying: bool = False
     approved: bool = False
+    broken: bool = False
     declined_at: datetime | None = None
     contacted_at: datetime | None = None
 
@@ -66,8 +68,8 @@ def stage_of(facts: StageFacts) -> Stage:
         (facts.in_review, Stage.IN_REVIEW),
         (_still_declined(facts), Stage.DECLINED),
         (facts.applying, Stage.APPLYING),
-        # An approval is an answer too, even where no call was noted.
-        (facts.contacted_at is not None or facts.approved, Stage.CONTACTING),
+        # An approval is an answer too, and so was an agreement, even where no call was noted.
+        (facts.contacted_at is not None or facts.approved or facts.broken, Stage.CONTACTING),
     )
     return next((stage for holds, stage in rungs if holds), Stage.INTAKE)
 

@@ -26,9 +26,14 @@ _DAY_WORDS: Final = {
     "前天": -2, "后天": 2,
 }  # fmt: skip
 _NOW_WORDS: Final = frozenset({"", "now", "现在"})
-_UNIT_DAYS: Final = {"d": 1, "天": 1, "w": 7, "周": 7}
+_UNIT_DAYS: Final = {"d": 1, "天": 1, "日": 1, "w": 7, "周": 7, "星期": 7}
+_FIGURES: Final = {"两": 2} | {han: figure for figure, han in enumerate("一二三四五六七八九", 1)}
 
 _RELATIVE: Final = r"([+-])\s*([0-9]+)\s*([dw天周])"
+_SPOKEN: Final = (
+    r"([0-9]+|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
+    r"\s*个?(天|日|周|星期)[之以]?([后前])"
+)
 _CALENDAR: Final = (
     r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})"
     r"|([0-9]{4})([0-9]{2})([0-9]{2})"
@@ -70,7 +75,7 @@ def zone(name: str) -> tzinfo:
 
 
 def parse_date(text: str | date, *, field: str, today: date) -> date:
-    """Read a day: `2026-11-23`, `2026/11/23`, `20261123`, `2026年11月23日`, `today`, `昨天`, `+3d`, `-2w`.
+    """Read a day: `2026-11-23`, `2026/11/23`, `20261123`, `2026年11月23日`, `today`, `昨天`, `-2w`, `三天后`.
 
     Args:
         text: what was given, in any width; a date is checked for its range and given back.
@@ -232,6 +237,11 @@ def _day(given: str, original: object, *, field: str, today: date) -> date | Non
         sign, count, unit = relative.groups()
         days = _whole(count) * _UNIT_DAYS[unit]
         return _within(_shift(today, -days if sign == "-" else days), original, field)
+    spoken = re.fullmatch(_SPOKEN, given)
+    if spoken:
+        count, unit, way = spoken.groups()
+        days = _counted(count) * _UNIT_DAYS[unit]
+        return _within(_shift(today, -days if way == "前" else days), original, field)
     calendar = re.fullmatch(_CALENDAR, given)
     if calendar is None:
         return None
@@ -243,6 +253,14 @@ def _day(given: str, original: object, *, field: str, today: date) -> date | Non
         return date(year, month, day)
     except ValueError:
         raise _not_a_day(N_('"{given}" is not in the calendar.'), original, field) from None
+
+
+def _counted(number: str) -> int:
+    """Give a number in figures or, below a hundred, in Han characters."""
+    if number.isascii():
+        return _whole(number)
+    tens, ten, ones = number.rpartition("十")
+    return (10 * _FIGURES.get(tens, 1) if ten else 0) + _FIGURES.get(ones, 0)
 
 
 def _shift(day: date, days: int) -> date | None:

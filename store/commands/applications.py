@@ -14,7 +14,7 @@ from store.queries.sql import voided
 
 from .answers import finish_chasing, follow_answer, follow_terms
 from .contacts import live_case
-from .inputs import day, moment, short
+from .inputs import day, seen_at_home, short
 from .submissions import CHASE_AFTER, chase_day, follow_chase
 from .voiding import refuse_void, void
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from store.database import Store
     from store.queries.views import ApplicationView, MaterialView
+    from store.writing import Writing
 
 
 def draft_application(
@@ -184,7 +185,7 @@ def reply_application(
         newest = submitted[0]
         if newest.replies and not correct:
             _refuse_second(newest)
-        when, kept_zone = moment(tx, at, "at", zone, allow_future=False)
+        when, kept_zone = seen_at_home(tx, at, "at", zone)
         _refuse_before(newest, local_day(when, zone))
         text = clean(reason, field="reason", limit=LONG, multiline=True, required=not approved)
         for reply in newest.replies:
@@ -252,6 +253,10 @@ def set_material(
         note: anything else.
         material: id of the paper, whose kind and title change too; by default the one of this kind and title.
         draft: the draft that this saves.
+
+    Raises:
+        InvalidValue: a field does not take what was given; got or sent in the future, good until a day before
+            it was got, or `material` is a paper of another case.
     """
     with store.write() as tx:
         tx.drop_draft(draft)
@@ -261,25 +266,26 @@ def set_material(
         name = clean(title, field="title", limit=SHORT, required=of_kind == MaterialKind.OTHER)
         given: dict[str, Any] = {
             "needed_by": (needed_by, short),
-            "obtained_on": (obtained_on, lambda text, field: day(text, field, today)),
+            "obtained_on": (obtained_on, lambda text, field: day(text, field, today, not_after=today)),
             "expires_on": (expires_on, lambda text, field: day(text, field, today)),
-            "sent_on": (sent_on, lambda text, field: day(text, field, today)),
+            "sent_on": (sent_on, lambda text, field: day(text, field, today, not_after=today)),
             "sent_by": (sent_by, short),
             "note": (note, lambda text, field: clean(text, field=field, limit=LONG, multiline=True)),
         }
         values = {field: read(text, field) for field, (text, read) in given.items() if text is not None}
         if material is not None:
             ident = resolve(tx.link, "material", material, field="material")
-            tx.update(tx.models.Material, ident, kind=of_kind, title=name, **values)
-            return material_of(tx.link, ident)
+            _refuse_foreign(material_of(tx.link, ident), case_id)
+            values |= {"kind": of_kind, "title": name}
+            return _change_material(tx, ident, values)
         held = [
             one
             for one in materials_of(tx.link, case_id)
             if one.kind == of_kind and (name is None or one.title == name)
         ]
         if held:
-            tx.update(tx.models.Material, held[0].id, **values)
-            return material_of(tx.link, held[0].id)
+            return _change_material(tx, held[0].id, values)
+        _refuse_expired(values.get("obtained_on"), values.get("expires_on"))
         made = tx.insert(tx.models.Material, case_id=case_id, kind=of_kind, title=name, **values)
         return material_of(tx.link, made)
 
@@ -290,6 +296,38 @@ def remove_material(store: Store, material: str) -> MaterialView:
         material_id = resolve(tx.link, "material", material, field="material")
         tx.update(tx.models.Material, material_id, deleted_at=tx.now)
         return material_of(tx.link, material_id)
+
+
+def _change_material(tx: Writing, ident: str, values: dict[str, Any]) -> MaterialView:
+    """Change a paper; its days are looked at only where one of them changes."""
+    before = material_of(tx.link, ident)
+    days = [before.obtained_on, before.expires_on]
+    new = [values.get("obtained_on", days[0]), values.get("expires_on", days[1])]
+    if new != days:
+        _refuse_expired(*new)
+    tx.update(tx.models.Material, ident, **values)
+    return material_of(tx.link, ident)
+
+
+def _refuse_foreign(paper: MaterialView, case_id: str) -> None:
+    if paper.case != case_id:
+        raise InvalidValue(
+            N_("this paper belongs to another case."),
+            field="material",
+            remedy=N_("`material list {id}` shows the papers of this one."),
+            id=case_id,
+        )
+
+
+def _refuse_expired(obtained: date | None, expires: date | None) -> None:
+    if obtained and expires and expires < obtained:
+        raise InvalidValue(
+            N_("{given} is before the day it was obtained, {day}."),
+            field="expires_on",
+            remedy=N_("Give a day on or after {day}."),
+            given=expires.isoformat(),
+            day=obtained.isoformat(),
+        )
 
 
 def _refuse_before(application: ApplicationView, answered: date) -> None:

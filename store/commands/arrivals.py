@@ -10,9 +10,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from negotiation.arrival_words import days_named
 from negotiation.arrived import Arrival, arrival, kind_of_event, recognise
 from negotiation.errors import N_, InvalidValue
-from negotiation.products import Channel, Direction, choose
+from negotiation.products import Channel, Direction, EventKind, choose
 from negotiation.text import LONG, clean
 from negotiation.when import clock_zone, local_day
 from negotiation.when import zone as find_zone
@@ -29,7 +30,6 @@ from .voiding import refuse_void, void
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from negotiation.products import EventKind
     from store.database import Store
     from store.queries.views import ArrivalView, ContactView
     from store.writing import Writing
@@ -195,18 +195,22 @@ def _as_event(
     served = day(served_on, "served_on", today, not_after=today)
     kind = kind_of_event(found, served=served is not None)
     _refuse_twice(tx, view, {kind, kind_of_event(found, served=True)} if served is None else {kind})
+    on = served or local_day(view.at, clock_zone(view.zone, zone))
     if kind is not None:
         insert_event(
             tx,
             view.case,
             kind,
-            served or local_day(view.at, clock_zone(view.zone, zone)),
+            on,
             today,
             override=override,
             party=view.agent,
             reference=short(reference, "reference"),
             contact_id=view.id,
         )
+    if kind is EventKind.ARBITRATION:
+        days = days_named(view.summary)  # no rule names a period: what the notice says is all there is
+        _add_task(tx, view, "answer-notice", on + timedelta(days=days) if days else today)
     if found.is_served and served is None:
         _add_task(tx, view, "service", today + timedelta(days=SERVICE_AFTER_DAYS))
 
@@ -228,7 +232,7 @@ def _refuse_twice(tx: Writing, view: ContactView, kinds: set[EventKind | None]) 
 def _add_task(tx: Writing, view: ContactView, kind: str, due: date) -> None:
     open_ones = [one.kind for one in arrival_of(tx.link, view.id).tasks if one.done_at is None]
     if kind not in open_ones:
-        title = first_line(view.summary, 30)
+        title = first_line(view.summary)
         tx.insert(tx.models.Task, case_id=view.case, kind=kind, title=title, due=due, contact_id=view.id)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from negotiation.errors import N_, InvalidValue
 from negotiation.money import check_currency, parse_amount
 from negotiation.products import BudgetKind, Every, choose
 from negotiation.text import LONG, SHORT, clean
@@ -43,6 +44,9 @@ def set_line(
         note: anything else.
         line: the line that is changed (id or unique prefix), whose kind and title change too.
         draft: the draft that this saves.
+
+    Raises:
+        InvalidValue: a field does not take what was given, or several lines have this kind and title.
     """
     with store.write() as tx:
         tx.drop_draft(draft)
@@ -64,6 +68,14 @@ def set_line(
             one for one in budget_of(tx.link, debtor_id)
             if one.kind == values["kind"] and one.title == values["title"] and one.amount.currency == code
         ]  # fmt: skip
+        if len(held) > 1:
+            raise InvalidValue(
+                N_("{count} lines have this kind and title, and each counts."),
+                field="title",
+                remedy=N_("Take out what is there twice: `budget remove {line}`."),
+                count=len(held),
+                line=held[-1].id,
+            )
         if held:
             tx.update(tx.models.BudgetLine, held[0].id, **values)
             return budget_line_of(tx.link, held[0].id)

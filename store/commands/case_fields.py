@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from negotiation.accrual import parse_rate
+from negotiation.errors import N_, InvalidValue
 from negotiation.money import Money, parse_amount
 from negotiation.text import LONG, clean
 from negotiation.units import parse_unit
@@ -122,6 +123,22 @@ def plain_columns(typed: Mapping[str, Any], currency: str, today: date) -> dict[
         InvalidValue: a field does not take what was given.
     """
     return {name: _read(name, typed[name], currency, today) for name in PLAIN if name in typed}
+
+
+def refuse_contract_later(contract_date: date | None, due_since: date | None) -> None:
+    """Refuse a contract made after the first day on which something of it was not paid.
+
+    Raises:
+        InvalidValue: it is.
+    """
+    if contract_date and due_since and contract_date > due_since:
+        raise InvalidValue(
+            N_("{given} is after the day since which it is overdue, {day}."),
+            field="contract_date",
+            remedy=N_("Give the day of the contract, or correct since when it is overdue."),
+            given=contract_date.isoformat(),
+            day=due_since.isoformat(),
+        )
 
 
 def _read(name: str, value: Any, currency: str, today: date) -> Any:

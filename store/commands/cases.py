@@ -21,7 +21,7 @@ from store.ids import SELF_DEBTOR_ID
 from store.queries.cases import debtor_today, detail_of
 from store.queries.ids import resolve, resolve_debtor
 
-from .case_fields import FIGURES, NewCase, figure, plain_columns
+from .case_fields import FIGURES, NewCase, figure, plain_columns, refuse_contract_later
 from .contacts import live_case
 from .inputs import CHINESE, day, short
 
@@ -83,6 +83,7 @@ def insert_case(tx: Writing, new: NewCase, case_id: str | None = None) -> str:
     }
     if code == CHINESE:  # who may issue a card is told by the rules of China
         values["lender_type"] = values["lender_type"] or only_lender(values["product"])
+    refuse_contract_later(values["contract_date"], values["due_since"])
     on_date = day(new.statement_on, "statement_on", today, not_after=today) or today
     case = tx.insert(tx.models.Case, **({"id": case_id} if case_id else {}), **values)
     tx.insert(tx.models.Statement, case_id=case, on_date=on_date, **figures)
@@ -184,7 +185,12 @@ def _changed_fields(tx: Writing, given: dict[str, Any], before: CaseDetail, toda
             values |= read(given[name])
     if "lender_type" not in given and before.row.currency == CHINESE:
         values |= _lender_of_product(values, before)
-    return values | plain_columns(given, before.row.currency, today)
+    values |= plain_columns(given, before.row.currency, today)
+    days = [before.contract_date, before.row.due_since]
+    new_days = [values.get("contract_date", days[0]), values.get("due_since", days[1])]
+    if new_days != days:
+        refuse_contract_later(*new_days)
+    return values
 
 
 def _lender_of_product(values: dict[str, Any], before: CaseDetail) -> dict[str, Any]:

@@ -118,16 +118,21 @@ def correct_contact(store: Store, contact: str, *, allow_future: bool = False, *
         contact: id or unique prefix of the one to correct.
         allow_future: a time in the future is meant.
         **changes: fields of `record_contact` by name (not `follow_up`); None leaves one, "" empties it.
+
+    Raises:
+        InvalidValue: a field does not take what was given, the contact was taken back or corrected already,
+            or its case is deleted.
     """
     with store.write() as tx:
         old_id = resolve(tx.link, "contact", contact, field="contact")
         old = contact_of(tx.link, old_id)
         refuse_void(old.voided, field="contact")
         _refuse_corrected(old, N_("Correct that one."))
+        _, home = live_case(tx, old.case)
         given = {name: value for name, value in changes.items() if value is not None}
         when, zone = old.at, old.zone
         if given.get("at"):
-            when, zone = moment(tx, given["at"], "at", live_case(tx, old.case)[1], allow_future=allow_future)
+            when, zone = moment(tx, given["at"], "at", home, allow_future=allow_future)
         values = {
             "case_id": old.case,
             "at": when,
@@ -248,7 +253,8 @@ def _promise(
 
 def _keep(tx: Writing, case_id: str, task: str) -> None:
     task_id = resolve(tx.link, "task", task, field="keeps")
-    (owner,) = tx.link.execute("SELECT case_id FROM task WHERE id = ?", (task_id,)).fetchone()
+    found = tx.link.execute("SELECT case_id, done_at FROM task WHERE id = ?", (task_id,))
+    owner, done_at = found.fetchone()
     if owner != case_id:
         raise InvalidValue(
             N_("this task belongs to another case."),
@@ -256,7 +262,8 @@ def _keep(tx: Writing, case_id: str, task: str) -> None:
             remedy=N_("`task list {id}` shows the tasks of this one."),
             id=case_id,
         )
-    tx.update(tx.models.Task, task_id, done_at=tx.now)
+    if done_at is None:  # one that was done before stays done when it was
+        tx.update(tx.models.Task, task_id, done_at=tx.now)
 
 
 def _day_after(tx: Writing, text: str | date, field: str, contact_day: date, zone: str) -> date:

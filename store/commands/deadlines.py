@@ -12,8 +12,6 @@ from negotiation.when import to_text
 from store.ids import deadline_task
 from store.queries.events import events_of
 
-from .inputs import CHINESE
-
 if TYPE_CHECKING:
     from datetime import date
 
@@ -43,10 +41,11 @@ def start_clock(
         an event noted years later would only add to what is overdue.
     """
     from negotiation.court import started_by  # no other contact or event needs the rules
-    from negotiation.rules import load
+    from negotiation.rules import load, pack_of
 
     (currency,) = tx.link.execute("SELECT currency FROM debt_case WHERE id = ?", (case_id,)).fetchone()
-    found = started_by(load("cn", override), kind, on) if currency == CHINESE else None
+    name = pack_of(currency)
+    found = started_by(load(name, override), kind, on) if name == "cn" else None
     if found is not None and found.last >= today - _LATE:
         tx.insert(
             tx.models.Task,
@@ -96,4 +95,11 @@ def bring_tasks_back(tx: Writing, where: str, value: str, dropped_at: str) -> No
     """Put back what `drop_open_tasks` took off at that moment."""
     tx.connection.exec_driver_sql(
         f"UPDATE task SET deleted_at = NULL WHERE {where} = ? AND deleted_at = ?", (value, dropped_at)
+    )
+
+
+def reopen_tasks(tx: Writing, payment_id: str, done_at: str) -> None:
+    """Open again what a record about a payment ticked off at that moment."""
+    tx.connection.exec_driver_sql(
+        "UPDATE task SET done_at = NULL WHERE payment_id = ? AND done_at = ?", (payment_id, done_at)
     )

@@ -10,6 +10,7 @@ from negotiation.products import EventKind, PartyRole, choose
 from negotiation.text import LONG, SHORT, clean
 from negotiation.when import local_day, parse_date
 from store.ids import deadline_task
+from store.queries.cases import case_today
 from store.queries.events import event_of, party_of
 from store.queries.ids import resolve
 
@@ -129,7 +130,7 @@ def insert_event(
     start_clock(tx, case_id, made, kind, on, today, override=override)
     follow_court(tx, case_id)
     if kind == EventKind.CERTIFICATE:
-        follow_settlement(tx, case_id)
+        follow_settlement(tx, case_id, override=override)
     if kind == EventKind.FAMILY_LOAN:
         open_family_case(tx, case_id, made, on, lender=values.get("party"), amount=values.get("amount"))
     return made
@@ -179,14 +180,7 @@ def add_party(
         case_id, zone = live_case(tx, case)
         today = local_day(tx.now, zone)
         begins, ends = day(from_on, "from", today), day(to_on, "to", today)
-        if begins and ends and ends < begins:
-            raise InvalidValue(
-                N_("{given} is before it begins."),
-                field="to",
-                remedy=N_("Give a day on or after {day}."),
-                given=ends.isoformat(),
-                day=begins.isoformat(),
-            )
+        _refuse_backwards(begins, ends)
         made = tx.insert(
             tx.models.Party,
             case_id=case_id,
@@ -201,10 +195,17 @@ def add_party(
 
 
 def end_party(store: Store, party: str, *, on: str | date = "today") -> PartyView:
-    """Note until when someone was part of a case."""
+    """Note until when someone was part of a case.
+
+    Raises:
+        InvalidValue: not a day, or one before they became part of it.
+    """
     with store.write() as tx:
         party_id = resolve(tx.link, "party", party, field="party")
-        tx.update(tx.models.Party, party_id, to_on=parse_date(on, field="to", today=store.today()))
+        view = party_of(tx.link, party_id)
+        ends = parse_date(on, field="to", today=case_today(tx.link, view.case, store))
+        _refuse_backwards(view.from_on, ends)
+        tx.update(tx.models.Party, party_id, to_on=ends)
         return party_of(tx.link, party_id)
 
 
@@ -214,3 +215,14 @@ def remove_party(store: Store, party: str) -> PartyView:
         party_id = resolve(tx.link, "party", party, field="party")
         tx.update(tx.models.Party, party_id, deleted_at=tx.now)
         return party_of(tx.link, party_id)
+
+
+def _refuse_backwards(begins: date | None, ends: date | None) -> None:
+    if begins and ends and ends < begins:
+        raise InvalidValue(
+            N_("{given} is before it begins."),
+            field="to",
+            remedy=N_("Give a day on or after {day}."),
+            given=ends.isoformat(),
+            day=begins.isoformat(),
+        )

@@ -68,7 +68,7 @@ def moment(
         raise NeedsConfirmation(
             N_("{given} is in the future."),
             field=field,
-            remedy=N_("Give the time at which it happened, or say that it is meant (--allow-future)."),
+            remedy=N_("Give the time at which it happened."),
             given=at.strftime("%Y-%m-%d %H:%M"),
         )
     return at, kept_zone
@@ -84,6 +84,18 @@ def moment_at_home(
     """
     at, kept_zone = moment(tx, text, field, home, allow_future=allow_future)
     return at, clock_zone(kept_zone, home)
+
+
+def seen_at_home(tx: Writing, text: str | datetime | None, field: str, home: str) -> tuple[datetime, str]:
+    """The same of what was seen or said, which nobody can mean to be in the future.
+
+    Raises:
+        InvalidValue: it is in the future.
+    """
+    try:
+        return moment_at_home(tx, text, field, home, allow_future=False)
+    except NeedsConfirmation as doubt:
+        raise InvalidValue(doubt.message, field=field, remedy=doubt.remedy, **doubt.params) from None
 
 
 def whole(value: int | str, field: str, *, least: int, most: int) -> int:

@@ -14,13 +14,13 @@ from negotiation.when import local_day
 from store.queries.cases import detail_of
 from store.queries.ids import resolve
 from store.queries.offer_plans import plan_of
-from store.queries.offers import agreed_on, offer_of, offers_of, plan_written, refuse_replaced, zones_of
+from store.queries.offers import agreed_on, current_offer, offer_of, offers_of, plan_written, zones_of
 from store.queries.sql import voided
 
 from .afterwards import follow_record, follow_settlement
 from .answers import follow_answer, follow_terms
 from .contacts import live_case
-from .inputs import moment_at_home
+from .inputs import seen_at_home
 from .offer_terms import owing, read_points, read_terms
 from .voiding import refuse_void, void
 
@@ -102,7 +102,7 @@ def add_offer(
         ):
             return offer_of(tx.link, offer_id)
         case_id, zone = live_case(tx, case)
-        when, kept_zone = moment_at_home(tx, at, "at", zone, allow_future=False)
+        when, kept_zone = seen_at_home(tx, at, "at", zone)
         view = read_terms(
             owing(tx.link, case_id, store, tx.now),
             when,
@@ -151,10 +151,10 @@ def correct_offer(store: Store, offer: str, /, *, draft: str | None = None, **te
     """
     with store.write() as tx:
         tx.drop_draft(draft)
-        old_id, old, zone = _offer(tx, offer)
+        old_id, old, zone = _offer(tx, offer, itself=True)
         at = terms.pop("at", None)
         if at:
-            when, kept_zone = moment_at_home(tx, at, "at", zone, allow_future=False)
+            when, kept_zone = seen_at_home(tx, at, "at", zone)
         else:
             when, kept_zone = old.at, zones_of(tx.link, old_id)[0]
         given = {"terms": old.terms, **terms, "kept_terms": old.terms}
@@ -198,7 +198,7 @@ def undo_correction(store: Store, offer: str) -> OfferView:
         InvalidValue: it was taken back already, or corrects no other.
     """
     with store.write() as tx:
-        new_id, _view, _zone = _offer(tx, offer)
+        new_id, _view, _zone = _offer(tx, offer, itself=True)
         (old_id,) = tx.link.execute("SELECT corrects_id FROM offer WHERE id = ?", (new_id,)).fetchone()
         if old_id is None:
             raise InvalidValue(
@@ -216,7 +216,7 @@ def undo_correction(store: Store, offer: str) -> OfferView:
 def undo_decision(store: Store, offer: str) -> OfferView:
     """Take back the newest standing decision about an offer; what it replaced stands again."""
     with store.write() as tx:
-        offer_id, _view, _zone = _offer(tx, offer)
+        offer_id, _view, _zone = _offer(tx, offer, itself=True)
         standing = _standing(tx, offer_id)
         if standing:
             void(tx, "offer_decision", standing[-1])
@@ -252,7 +252,7 @@ def accept_offer(
                 remedy=N_("End that one first: offer decline {other}."),
                 other=other.id,
             )
-        when, kept_zone = moment_at_home(tx, at, "at", zone, allow_future=False)
+        when, kept_zone = seen_at_home(tx, at, "at", zone)
         _refuse_expired(view, local_day(when, kept_zone))
         _decide(tx, view, "accepted", when, kept_zone, note)
         return _followed(tx, offer_id)
@@ -328,12 +328,11 @@ def _write_schedule(tx: Writing, offer: OfferView, since: date) -> None:
         )
 
 
-def _offer(tx: Writing, offer: str) -> tuple[str, OfferView, str]:
-    offer_id = resolve(tx.link, "offer", offer, field="offer")
-    view = offer_of(tx.link, offer_id)
-    refuse_replaced(tx.link, view)
+def _offer(tx: Writing, offer: str, *, itself: bool = False) -> tuple[str, OfferView, str]:
+    """Its full id, the offer and the zone of its debtor; see `current_offer` for one that was corrected."""
+    view = current_offer(tx.link, resolve(tx.link, "offer", offer, field="offer"), itself=itself)
     refuse_void(view.status == "void", field="offer")
-    return offer_id, view, live_case(tx, view.case)[1]
+    return view.id, view, live_case(tx, view.case)[1]
 
 
 def _decide(tx: Writing, view: OfferView, verdict: str, at: datetime, zone: str, note: str | None) -> None:

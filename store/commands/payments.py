@@ -10,7 +10,7 @@ from negotiation.errors import N_, InvalidValue
 from negotiation.money import Money, parse_amount
 from negotiation.products import ConfirmedBy, PaymentMethod, choose
 from negotiation.text import LONG, clean
-from negotiation.when import local_day, parse_date, to_text
+from negotiation.when import clock_zone, local_day, parse_date, to_text
 from store.queries.ids import resolve
 from store.queries.payments import payment_of
 from store.queries.several import refuse_other_creditor, shares
@@ -18,7 +18,8 @@ from store.queries.sql import voided
 
 from .afterwards import follow_settlement
 from .contacts import live_case
-from .inputs import first_line, moment_at_home, short
+from .deadlines import reopen_tasks
+from .inputs import first_line, moment_at_home, seen_at_home, short
 from .voiding import refuse_void, void
 
 if TYPE_CHECKING:
@@ -138,8 +139,9 @@ def confirm_payment(
     with store.write() as tx:
         tx.drop_draft(draft)
         payment_id, view, zone = _payment(tx, payment)
-        when, kept_zone = moment_at_home(tx, at, "at", zone, allow_future=False)
-        _refuse_earlier(local_day(when, kept_zone), view.paid_on)
+        when, kept_zone = seen_at_home(tx, at, "at", zone)
+        # Read where the payment's own day was: a debtor who moved since may be a day behind it.
+        _refuse_earlier(local_day(when, clock_zone(view.zone, zone)), view.paid_on)
         _verdict(
             tx,
             payment_id,
@@ -200,15 +202,15 @@ def report_missing(
         return MissingReported(payment_of(tx.link, payment_id), contact_id, task_id)
 
 
-def void_payment(store: Store, payment: str, *, note: str) -> str:
+def void_payment(store: Store, payment: str, *, note: str | None = None) -> str:
     """Take a payment back that was recorded by mistake. Returns the void record's id.
 
     Raises:
-        InvalidValue: it is void already, or no reason was given.
+        InvalidValue: it is void already, or the reason that was given is empty.
     """
     with store.write() as tx:
         payment_id, view, _ = _payment(tx, payment)
-        text = clean(note, field="note", limit=LONG, multiline=True, required=True)
+        text = clean(note, field="note", limit=LONG, multiline=True, required=note is not None)
         _finish_tasks(tx, payment_id)
         made = void(tx, "payment", payment_id, text)
         _follow(tx, view)
@@ -216,16 +218,20 @@ def void_payment(store: Store, payment: str, *, note: str) -> str:
 
 
 def undo_verdict(store: Store, payment: str) -> PaymentView:
-    """Take back the newest standing verdict (confirmed or missing) on a payment."""
+    """Take back the newest standing verdict on a payment; the task that it ticked off is open again."""
     with store.write() as tx:
         payment_id, view, _ = _payment(tx, payment)
         standing = _standing(tx, payment_id)
-        if standing:
-            void(tx, "confirmation", standing[-1])
         tx.connection.exec_driver_sql(
             "UPDATE task SET deleted_at = ? WHERE payment_id = ? AND done_at IS NULL AND deleted_at IS NULL",
             (to_text(tx.now), view.id),
         )
+        if standing:
+            void(tx, "confirmation", standing[-1])
+            (recorded,) = tx.link.execute(
+                "SELECT created_at FROM confirmation WHERE id = ?", (standing[-1],)
+            ).fetchone()
+            reopen_tasks(tx, payment_id, recorded)
         _follow(tx, view)
         return payment_of(tx.link, payment_id)
 
@@ -329,6 +335,7 @@ def _parts(
     said = dict.fromkeys(parts, str(Reason.DESIGNATED))
     if rest:
         parts[case_id] = parts.get(case_id, 0) + rest
+        said.pop(case_id, None)  # of the rest nothing was said
     return [(case, Money(minor, money.currency), said.get(case)) for case, minor in parts.items()]
 
 

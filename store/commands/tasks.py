@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from negotiation.text import SHORT, clean
 from negotiation.when import local_day, parse_date
+from store.queries.cases import case_today
 from store.queries.ids import resolve
 from store.queries.tasks import task_of
 
@@ -38,8 +39,12 @@ def reopen_task(store: Store, task: str) -> TaskView:
 
 
 def postpone_task(store: Store, task: str, *, due: str | date) -> TaskView:
-    """Move a task to another day."""
-    return _change(store, task, due=parse_date(due, field="due", today=store.today()))
+    """Move a task to another day; words and distances count from the present day where the debtor lives."""
+    with store.write() as tx:
+        task_id = resolve(tx.link, "task", task, field="task")
+        today = case_today(tx.link, task_of(tx.link, task_id).case, store)
+        tx.update(tx.models.Task, task_id, due=parse_date(due, field="due", today=today))
+        return task_of(tx.link, task_id)
 
 
 def _change(store: Store, task: str, **values: Any) -> TaskView:

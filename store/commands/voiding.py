@@ -11,7 +11,7 @@ from store.queries.ids import resolve
 
 from .afterwards import follow_record
 from .answers import follow_answer
-from .deadlines import bring_tasks_back, follow_court
+from .deadlines import bring_tasks_back, follow_court, reopen_tasks
 from .family import bring_family_case_back
 
 if TYPE_CHECKING:
@@ -34,8 +34,17 @@ def refuse_void(voided: bool, *, field: str) -> None:
         )
 
 
-def undo_void(store: Store, void_id: str) -> str:
-    """Take a void record back: the event stands again, with its tasks. Returns the new void record's id."""
+def undo_void(store: Store, void_id: str, *, override: str = "") -> str:
+    """Take a void record back: the event stands again, with its tasks.
+
+    Args:
+        store: the database.
+        void_id: the void record: id or unique prefix.
+        override: text of the user's own rules file, which the day of a task may be read from.
+
+    Returns:
+        The new void record's id.
+    """
     with store.write() as tx:
         record = resolve(tx.link, "void_record", void_id, field="void")
         table, target, taken_back_at = tx.link.execute(
@@ -43,12 +52,14 @@ def undo_void(store: Store, void_id: str) -> str:
         ).fetchone()
         if table == "contact":
             bring_tasks_back(tx, "contact_id", target, taken_back_at)
+        elif table == "payment":
+            reopen_tasks(tx, target, taken_back_at)
         elif table == "case_event":
             bring_tasks_back(tx, "id", deadline_task(target), taken_back_at)
             bring_family_case_back(tx, target, taken_back_at)
         made = void(tx, "void_record", record)
         if table == "case_event":
             follow_court(tx, event_of(tx.link, target).case)
-        follow_record(tx, table, target)
+        follow_record(tx, table, target, override=override)
         follow_answer(tx, table, target, stands=True)
         return made

@@ -10,7 +10,7 @@ from negotiation.rules import load, pack_of
 from .cases import detail_of
 from .ids import resolve
 from .offer_plans import with_plans
-from .offers import offer_of, refuse_replaced
+from .offers import current_offer
 
 if TYPE_CHECKING:
     from store.database import Store
@@ -21,16 +21,15 @@ def agreement_check(store: Store, offer: str, *, override: str = "") -> Agreemen
 
     Args:
         store: the database.
-        offer: id or unique prefix.
+        offer: id or unique prefix; where it was corrected, of the one that stands in its place.
         override: text of the user's own rules file.
 
     Raises:
         NotFound, Ambiguous: no such offer, or several.
-        InvalidValue: it was corrected; names the one that stands in its place.
+        InvalidValue: it was corrected on two devices; names those that stand in its place.
     """
     with store.read() as link:
-        view = offer_of(link, resolve(link, "offer", offer, field="offer"))
-        refuse_replaced(link, view)
+        view = current_offer(link, resolve(link, "offer", offer, field="offer"))
         detail = detail_of(link, view.case, store)
     (offered,) = with_plans(store, [view])
     today = store.today()

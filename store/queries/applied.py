@@ -30,7 +30,7 @@ from negotiation.settling import (
 
 from .ids import resolve
 from .in_force import InForce, agreements_of, in_force_on
-from .offers import payments_since, plan_written
+from .offers import payments_under, plan_written
 from .payments import payment_of
 from .sql import AGREEMENT, STATUS, voided
 
@@ -355,7 +355,7 @@ def _met_of(link: Link, books: Books, agreement: InForce) -> Mapping[str, list[M
         for number, due, minor, *_parts in plan_written(link, agreement.offer.id)
     }
     dues = [Due(number, amount) for number, (_due, amount) in amounts.items()]
-    sent = payments_since(link, books.case, agreement.counts_from, books.currency, before=agreement.until)
+    sent = payments_under(link, agreement.offer.id, agreement.counts_from, before=agreement.until)
     found: dict[str, list[MetView]] = {}
     for one in match(dues, [payment for payment, _state in sent]):
         found.setdefault(one.ref, []).append(_met_view(one, amounts))

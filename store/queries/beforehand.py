@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from negotiation.checking import limitation_of
+from negotiation.errors import InvalidValue
 from negotiation.finding import Said, Verdict
 from negotiation.limitation import Event
 from negotiation.limitation_advice import (
@@ -22,6 +23,7 @@ from negotiation.when import clock_zone, local_day, parse_instant
 from .case_facts import facts_of_many
 from .cases import debtor_zone
 from .ids import resolve
+from .offer_plans import plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from negotiation.limitation import Limitation
     from negotiation.rules import RulePack
     from store.database import Store
+
+    from .views import OfferView
 
 
 _CHINESE = "cn"
@@ -60,7 +64,7 @@ def limitation_warning(
     *,
     override: str = "",
     at: str | None = None,
-    plan: Sequence[date] = (),
+    offer: OfferView | None = None,
 ) -> Warned:
     """Say what an act does to limitation.
 
@@ -70,7 +74,8 @@ def limitation_warning(
         act: a kind of event, `part-payment` for instance.
         override: text of the user's own rules file.
         at: when it was done, as typed; now by default.
-        plan: of an agreement, the days on which it is paid: the period then runs from the last of them.
+        offer: the one that is accepted: the period then runs from the last of its payments, whose days count
+            from the day of the act.
 
     Returns:
         The sentence, or None where the act moves nothing. Of a debt in a currency that no rules are known
@@ -91,13 +96,22 @@ def limitation_warning(
     if rules == _CHINESE and period.judged is not None:
         return Warned(name, found.detail)
     near = limitation_finding(pack, period, day).verdict is Verdict.WARN
-    if plan and rules == _CHINESE and period.day_after is not None and day < period.day_after:
+    plan = _days(offer, day) if offer is not None else []
+    if plan and period.day_after is not None and day < period.day_after:
         return Warned(name, _moved(pack, facts, period, day, plan), near)
     if found.verdict is Verdict.WARN and day < today:
         return Warned(name, _recorded_late(pack, facts, act, (day, today), found.detail), near)
     if found.verdict is not Verdict.WARN or found.detail.params.get("end") == period.earliest_end:
         return Warned(name)
     return Warned(name, found.detail, near)
+
+
+def _days(offer: OfferView, accepted_on: date) -> list[date]:
+    """The days on which an offer that is accepted on a day is paid; none where its figures make no plan."""
+    try:
+        return [one.due for one in plan_of(offer, accepted_on) if one.due]
+    except InvalidValue:
+        return []
 
 
 def _recorded_late(

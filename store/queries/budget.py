@@ -11,6 +11,8 @@ from .ids import debtor_or_own
 from .views import BudgetLineView
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from store.database import Store
 
     from ..connection import Link
@@ -45,6 +47,14 @@ def budget_of(link: Link, debtor_id: str) -> list[BudgetLineView]:
 def budget_line_of(link: Link, line_id: str) -> BudgetLineView:
     """One line by its full id, which must exist."""
     return _line(link.execute(f"{_LINE} WHERE id = ?", (line_id,)).fetchone())
+
+
+def doubled(lines: Iterable[BudgetLineView]) -> list[list[BudgetLineView]]:
+    """The lines of one kind, title and currency that are there more than once, as two devices write them."""
+    found: dict[tuple[str, str, str], list[BudgetLineView]] = {}
+    for one in lines:
+        found.setdefault((one.kind, one.title, one.amount.currency), []).append(one)
+    return [group for group in found.values() if len(group) > 1]
 
 
 def _line(row: tuple[Any, ...]) -> BudgetLineView:

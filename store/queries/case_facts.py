@@ -7,11 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from negotiation.arrival_words import says_it_is_paid
 from negotiation.charges import LateTerms
 from negotiation.checking import CaseFacts
 from negotiation.conduct import ContactFact
 from negotiation.elsewhere import NOWHERE
+from negotiation.harmless import asks_for_nothing
 from negotiation.involved import NOBODY, Involved, Legal, Party, involved_in
 from negotiation.limitation import Event
 from negotiation.money import Money
@@ -22,7 +22,7 @@ from negotiation.when import clock_zone, from_text, local_day
 
 from .cases import LOAN, loan_terms
 from .elsewhere import elsewhere, neighbours_of
-from .sql import AGREEMENT, LATEST_STATEMENT, NEWEST_PLAN, STATUS, SUPERSEDED, voided
+from .sql import AGREEMENT, FIGURES, LATEST_STATEMENT, NEWEST_PLAN, REPAID, STATUS, SUPERSEDED, voided
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,7 +73,7 @@ _PARTIES = """SELECT case_id, role, name, phone, from_on, to_on FROM party
 _AGENTS = "SELECT id, agent FROM contact WHERE agent IS NOT NULL AND case_id"
 _ASKED = """SELECT case_id, 'delay-request', submitted_on, id FROM application
   WHERE submitted_on IS NOT NULL AND deleted_at IS NULL AND case_id"""
-_AGREED = f"""SELECT k.case_id, 'repayment-plan', substr(k.at, 1, 10), k.offer_id FROM offer_decision k
+_AGREED = f"""SELECT k.case_id, 'repayment-plan', local_day(k.at, k.zone), k.offer_id FROM offer_decision k
   WHERE k.verdict = 'accepted' AND NOT {voided("k")} AND NOT EXISTS
   (SELECT 1 FROM offer o WHERE o.id = k.offer_id AND {voided("o")}) AND k.case_id"""
 
@@ -87,6 +87,14 @@ def queries(cases: int) -> tuple[str, ...]:
         f"{_PAYMENTS}{among}",
         f"{_PARTIES}{among} ORDER BY id",
         *(f"{sql}{among}" for sql in (_LEGAL, _ASKED, _AGREED)),
+    )
+
+
+def _repaid(cases: int) -> str:
+    """The SQL that gives those of so many cases of which nothing is owed any more."""
+    return (
+        f"{FIGURES} SELECT c.id FROM debt_case c JOIN figures f ON f.case_id = c.id"
+        f" WHERE c.id IN ({', '.join('?' * cases)}) AND {REPAID}"
     )
 
 
@@ -132,6 +140,7 @@ def facts_of_many(
     _name_agents(link, involved, contacts)
     others = elsewhere(link, neighbours, zones, contacts, [on] if on else days.values())
     dues = _dues(link, [row[12] for row in heads if row[12]])
+    repaid = {ident for (ident,) in link.execute(_repaid(len(ids)), ids).fetchall()}
     return {
         row[0]: (
             _facts(
@@ -142,6 +151,7 @@ def facts_of_many(
                 dues[row[12]],
                 involved.get(row[0], NOBODY),
                 others.get(row[0], NOWHERE),
+                repaid=row[0] in repaid,
             ),
             days[zones[row[0]]],
         )
@@ -157,6 +167,8 @@ def _facts(
     dues: list[date],
     involved: Involved,
     elsewhere: Elsewhere,
+    *,
+    repaid: bool,
 ) -> CaseFacts:
     _id, product, lender_type, contract_date, rate, due_since, currency = row[:7]
     stated_on, principal, penalty, fees = row[8:12]
@@ -193,6 +205,7 @@ def _facts(
         ),
         involved=involved,
         elsewhere=elsewhere,
+        repaid=repaid,
     )
 
 
@@ -231,8 +244,8 @@ def _contacts(rows: Any, zones: dict[str, str]) -> dict[str, list[ContactFact]]:
                 bool(consented),
                 case_id,
                 ref,
-                settled=text is not None
-                and says_it_is_paid(text),  # a message; of a call one writes one's own words
+                harmless=text is not None
+                and asks_for_nothing(text),  # a message; of a call one writes one's own words
             )
         )
     return found

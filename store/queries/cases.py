@@ -8,11 +8,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from negotiation.accrual import days_past_due
-from negotiation.creditors import suggest
-from negotiation.errors import N_, InvalidValue, UserError
-from negotiation.money import Money, parse_amount
+from negotiation.errors import N_, InvalidValue
+from negotiation.money import Money
 from negotiation.stages import Stage, StageFacts, stage_of
-from negotiation.text import halfwidth, shown
+from negotiation.text import shown
 from negotiation.when import from_text, local_day
 
 from .applications import applications_of, materials_of
@@ -23,6 +22,7 @@ from .ids import resolve, resolve_debtor, resolve_in
 from .interest import interest_since, surplus_of
 from .offers import offers_of, schedule_of
 from .payments import payments_of
+from .sought import sought
 from .sql import (
     AGREED_SUM,
     FACTS,
@@ -33,8 +33,6 @@ from .sql import (
     STANDING,
     STATUS,
     UPDATED,
-    anywhere,
-    starting,
     voided,
 )
 from .tasks import tasks_of
@@ -79,9 +77,6 @@ _ORDER = {
     "updated": f"{UPDATED} DESC, c.id",
 }
 
-_TEXTS = ("c.creditor_name", "c.lender", "c.account_ref", "c.contract_ref", "c.note", "d.name")
-_CONTACT_TEXTS = ("k.summary", "k.agent", "k.ticket", "k.number")
-
 
 def resolve_case(store: Store, prefix: str) -> str:
     """The full id of the case that begins with `prefix`. Raises NotFound, Ambiguous or InvalidValue."""
@@ -124,10 +119,6 @@ def list_cases(
     if stage is not None:
         where.append(f"({STAGE}) = ?")
         values.append(stage)
-    if search and search.strip():
-        clause, terms = _search(halfwidth(search).strip())
-        where.append(clause)
-        values += terms
     # The figures are joined only where the order or the filter needs them: they cost five look-ups a case.
     source = "FROM debt_case c JOIN debtor d ON d.id = c.debtor_id"
     if stage is not None:
@@ -137,8 +128,12 @@ def list_cases(
     if sort in {"overdue", "owed"}:
         head, joined = STANDING, " JOIN standing s ON s.case_id = c.id"
     with store.read() as link:
+        if search and search.strip():
+            clause, terms = sought(link, search)
+            where.append(clause)
+            values += terms
         if sort == "next":
-            joined, days = " LEFT JOIN json_each(?) n ON n.key = c.id", _days(coming(link, store.today()))
+            joined, days = " LEFT JOIN json_each(?) n ON n.key = c.id", _days(coming(link, store))
         if debtor is not None:
             where.append("d.id = ?")
             values.append(resolve_debtor(link, debtor))
@@ -162,7 +157,7 @@ def case_rows(link: Link, ids: list[str], store: Store) -> list[CaseRow]:
     for start in range(0, len(ids), 500):
         part = ids[start : start + 500]
         marks = ", ".join("?" * len(part))
-        more = coming(link, store.today(), part)
+        more = coming(link, store, part)
         for row in link.execute(f"{_ROW} WHERE c.id IN ({marks})", part).fetchall():
             found[row[0]] = _less_interest(link, _row(row, store, more.get(row[0], ())))
     return [found[case_id] for case_id in ids]
@@ -241,6 +236,12 @@ def debtor_zone(link: Link, debtor_id: str, store: Store) -> str:
 def debtor_today(link: Link, debtor_id: str, store: Store) -> date:
     """The present day where the debtor lives."""
     return local_day(store.now(), debtor_zone(link, debtor_id, store))
+
+
+def case_today(link: Link, case_id: str, store: Store) -> date:
+    """The present day where the debtor of a case (full id) lives."""
+    (debtor_id,) = link.execute("SELECT debtor_id FROM debt_case WHERE id = ?", (case_id,)).fetchone()
+    return debtor_today(link, debtor_id, store)
 
 
 def _row(row: tuple[Any, ...], store: Store, coming_next: Sequence[NextAction]) -> CaseRow:
@@ -337,44 +338,6 @@ def _estimated(
     if rate is None:
         return None
     return row.owed + interest_since(link, row.id, today)
-
-
-def _search(text: str) -> tuple[str, list[Any]]:
-    """SQL and values for "this text anywhere in the case"; an amount also finds equal sums."""
-    pattern = anywhere(text)
-    clauses = [f"{column} GLOB ?" for column in _TEXTS]
-    values: list[Any] = [pattern] * len(_TEXTS)
-    clauses.append("c.id GLOB ?")
-    values.append(starting(text))
-    contact = " OR ".join(f"{column} GLOB ?" for column in _CONTACT_TEXTS)
-    clauses.append(
-        f"EXISTS (SELECT 1 FROM contact k WHERE k.case_id = c.id AND ({contact}) AND NOT {voided('k')})"
-    )
-    values += [pattern] * len(_CONTACT_TEXTS)
-    clauses.append(
-        "EXISTS (SELECT 1 FROM payment q WHERE q.case_id = c.id AND (q.reference GLOB ? OR q.note GLOB ?))"
-    )
-    values += [pattern, pattern]
-    slugs = [creditor.id for creditor in suggest(text, limit=20)]
-    if slugs:
-        clauses.append(f"c.creditor_ref IN ({', '.join('?' * len(slugs))})")
-        values += slugs
-    minor = _as_minor(text)
-    if minor is not None:
-        clauses.append(
-            "EXISTS (SELECT 1 FROM statement s WHERE s.case_id = c.id AND ? IN"
-            " (s.principal, s.interest, s.penalty, s.fees, s.principal + s.interest + s.penalty + s.fees))"
-            " OR EXISTS (SELECT 1 FROM allocation a WHERE a.case_id = c.id AND a.amount = ?)"
-        )
-        values += [minor, minor]
-    return f"({' OR '.join(clauses)})", values
-
-
-def _as_minor(text: str) -> int | None:
-    try:
-        return parse_amount(text, "CNY", field="search", positive=True).minor
-    except UserError:  # not an amount: then it is only searched for as text
-        return None
 
 
 def _not_one_of(field: str, given: str, choices: Any) -> InvalidValue:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from negotiation.checking import CaseFacts, Checked, check_case, without_rules
-from negotiation.finding import Verdict
+from negotiation.checking import CHINESE_LENDER, CaseFacts, Checked, check_case, without_rules
+from negotiation.creditors import by_id
+from negotiation.finding import Said, Verdict
 from negotiation.rules import load, pack_of
 
 from .case_facts import PAGE, facts_of, facts_of_many
@@ -59,7 +60,11 @@ def check(
     with store.read() as link:
         case_id = resolve(link, "debt_case", case, field="case")
         facts, today = facts_of(link, case_id, store, on)
-    return _held(facts, pack, override, on or today)
+        (creditor,) = link.execute("SELECT creditor_ref FROM debt_case WHERE id = ?", (case_id,)).fetchone()
+    held = _held(facts, pack, override, on or today)
+    if pack is None and pack_of(facts.principal.currency) != "cn" and by_id(creditor) is not None:
+        return replace(held, notes=(Said(CHINESE_LENDER), *held.notes))
+    return held
 
 
 def _held(facts: CaseFacts, pack: str | None, override: str, on: date) -> Checked:

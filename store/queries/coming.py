@@ -4,16 +4,32 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from negotiation.money import Money
+from negotiation.when import to_text
 
-from .sql import AGREEMENT, DECLINED_AT, FACTS, FIGURES, NEWEST_PLAN, OFFER_STATUS, SENT
+from .sql import (
+    AGREEMENT,
+    BROKEN,
+    DECIDED,
+    DECLINED_AT,
+    DECLINED_DAY,
+    FACTS,
+    FIGURES,
+    NEWEST_PLAN,
+    OFFER_DISPUTED,
+    OFFER_STATUS,
+    SENT,
+)
 from .views import NextAction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from store.database import Store
 
     from ..connection import Link
 
@@ -24,67 +40,160 @@ ANSWER_WITHIN = timedelta(days=7)
 """After a decline the next attempt is due in a week; a convention of this program."""
 DECIDE = "decide-offer"
 """Kind of what an open offer asks for; the title is the offer's kind."""
+DECIDE_ANEW = "decide-corrected"
+"""The same of one that was accepted while another device corrected it: it is no agreement any more."""
+SETTLE = "decide-agreement"
+"""Kind of what contradictory decisions about a case's offers ask for."""
+_HERE = "local_day(:now, coalesce(nullif(d.zone, ''), :home))"
+"""SQL: the present day where debtor `d` lives."""
 
 
-def coming(link: Link, today: date, ids: Iterable[str] | None = None) -> dict[str, list[NextAction]]:
-    """The next instalment of each agreement, offers that stand until a day to come, and the next attempt.
+@dataclass(frozen=True, slots=True)
+class OpenOffer:
+    """An offer still to be decided on.
+
+    Attributes:
+        case: its case; `offer` is its own id.
+        offered: its kind.
+        until: until when it stands, where that was said.
+        today: the day that was looked from.
+        accepted: whether it corrects one that was accepted.
+    """
+
+    case: str
+    offer: str
+    offered: str
+    until: date | None
+    today: date
+    accepted: bool
+
+    @property
+    def kind(self) -> str:
+        """Kind of what it asks for."""
+        return DECIDE_ANEW if self.accepted else DECIDE
+
+    @property
+    def due(self) -> date | None:
+        """Until when to decide; at once where somebody believes that it is accepted."""
+        return self.today if self.accepted else self.until
+
+
+def coming(link: Link, store: Store, ids: Iterable[str] | None = None) -> dict[str, list[NextAction]]:
+    """What contradicts itself, the next instalment, offers to decide on, and the next attempt.
+
+    Where nothing has a day, an offer that names none is to be decided on today.
 
     Args:
         link: a connection.
-        today: the day to look from.
+        store: the database, for the present day where each debtor lives.
         ids: the cases asked about, by their full ids; all that are not closed by default.
     """
     ids = None if ids is None else list(ids)
     found: dict[str, list[NextAction]] = defaultdict(list)
+    for case, today in undecided(link, store, ids):
+        found[case].append(NextAction("", today, SETTLE, case))
     for case, due, amount in _instalments(link, ids):
         found[case].append(NextAction(str(amount), due, "instalment", case))
-    for case, offer, kind, until in open_offers(link, today, ids):
-        if until is not None:
-            found[case].append(NextAction(kind, until, DECIDE, offer))
+    offers = open_offers(link, store, ids)
+    for one in offers:
+        if one.due is not None:
+            found[one.case].append(NextAction(one.offered, one.due, one.kind, one.offer))
     for case, day in declined(link, ids):
         found[case].append(NextAction("", day + ANSWER_WITHIN, ASK_AGAIN, case))
+    for one in offers:
+        if one.case not in found:
+            found[one.case].append(NextAction(one.offered, one.today, one.kind, one.offer))
     return found
 
 
 def declined(link: Link, ids: Iterable[str] | None = None) -> list[tuple[str, date]]:
-    """Cases whose newest application was declined and that were not asked again, and the day of the decline.
+    """Cases where they declined, or an agreement ended, and that were not asked again; and the day of that.
 
     Nothing is said of a case that is closed, deleted or agreed on, or for which an application is drafted.
     """
     among, values = ("", {}) if ids is None else (_AMONG, {"ids": json.dumps(list(ids))})
+    still = (
+        f"c.closed_on IS NULL AND c.deleted_at IS NULL{among} AND NOT {FACTS['applying']}"
+        f" AND {AGREEMENT} IS NULL"
+    )
     rows = link.execute(
-        f"SELECT c.id, substr({DECLINED_AT}, 1, 10) FROM debt_case c WHERE c.closed_on IS NULL"
-        f" AND c.deleted_at IS NULL{among} AND EXISTS (SELECT 1 FROM reply r WHERE r.case_id = c.id)"
-        f" AND {DECLINED_AT} IS NOT NULL AND NOT {FACTS['applying']} AND {AGREEMENT} IS NULL",
+        f"SELECT c.id, {DECLINED_DAY} FROM debt_case c WHERE {still}"
+        f" AND EXISTS (SELECT 1 FROM reply r WHERE r.case_id = c.id) AND {DECLINED_AT} IS NOT NULL"
+        f" UNION SELECT c.id, local_day(k.at, k.zone) FROM offer o JOIN offer_decision k ON k.offer_id = o.id"
+        f" JOIN debt_case c ON c.id = o.case_id WHERE {still} AND {BROKEN}",
+        values,
+    )
+    latest: dict[str, str] = {}
+    for case, day in rows.fetchall():
+        latest[case] = max(day, latest.get(case, day))
+    return [(case, date.fromisoformat(day)) for case, day in latest.items()]
+
+
+def undecided(link: Link, store: Store, ids: Iterable[str] | None = None) -> list[tuple[str, date]]:
+    """Cases about whose offers two devices decided differently, each with the present day where it is.
+
+    One accepted an offer and the other another one, or declined the same: no agreement holds until someone
+    decides.
+    """
+    among, values = "", {"now": to_text(store.now()), "home": store.zone}
+    if ids is not None:
+        among, values["ids"] = _AMONG, json.dumps(list(ids))
+    rows = link.execute(
+        f"SELECT c.id, {_HERE} FROM debt_case c JOIN debtor d ON d.id = c.debtor_id"
+        f" WHERE c.closed_on IS NULL AND c.deleted_at IS NULL{among}"
+        # One decision alone contradicts nothing: most cases are passed over without looking at their offers.
+        " AND c.id IN (SELECT k.case_id FROM offer_decision k GROUP BY k.case_id HAVING count(*) > 1)"
+        f" AND EXISTS (SELECT 1 FROM offer o WHERE o.case_id = c.id AND {OFFER_DISPUTED})",
         values,
     )
     return [(case, date.fromisoformat(day)) for case, day in rows.fetchall()]
 
 
 def open_offers(
-    link: Link, today: date, ids: Iterable[str] | None = None
-) -> list[tuple[str, str, str, date | None]]:
+    link: Link, store: Store, ids: Iterable[str] | None = None, *, on: date | None = None
+) -> list[OpenOffer]:
     """Offers still to be decided on, of cases without an agreement, that have not lapsed.
+
+    One in whose place an accepted one stood is decided on anew, though its day may be past.
 
     Args:
         link: a connection.
-        today: the day to look from.
+        store: the database.
         ids: the cases asked about, by their full ids; all that are not closed or deleted by default.
-
-    Returns:
-        Case, offer, its kind, and the day until which it stands, where that was said.
+        on: the day to look from; the present day where each debtor lives by default.
     """
-    among, values = "", {"today": today.isoformat()}
+    among = ""
+    values = {"on": on.isoformat() if on else None, "now": to_text(store.now()), "home": store.zone}
     if ids is not None:
         among, values["ids"] = _AMONG, json.dumps(list(ids))
     rows = link.execute(
-        "SELECT o.case_id, o.id, o.kind, o.valid_until FROM offer o JOIN debt_case c ON c.id = o.case_id"
-        " WHERE (o.valid_until IS NULL OR o.valid_until >= :today) AND c.closed_on IS NULL"
+        f"SELECT o.case_id, o.id, o.kind, o.valid_until, coalesce(:on, {_HERE}), o.corrects_id FROM offer o"
+        " JOIN debt_case c ON c.id = o.case_id JOIN debtor d ON d.id = c.debtor_id WHERE c.closed_on IS NULL"
         f" AND c.deleted_at IS NULL{among} AND {OFFER_STATUS} = 'open' AND {AGREEMENT} IS NULL"
         " ORDER BY o.valid_until IS NULL, o.valid_until, o.id",
         values,
     )
-    return [(*row[:3], date.fromisoformat(row[3]) if row[3] else None) for row in rows.fetchall()]
+    found = [_open_offer(link, *row) for row in rows.fetchall()]
+    return [one for one in found if one.accepted or one.until is None or one.until >= one.today]
+
+
+def _open_offer(
+    link: Link, case: str, offer: str, kind: str, until: str | None, today: str, corrects: str | None
+) -> OpenOffer:
+    last = date.fromisoformat(until) if until else None
+    accepted = corrects is not None and _was_accepted(link, corrects)
+    return OpenOffer(case, offer, kind, last, date.fromisoformat(today), accepted)
+
+
+def _was_accepted(link: Link, offer: str) -> bool:
+    """Whether an offer that was corrected, or one that it corrects itself, is accepted by its decisions."""
+    row = link.execute(
+        "WITH RECURSIVE o (id, corrects_id) AS (SELECT id, corrects_id FROM offer WHERE id = ?"
+        " UNION SELECT e.id, e.corrects_id FROM offer e JOIN o ON e.id = o.corrects_id)"
+        f" SELECT 1 FROM o WHERE EXISTS (SELECT 1 {DECIDED} AND k.verdict = 'accepted')",
+        (offer,),
+    ).fetchone()
+    return row is not None
 
 
 def _instalments(link: Link, ids: Sequence[str] | None) -> list[tuple[str, date, Money]]:

@@ -8,7 +8,7 @@ from negotiation.text import halfwidth
 from negotiation.when import clock_zone, from_text, parse_instant, to_text
 
 from .ids import resolve
-from .sql import SUPERSEDED, anywhere, voided
+from .sql import SUPERSEDED, anywhere, void_note, voided
 from .views import ContactPage, ContactView
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ _COLUMNS = f"""k.id, k.case_id, c.creditor_name, k.at, k.zone, k.channel, k.dire
   k.duration, k.agent, k.number, k.ticket, k.with_whom, k.outcome, k.count, k.consented,
   k.payment_id, k.corrects_id,
   (SELECT n.id FROM contact n WHERE n.corrects_id = k.id AND NOT {voided("n")} LIMIT 1),
-  {voided("k")}, k.created_at, (SELECT d.zone FROM debtor d WHERE d.id = c.debtor_id)"""
+  {voided("k")}, k.created_at, (SELECT d.zone FROM debtor d WHERE d.id = c.debtor_id),
+  {void_note("k")}"""
 _SEARCHED = ("k.summary", "k.agent", "k.ticket", "k.number", "c.creditor_name")
 
 

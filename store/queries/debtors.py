@@ -61,15 +61,15 @@ def debtors(store: Store) -> list[DebtorRow]:
             f"{_SQL} WHERE d.deleted_at IS NULL OR n.cases ORDER BY d.id <> ?, d.name, d.id",
             (SELF_DEBTOR_ID,),
         ).fetchall()
-        days = _coming(link, store.today())
+        days = _coming(link, store)
     return [_earlier(_row(row), days.get(row[0])) for row in rows]
 
 
-def _coming(link: Link, today: date) -> dict[str, date]:
+def _coming(link: Link, store: Store) -> dict[str, date]:
     """By debtor the first day of what comes next beside tasks."""
     found: dict[str, date] = {}
     whose = dict(link.execute("SELECT id, debtor_id FROM debt_case WHERE deleted_at IS NULL").fetchall())
-    for case, actions in coming(link, today).items():
+    for case, actions in coming(link, store).items():
         if case in whose:
             first = min(one.due for one in actions)
             found[whose[case]] = min(first, found.get(whose[case], first))

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 from negotiation.money import Money
 from negotiation.when import from_text
 
-from .sql import voided
+from .sql import void_note, voided
 from .views import EventView, PartyView
 
 if TYPE_CHECKING:
     from ..connection import Link
 
 _EVENT = f"""SELECT k.id, k.case_id, k.kind, k.on_date, k.party, k.reference, k.amount, k.note, k.contact_id,
-  {voided("k")}, k.created_at, c.currency FROM case_event k JOIN debt_case c ON c.id = k.case_id"""
+  {voided("k")}, k.created_at, c.currency, {void_note("k")}
+FROM case_event k JOIN debt_case c ON c.id = k.case_id"""
 _PARTY = "SELECT id, case_id, role, name, phone, from_on, to_on, note FROM party"
 
 
@@ -54,6 +55,7 @@ def _event(row: tuple[Any, ...]) -> EventView:
         contact=row[8],
         voided=bool(row[9]),
         created_at=from_text(row[10]),
+        void_note=row[12],
     )
 
 

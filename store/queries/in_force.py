@@ -42,6 +42,10 @@ class InForce:
         """Whether it had not ended on that day."""
         return self.until is None or on < self.until
 
+    def holds(self, on: date) -> bool:
+        """Whether it was in force on that day."""
+        return self.since <= on and self.lasts(on)
+
 
 def agreements_of(link: Link, case_id: str, accepted: str | None) -> tuple[InForce, ...]:
     """The agreements of a case (full id) in the order of their days.
@@ -72,5 +76,5 @@ def in_force_on(agreements: Sequence[InForce], on: date) -> InForce | None:
     One that was in force comes first; else one whose offer was made by then and was accepted later.
     """
     known = [one for one in agreements if one.counts_from <= on and one.lasts(on)]
-    accepted = [one for one in known if one.since <= on]
+    accepted = [one for one in known if one.holds(on)]
     return accepted[-1] if accepted else next(iter(known), None)

@@ -21,8 +21,8 @@ from negotiation.keeping import (
 from .budget import budget_of
 from .cases import debtor_today
 from .ids import resolve
-from .offers import MET, offer_of, schedule_of
-from .sql import AGREEMENT
+from .offers import MET, offer_of, offers_of, schedule_of
+from .sql import AGREEMENT, event_stands
 
 if TYPE_CHECKING:
     from negotiation.money import Money
@@ -43,8 +43,10 @@ class Kept:
         case: the case's id.
         agreement: the offer in force; None without one, and then all the rest is empty.
         instalments: in their order.
-        risks: the weightiest first; none of a case that is repaid or closed.
+        risks: the weightiest first; none of a case that is closed, and of one that is repaid only that it was
+            paid late, until its certificate is there.
         steps: what to do about one that is missed or cannot be paid; empty where nothing of the kind is near.
+        contradictory: there is none because decisions contradict each other, until someone decides.
     """
 
     case: str
@@ -52,6 +54,7 @@ class Kept:
     instalments: list[InstalmentView]
     risks: tuple[Risk, ...]
     steps: tuple[MissedStep, ...]
+    contradictory: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +88,33 @@ def kept_of(link: Link, case_id: str, today: date, means: Means, *, days: int = 
         f"SELECT {AGREEMENT}, c.closed_on FROM debt_case c WHERE c.id = ?", (case_id,)
     ).fetchone()
     if offer_id is None:
-        return Kept(case=case_id, agreement=None, instalments=[], risks=(), steps=())
+        disputed = any(one.disputed for one in offers_of(link, case_id))
+        return Kept(case=case_id, agreement=None, instalments=[], risks=(), steps=(), contradictory=disputed)
     offer = offer_of(link, offer_id)
     views = schedule_of(link, case_id, today)
-    if closed_on is not None or all(one.status in MET for one in views):
+    # Of a debt that is repaid nothing is asked for any more; whether it was paid in time may still be.
+    done = all(one.status in MET for one in views)
+    if closed_on is not None or (done and _certified(link, case_id)):
         return Kept(case=case_id, agreement=offer, instalments=views, risks=(), steps=())
     facts = KeepFacts(
         today=today,
-        instalments=[_standing(one) for one in views],
+        instalments=[_standing(one) for one in views if one.status == "paid" or not done],
         terms=offer.terms,
         restores=offer.restores or "",
+        waives=bool(offer.waived),
         surplus=means.surplus,
         needed=means.needed,
     )
     found = risks(facts, days=days)
     steps = missed_steps(facts) if any(one.kind in ASK_FOR_HELP for one in found) else ()
     return Kept(case=case_id, agreement=offer, instalments=views, risks=found, steps=steps)
+
+
+def came_late(link: Link, case_id: str, today: date) -> str | None:
+    """What was paid so late that the agreement may have ended by it, as `offer/number`, or None."""
+    kept = kept_of(link, case_id, today, Means(None, {}))
+    late = (one for one in kept.risks if one.kind is RiskKind.CAME_LATE)
+    return next((f"{kept.agreement.id}/{one.number}" for one in late if kept.agreement), None)
 
 
 def means_of(link: Link, debtor_id: str, currency: str, today: date, *, days: int = WITHIN_DAYS) -> Means:
@@ -139,4 +153,11 @@ def _standing(view: InstalmentView) -> Standing:
         confirmed=view.confirmed,
         sent=view.sent,
         missing=view.missing,
+        met_on=view.met_on,
     )
+
+
+def _certified(link: Link, case_id: str) -> bool:
+    """Whether the creditor has said that nothing more is owed."""
+    sql = f"SELECT {event_stands('certificate')} FROM debt_case c WHERE c.id = ?"
+    return bool(link.execute(sql, (case_id,)).fetchone()[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -16,14 +17,16 @@ from negotiation.when import clock_zone, local_day
 
 from .cases import debtor_today, debtor_zone, detail_of
 from .ids import resolve
+from .in_force import agreements_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from negotiation.money import Money
     from store.database import Store
 
+    from .in_force import InForce
     from .views import CaseDetail, ContactView, OfferView, PaymentView
 
 # How people write of it in their notes, in both languages.
@@ -48,17 +51,19 @@ def lump_sum_steps(store: Store, case: str, *, override: str = "") -> tuple[Step
         detail = detail_of(link, resolve(link, "debt_case", case, field="case"), store)
         today = debtor_today(link, detail.row.debtor_id, store)
         zone = debtor_zone(link, detail.row.debtor_id, store)
+        ended = agreements_of(link, detail.row.id, None)
     name = pack_of(detail.row.currency)
-    return steps(load(name, override) if name else NO_RULES, lump_facts(detail, zone, today))
+    return steps(load(name, override) if name else NO_RULES, lump_facts(detail, zone, today, ended))
 
 
-def lump_facts(detail: CaseDetail, zone: str, today: date) -> LumpFacts:
+def lump_facts(detail: CaseDetail, zone: str, today: date, ended: Sequence[InForce] = ()) -> LumpFacts:
     """What the records of a case say about settling in one payment.
 
     Args:
         detail: the case.
         zone: of the debtor.
         today: the present day there.
+        ended: the agreements that ended: what was paid under another one is not for this.
     """
     offer = _offer(detail)
     reached = [
@@ -75,9 +80,13 @@ def lump_facts(detail: CaseDetail, zone: str, today: date) -> LumpFacts:
         for one in detail.events
         if one.kind == EventKind.CERTIFICATE and not one.voided
     ]
-    payment, sent_in_all = _payment(detail, offer, zone)
-    before = None if payment else _before(detail, offer, zone)
+    others = [one for one in ended if offer is None or one.offer.id != offer.id]
+    free = [one for one in detail.payments if not any(other.holds(one.paid_on) for other in others)]
+    own = replace(detail, payments=free)
+    payment, sent_in_all = _payment(own, offer, zone)
+    before = None if payment else _before(own, offer, zone)
     asked_on = [one.on for one in spoken] + ([local_day(offer.at, zone)] if offer else [])
+    late = [one for one in detail.schedule if offer and one.offer == offer.id and one.came_late]
     sent = max(_sent(detail, min(asked_on, default=None)), key=lambda one: one.on, default=None)
     return LumpFacts(
         today=today,
@@ -97,6 +106,8 @@ def lump_facts(detail: CaseDetail, zone: str, today: date) -> LumpFacts:
         before_amount=before.amount if before else None,
         certificate=certificate[0] if certificate else None,
         settled_on=_settled(detail, certificate, payment),
+        due=late[-1].due if late else None,
+        came_on=late[-1].met_on if late else None,
     )
 
 

@@ -47,7 +47,7 @@ class Offered:
         total: their sum.
         compared: the offer reckoned; None where the figures make no plan. What is at once and each month
             for debts is what the debtor's budget leaves, where one is recorded in this currency, after what
-            is agreed with other creditors.
+            is agreed with other creditors; a lump sum comes out of it too.
     """
 
     view: OfferView
@@ -86,9 +86,7 @@ def with_plans(
 
 
 def _with_plan(view: OfferView, zone: str, spare: Money | None, present_rate: Decimal) -> Offered:
-    # The days count from the agreement, before that from the offer itself.
-    begun = view.decided_at if view.status == "accepted" and view.decided_at else view.at
-    start = local_day(begun, zone)
+    start = _start(view, zone)
     currency = view.balance.currency
     try:
         plan = plan_of(view, start)
@@ -97,7 +95,25 @@ def _with_plan(view: OfferView, zone: str, spare: Money | None, present_rate: De
         return Offered(view, zone, (), Money.zero(currency), None)
     asked = _asked(view, plan, start)
     (reckoned,) = compare(view.balance, [asked], annual_rates=[present_rate], cash=spare, budget=spare)
+    if not reckoned.periods:
+        # A lump sum comes out of the same month's money: no instalment leaves all of it to the others.
+        reckoned = replace(reckoned, budget_left=reckoned.cash_left)
     return Offered(view, zone, plan, total((one.amount for one in plan), currency), reckoned)
+
+
+def _start(view: OfferView, zone: str) -> date:
+    """The day its days count from: that of the agreement, before that of the offer itself."""
+    begun = view.decided_at if view.status == "accepted" and view.decided_at else view.at
+    return local_day(begun, zone)
+
+
+def asked_in_all(view: OfferView, zone: str) -> Money:
+    """What an offer asks for in all, with its cost; without a plan, what it leaves to be paid."""
+    try:
+        plan = plan_of(view, _start(view, zone))
+    except InvalidValue:
+        return view.balance - view.waived
+    return total((one.amount for one in plan), view.balance.currency)
 
 
 def _asked(view: OfferView, plan: Sequence[Instalment], start: date) -> Asked:
@@ -167,6 +183,9 @@ def plan_of(offer: OfferView, today: date) -> tuple[Instalment, ...]:
     if offer.payments:
         return agreed_schedule(rest, offer.payments).instalments
     first_on = offer.first_on or step(today, unit, 1, day=offer.due_day)
+    # A first day that its month cut short is not where the days come from: 31, 28, 31.
+    by_months = offer.first_on is None and unit.months
+    due_day = offer.due_day or (today.day if by_months else first_on.day)
     begins = _begins(offer, today)
     rate = Decimal(offer.annual_rate or 0)
     waits = _waits(offer, begins, first_on)
@@ -176,7 +195,7 @@ def plan_of(offer: OfferView, today: date) -> tuple[Instalment, ...]:
         zero = Money.zero(rest.currency)
         return (Instalment(1, first_on, rest, rest, zero, zero, zero),)
     if offer.instalment is not None:
-        return _named(offer, rest, begins, first_on)
+        return _named(offer, rest, begins, first_on, due_day)
     wait = max(count(begins, first_on, unit)[0] - 1, 0) if waits else 0
     return make_schedule(
         rest,
@@ -188,7 +207,7 @@ def plan_of(offer: OfferView, today: date) -> tuple[Instalment, ...]:
         first_on=step(first_on, unit, -wait),
         signed_on=begins,
         unit=unit,
-        due_day=offer.due_day or first_on.day,
+        due_day=due_day,
         deferral=wait,
         during=Deferral.ADDED,
     ).instalments
@@ -205,7 +224,9 @@ def _waits(offer: OfferView, begins: date, first_on: date) -> bool:
     )
 
 
-def _named(offer: OfferView, rest: Money, begins: date, first_on: date) -> tuple[Instalment, ...]:
+def _named(
+    offer: OfferView, rest: Money, begins: date, first_on: date, due_day: int
+) -> tuple[Instalment, ...]:
     """A plan whose instalment the creditor named: what comes above the debt is its cost, spread evenly."""
     amount, fee = offer.instalment or Money.zero(rest.currency), offer.fee
     after = rest - offer.upfront
@@ -225,7 +246,7 @@ def _named(offer: OfferView, rest: Money, begins: date, first_on: date) -> tuple
         RepaymentMethod.INTEREST_FREE,
         first_on=first_on,
         unit=parse_unit(offer.unit),
-        due_day=offer.due_day,
+        due_day=due_day,
     )
     zero = Money.zero(rest.currency)
     first = (Instalment(0, begins, offer.upfront, offer.upfront, zero, zero, after),) if offer.upfront else ()

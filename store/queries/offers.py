@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+import json
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from negotiation.breach_words import grace_days
 from negotiation.errors import N_, InvalidValue
 from negotiation.matching import Due, Sent, match
 from negotiation.money import Money, parse_amount
@@ -24,11 +27,14 @@ from .sql import (
     OFFER_STATUS,
     REPAID,
     STATUS,
+    under_another,
     voided,
 )
 from .views import InstalmentView, OfferView
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from store.database import Store
 
     from ..connection import Link
@@ -37,7 +43,7 @@ _OFFER = f"""SELECT o.id, o.case_id, o.kind, o.at, o.balance, o.upfront, o.perio
   o.instalment, o.annual_rate, o.fee, o.first_on, o.waived, o.valid_until, o.written, o.restores, o.accrual,
   o.terms, o.note, o.due_day, o.payments,
   {OFFER_STATUS}, {OFFER_DISPUTED},
-  (SELECT max(k.at) {DECIDED}), c.currency
+  (SELECT max(k.at) {DECIDED}), c.currency, o.corrects_id
 FROM offer o JOIN debt_case c ON c.id = o.case_id"""
 
 
@@ -62,32 +68,46 @@ def zones_of(link: Link, offer_id: str) -> tuple[str, str | None]:
     return made, decided
 
 
-def refuse_replaced(link: Link, offer: OfferView) -> None:
-    """Refuse an offer in whose place a correction stands.
+def current_offer(link: Link, offer_id: str, *, itself: bool = False) -> OfferView:
+    """The offer with this full id, or the one that stands where it was corrected, however often.
+
+    Args:
+        link: a connection.
+        offer_id: the offer.
+        itself: a corrected one is refused: what is done is about these terms and no later ones.
 
     Raises:
-        InvalidValue: names the one that stands now.
+        InvalidValue: names the one that stands now, or several that two devices put in its place.
     """
-    newer = _standing_for(link, offer.id) if offer.status == "void" else None
-    if newer is not None:
+    view = offer_of(link, offer_id)
+    standing = _standing_for(link, offer_id) if view.status == "void" else []
+    if len(standing) > 1:
+        raise InvalidValue(
+            N_("this offer was corrected on two devices; {newer} stand in its place."),
+            field="offer",
+            remedy=N_("Give one of these ids."),
+            newer=", ".join(standing),
+        )
+    if standing and itself:
         raise InvalidValue(
             N_("this offer was corrected; {newer} stands in its place."),
             field="offer",
             remedy=N_("Give that id."),
-            newer=newer,
+            newer=standing[0],
         )
+    return offer_of(link, standing[0]) if standing else view
 
 
-def _standing_for(link: Link, offer_id: str) -> str | None:
-    """The offer that stands where the one with this full id was corrected, however often, or None."""
-    row = link.execute(
+def _standing_for(link: Link, offer_id: str) -> list[str]:
+    """The offers that stand where the one with this full id was corrected."""
+    rows = link.execute(
         "WITH RECURSIVE later (id) AS (SELECT ? UNION SELECT n.id FROM offer n JOIN later ON"
         " n.corrects_id = later.id)"
         f" SELECT o.id FROM offer o JOIN later ON later.id = o.id WHERE NOT {voided('o')}"
-        " ORDER BY o.id DESC LIMIT 1",
+        " ORDER BY o.id",
         (offer_id,),
-    ).fetchone()
-    return None if row is None else str(row[0])
+    )
+    return [ident for (ident,) in rows.fetchall()]
 
 
 MET = frozenset({"paid", "settled"})
@@ -117,8 +137,9 @@ def schedule(store: Store, case: str) -> list[InstalmentView]:
 def schedule_of(link: Link, case_id: str, today: date) -> list[InstalmentView]:
     """The instalments of a case's agreement, each with what was paid towards it.
 
-    Payments since the offer was made count in order of their day towards the earliest instalment not yet
-    met; what is confirmed counts before what is only sent. Nothing of a repaid case is still to be paid.
+    Payments since the offer was made, but for those made under another agreement, count in order of their day
+    towards the earliest instalment not yet met; what is confirmed counts before what is only sent. Nothing of
+    a repaid case is still to be paid.
     """
     (offer_id, currency) = link.execute(
         f"SELECT {AGREEMENT}, c.currency FROM debt_case c WHERE c.id = ?", (case_id,)
@@ -127,10 +148,9 @@ def schedule_of(link: Link, case_id: str, today: date) -> list[InstalmentView]:
         return []
     settled = is_repaid(link, case_id)
     rows = plan_written(link, offer_id)
-    payments = payments_since(link, case_id, counts_from(link, offer_id), currency)
-    met = _met_by_number(
-        [Due(number, Money(amount, currency)) for number, _due, amount, *_parts in rows], payments
-    )
+    payments = payments_under(link, offer_id, counts_from(link, offer_id))
+    dues = [Due(number, Money(amount, currency)) for number, _due, amount, *_parts in rows]
+    met = _met_by_number(dues, payments)
     views = []
     for number, due, amount, principal, interest, fee in rows:
         confirmed, sent, missing = met.get(number, (0, 0, 0))
@@ -149,7 +169,33 @@ def schedule_of(link: Link, case_id: str, today: date) -> list[InstalmentView]:
                 missing=Money(missing, currency),
             )
         )
-    return views
+    # A payment in time is none the less so while a later one was confirmed before it.
+    in_turn = [replace(sent, confirmed=True) for sent, state in payments if state != "missing"]
+    return _with_days(link, views, {one.number: one.ref for one in match(dues, in_turn)})
+
+
+def _with_days(link: Link, views: list[InstalmentView], last: Mapping[int, str]) -> list[InstalmentView]:
+    """The same with the day on which each was paid in full, and whether that was late by the words recorded.
+
+    Args:
+        link: a connection.
+        views: the instalments of one agreement.
+        last: the last payment towards each, by its number.
+    """
+    paid = {one.number: last[one.number] for one in views if one.status == "paid" and one.number in last}
+    if not paid:
+        return views
+    among = json.dumps([*paid.values()])
+    sql = "SELECT id, paid_on FROM payment WHERE id IN (SELECT value FROM json_each(?))"
+    days = {ident: date.fromisoformat(day) for ident, day in link.execute(sql, (among,)).fetchall()}
+    grace = timedelta(days=grace_days(offer_of(link, views[0].offer).terms.get("late", "")) or 0)
+    met = {number: days[ident] for number, ident in paid.items()}
+    return [
+        replace(one, met_on=met[one.number], came_late=met[one.number] > one.due + grace)
+        if one.number in met
+        else one
+        for one in views
+    ]
 
 
 def plan_written(link: Link, offer_id: str) -> list[tuple[int, date, int, int, int, int]]:
@@ -181,20 +227,22 @@ def counts_from(link: Link, offer_id: str) -> date:
     return date.fromisoformat(text)
 
 
-def payments_since(
-    link: Link, case_id: str, day: date, currency: str, *, before: date | None = None
+def payments_under(
+    link: Link, offer_id: str, day: date, *, before: date | None = None
 ) -> list[tuple[Sent, str]]:
-    """What standing payments made from a day on bring to a case, in their order, each with its state."""
+    """Standing payments from a day on that are made under an agreement, in their order, with their states."""
     rows = link.execute(
-        f"SELECT p.id, sum(a.amount), {STATUS} AS status"
-        " FROM allocation a JOIN payment p ON p.id = a.payment_id"
-        " WHERE a.case_id = ? AND p.paid_on >= ? AND p.paid_on < ?"
+        f"SELECT p.id, sum(a.amount), c.currency, {STATUS} AS status"
+        " FROM offer o JOIN debt_case c ON c.id = o.case_id JOIN allocation a ON a.case_id = o.case_id"
+        " JOIN payment p ON p.id = a.payment_id"
+        " WHERE o.id = ? AND p.paid_on >= ? AND p.paid_on < ?"
+        f" AND NOT {under_another('o.case_id', 'o.id', 'p.paid_on')}"
         " GROUP BY p.id ORDER BY p.paid_on, p.at, p.id",
-        (case_id, day.isoformat(), (before or date.max).isoformat()),
+        (offer_id, day.isoformat(), (before or date.max).isoformat()),
     )
     return [
         (Sent(ident, Money(amount, currency), status == "confirmed"), status)
-        for ident, amount, status in rows.fetchall()
+        for ident, amount, currency, status in rows.fetchall()
         if status != "void"
     ]
 
@@ -257,6 +305,7 @@ def _offer(row: tuple[Any, ...]) -> OfferView:
         status=row[22],
         disputed=bool(row[23]),
         decided_at=from_text(row[24]) if row[24] else None,
+        corrects=row[26],
     )
 
 

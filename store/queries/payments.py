@@ -9,7 +9,7 @@ from negotiation.money import Money
 from negotiation.when import from_text
 
 from .ids import resolve
-from .sql import DISPUTED, STATUS, voided
+from .sql import DISPUTED, STATUS, void_note, voided
 from .views import AllocationView, ConfirmationView, PaymentPage, PaymentView
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from ..connection import Link
 
 _COLUMNS = f"""p.id, p.case_id, c.creditor_name, p.amount, p.currency, p.method, p.at, p.zone, p.paid_on,
-  p.reference, p.note, {STATUS} AS status, {DISPUTED}, p.created_at"""
+  p.reference, p.note, {STATUS} AS status, {DISPUTED}, p.created_at,
+  {void_note("p")}"""
 _SOURCE = "FROM payment p JOIN debt_case c ON c.id = p.case_id"
 
 
@@ -105,6 +106,7 @@ def _view(link: Link, row: tuple[Any, ...]) -> PaymentView:
         status=row[11],
         disputed=bool(row[12]),
         created_at=from_text(row[13]),
+        void_note=row[14],
         allocations=[
             AllocationView(case, Money(amount, currency), reason) for case, amount, reason in allocations
         ],

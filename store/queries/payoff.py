@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from negotiation.appropriation import CARD_PRINCIPAL_FIRST_FROM, ORDERS, Part
 from negotiation.errors import N_, InvalidValue
 from negotiation.money import Money, parse_amount, total
 from negotiation.payoff import Due, Running, Strategy, pay_off
+from negotiation.settling import order_for
 from negotiation.units import MONTH, step
 
 from .affordable import open_cases, share_month
+from .applied import books_of
 from .cases import case_detail, debtor_today
 from .interest import parts_on
 from .offers import to_pay
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from store.database import Store
 
     from ..connection import Link
+    from .applied import Books
     from .views import CaseDetail, CaseRow, InstalmentView
 
 
@@ -34,10 +39,11 @@ class Forecast:
     Attributes:
         cases: the debtor's open cases in one currency, in the person's own order.
         debts: the same as they are reckoned; `name` is the case's id.
-        without_rate: how many of them have neither a rate nor an agreement on record and are reckoned without
-            interest.
-        available: what the budget leaves a month; what is agreed is paid out of it first.
-        extra: what is added to it.
+        without_rate: those of them that have neither a rate nor an agreement on record and are reckoned
+            without interest.
+        available: what the budget leaves a month, negative for a deficit; what is agreed is paid out of it
+            first.
+        extra: what is added to it; a deficit is filled before anything is paid.
         payoffs: one for each way, in the order of `Strategy`.
         first: how many cases go first, from the budget's own lines, and are not among `cases`.
         left_out: how many open cases are in other currencies.
@@ -45,12 +51,18 @@ class Forecast:
 
     cases: tuple[CaseRow, ...]
     debts: tuple[Running, ...]
-    without_rate: int
+    without_rate: tuple[CaseRow, ...]
     available: Money
     extra: Money
     payoffs: tuple[Payoff, ...]
     first: int
     left_out: int
+
+    @property
+    def principal_first(self) -> tuple[CaseRow, ...]:
+        """The cases whose payments settle the principal before the interest, at once or in time."""
+        pairs = zip(self.cases, self.debts, strict=True)
+        return tuple(row for row, debt in pairs if debt.principal_first_from is not None)
 
 
 def forecast(
@@ -84,23 +96,26 @@ def forecast(
     details = [case_detail(store, row.id) for row in rows]
     with store.read() as link:
         today = debtor_today(link, debtor_id, store)
-        debts = tuple(_running(link, one, today) for one in details)
+        begin = first_on or step(today, MONTH, 1)
+        debts = tuple(_running(link, one, today, begin) for one in details)
     more = _signed(extra, code)
-    monthly = month.budget.for_debts + more
+    available = month.budget.before_extra
+    monthly = available + more
     if monthly.minor <= 0:
         raise InvalidValue(
             N_("the budget leaves nothing to pay with."),
             field="extra" if extra else "budget",
             remedy=N_("Ask for a deferral or a token instalment, and take advice: it costs nothing."),
         )
-    begin = first_on or step(today, MONTH, 1)
     return Forecast(
         cases=tuple(rows),
         debts=debts,
-        without_rate=sum(
-            one.nominal_rate is None and not debt.agreed for one, debt in zip(details, debts, strict=True)
+        without_rate=tuple(
+            one.row
+            for one, debt in zip(details, debts, strict=True)
+            if one.nominal_rate is None and not debt.agreed
         ),
-        available=month.budget.for_debts,
+        available=available,
         extra=more,
         payoffs=tuple(pay_off(debts, monthly, strategy, first_on=begin) for strategy in Strategy),
         first=len(found.first),
@@ -108,7 +123,7 @@ def forecast(
     )
 
 
-def _running(link: Link, detail: CaseDetail, today: date) -> Running:
+def _running(link: Link, detail: CaseDetail, today: date, begin: date) -> Running:
     """What is owed with the contract's rate; of an agreement what its instalments still ask for."""
     rate = Decimal(detail.nominal_rate) if detail.nominal_rate else Decimal(0)
     agreed = tuple(_due(one) for one in detail.schedule if to_pay(one))
@@ -117,9 +132,20 @@ def _running(link: Link, detail: CaseDetail, today: date) -> Running:
             detail.id, total((one.principal for one in agreed), detail.row.currency), agreed=agreed
         )
     owed = parts_on(link, detail.id, today)
+    first_from = _principal_first_from(books_of(link, detail.id), begin)
     if owed is None:
-        return Running(detail.id, detail.row.owed, rate)
-    return Running(detail.id, owed.principal, rate, interest=owed.total - owed.principal)
+        return Running(detail.id, detail.row.owed, rate, principal_first_from=first_from)
+    charges = owed.total - owed.principal
+    return Running(detail.id, owed.principal, rate, interest=charges, principal_first_from=first_from)
+
+
+def _principal_first_from(books: Books, begin: date) -> date | None:
+    """From when on payments settle the principal first; a card may turn to that while it is being paid."""
+    days = [begin]
+    if books.due_since is not None:
+        days.append(max(begin, books.due_since + timedelta(days=CARD_PRINCIPAL_FIRST_FROM)))
+    orders = ((day, order_for(books.order_facts(day))[0]) for day in days)
+    return next((day for day, order in orders if ORDERS[order][0] is Part.PRINCIPAL), None)
 
 
 def _due(one: InstalmentView) -> Due:

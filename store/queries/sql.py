@@ -18,6 +18,15 @@ def voided(alias: str) -> str:
     )
 
 
+def void_note(alias: str) -> str:
+    """SQL: why the event `alias` was taken back, as far as that was said; NULL where it stands."""
+    return (
+        f"(SELECT v.note FROM void_record v WHERE v.target_id = {alias}.id"
+        " AND NOT EXISTS (SELECT 1 FROM void_record w WHERE w.target_id = v.id)"
+        " ORDER BY v.note IS NULL, v.id DESC LIMIT 1)"
+    )
+
+
 def _standing(verdict: str) -> str:
     """SQL: some verdict of this kind stands that no later one has replaced."""
     return (
@@ -95,10 +104,10 @@ def procedure_open(*kinds: str) -> str:
     )
 
 
-def _decision_stands(verdict: str) -> str:
-    """SQL: on offer `o` a decision of this kind stands that no later one has replaced."""
+def _decision_stands(verdict: str, offer: str = "o") -> str:
+    """SQL: on the offer a decision of this kind stands that no later one has replaced."""
     return (
-        f"EXISTS (SELECT 1 FROM offer_decision k WHERE k.offer_id = o.id AND k.verdict = '{verdict}'"
+        f"EXISTS (SELECT 1 FROM offer_decision k WHERE k.offer_id = {offer}.id AND k.verdict = '{verdict}'"
         f" AND NOT {voided('k')}"
         f" AND NOT EXISTS (SELECT 1 FROM offer_decision r WHERE r.replaces_id = k.id AND NOT {voided('r')}))"
     )
@@ -112,9 +121,17 @@ OFFER_STATUS = (
 )
 """State of offer `o`. Where two devices decided differently, the reading that binds less holds."""
 
-OFFER_DISPUTED = (
-    f"({_decision_stands('accepted')} AND ({_decision_stands('declined')} OR {_decision_stands('ended')}))"
+_RIVAL = (
+    f"EXISTS (SELECT 1 FROM offer n WHERE n.case_id = o.case_id AND n.id != o.id AND NOT {voided('n')}"
+    f" AND {_decision_stands('accepted', 'n')} AND NOT {_decision_stands('declined', 'n')}"
+    f" AND NOT {_decision_stands('ended', 'n')})"
 )
+
+OFFER_DISPUTED = (
+    f"({_decision_stands('accepted')} AND NOT {voided('o')} AND ({_decision_stands('declined')}"
+    f" OR {_decision_stands('ended')} OR {_RIVAL}))"
+)
+"""Whether decisions that do not know each other stand on offer `o`, or on it and another of the case."""
 
 AGREEMENT = f"""(SELECT CASE WHEN count(*) = 1 THEN min(o.id) END FROM offer o
   WHERE o.case_id = c.id AND {OFFER_STATUS} = 'accepted')"""
@@ -124,12 +141,35 @@ DECIDED = f"""FROM offer_decision k WHERE k.offer_id = o.id AND NOT {voided("k")
   (SELECT 1 FROM offer_decision r WHERE r.replaces_id = k.id AND NOT {voided("r")})"""
 """The decisions `k` about offer `o` that stand: none of them has been replaced by a later one."""
 
+BROKEN = f"""(k.verdict = 'ended' AND NOT {voided("k")} AND NOT {voided("o")} AND NOT {OFFER_DISPUTED}
+  AND NOT EXISTS (SELECT 1 FROM offer_decision r WHERE r.replaces_id = k.id AND NOT {voided("r")})
+  AND NOT EXISTS (SELECT 1 FROM application a WHERE a.case_id = c.id AND a.deleted_at IS NULL
+    AND a.submitted_on >= local_day(k.at, k.zone))
+  AND NOT EXISTS (SELECT 1 FROM offer l WHERE l.case_id = c.id AND (l.created_at, l.id) > (k.created_at, k.id)
+    AND NOT {voided("l")}))"""
+"""Whether by decision `k` the agreement `o` of case `c` ended, and nothing was asked or offered since."""
+
 AGREED_DAY = f"(SELECT local_day(max(k.at), k.zone) {DECIDED} AND k.verdict = 'accepted')"
 """The day on which offer `o` was accepted, where that was recorded; `local_day` comes with the connection."""
 
 COUNTS_FROM = f"min(local_day(o.at, o.zone), {AGREED_DAY})"
 """The day from which payments count towards the accepted offer `o`: people say yes by phone, pay, and record
 both later, so what was paid after the offer was made is paid on it; what was paid before it is not."""
+
+
+def under_another(case: str, offer: str, day: str) -> str:
+    """SQL: on this day another agreement of the case than this offer was in force: it has what was paid then.
+
+    One that was ended, for of two that are accepted at once neither holds.
+    """
+    return (
+        "EXISTS (SELECT 1 FROM offer x"
+        f" JOIN offer_decision k ON k.offer_id = x.id AND k.verdict = 'accepted' AND NOT {voided('k')}"
+        f" JOIN offer_decision e ON e.replaces_id = k.id AND e.verdict = 'ended' AND NOT {voided('e')}"
+        f" WHERE x.case_id = {case} AND x.id != {offer} AND NOT {voided('x')}"
+        f" AND local_day(k.at, k.zone) <= {day} AND {day} < local_day(e.at, e.zone))"
+    )
+
 
 NEWEST_PLAN = """NOT EXISTS (SELECT 1 FROM instalment n WHERE n.offer_id = i.offer_id
   AND n.number = i.number AND (n.created_at, n.id) > (i.created_at, i.id))"""
@@ -147,7 +187,8 @@ def _towards(*states: str) -> str:
     named = ", ".join(f"'{state}'" for state in states)
     return (
         f"(SELECT coalesce(sum(q.amount), 0) FROM paid q WHERE q.case_id = c.id AND q.status IN ({named})"
-        f" AND q.paid_on >= (SELECT {COUNTS_FROM} FROM offer o WHERE o.id = {AGREEMENT}))"
+        f" AND q.paid_on >= (SELECT {COUNTS_FROM} FROM offer o WHERE o.id = {AGREEMENT})"
+        f" AND NOT {under_another('c.id', AGREEMENT, 'q.paid_on')})"
     )
 
 
@@ -173,12 +214,23 @@ _ALL_PAID = f"""(f.settled > 0 AND f.settled >= f.stated
 _LAST_SUBMITTED = """(SELECT a.id FROM application a WHERE a.case_id = c.id AND a.submitted_on IS NOT NULL
   AND a.deleted_at IS NULL ORDER BY a.number DESC, a.id DESC LIMIT 1)"""
 
-DECLINED_AT = f"""(SELECT CASE WHEN k.verdict = 'declined' THEN k.at END FROM reply k
-  WHERE k.application_id = {_LAST_SUBMITTED} AND NOT {voided("k")} ORDER BY k.at DESC, k.id DESC LIMIT 1)"""
+
+def _answered(verdict: str, what: str) -> str:
+    """SQL: `what` of the answer `k` to the newest application of case `c` where it is this one, or NULL."""
+    return (
+        f"(SELECT CASE WHEN k.verdict = '{verdict}' THEN {what} END FROM reply k"
+        f" WHERE k.application_id = {_LAST_SUBMITTED} AND NOT {voided('k')}"
+        " ORDER BY k.at DESC, k.id DESC LIMIT 1)"
+    )
+
+
+DECLINED_AT = _answered("declined", "k.at")
 """When the newest application of case `c` was declined, or NULL."""
 
-_APPROVED_AT = f"""(SELECT CASE WHEN k.verdict = 'approved' THEN k.at END FROM reply k
-  WHERE k.application_id = {_LAST_SUBMITTED} AND NOT {voided("k")} ORDER BY k.at DESC, k.id DESC LIMIT 1)"""
+DECLINED_DAY = _answered("declined", "local_day(k.at, k.zone)")
+"""The day of that where it was recorded."""
+
+_APPROVED_AT = _answered("approved", "k.at")
 
 
 def no_terms(case: str, application: str, approved_at: str) -> str:
@@ -210,6 +262,10 @@ FACTS = {
         " AND a.deleted_at IS NULL)"
     ),
     "approved": f"{_APPROVED_AT} IS NOT NULL",
+    "broken": (
+        "EXISTS (SELECT 1 FROM offer_decision k WHERE k.case_id = c.id AND k.verdict = 'ended'"
+        f" AND NOT {voided('k')})"
+    ),
     "declined_at": DECLINED_AT,
     "contacted_at": LAST_CONTACT,
 }
@@ -219,7 +275,8 @@ STAGE = f"""CASE WHEN {FACTS["closed"]} THEN 'closed' WHEN {FACTS["repaid"]} THE
   WHEN {FACTS["escalated"]} THEN 'escalated' WHEN {FACTS["in_review"]} THEN 'in-review'
   WHEN {DECLINED_AT} IS NOT NULL AND coalesce({LAST_CONTACT}, '') <= {DECLINED_AT} THEN 'declined'
   WHEN {FACTS["applying"]} THEN 'applying'
-  WHEN {LAST_CONTACT} IS NOT NULL OR {FACTS["approved"]} THEN 'contacting' ELSE 'intake' END"""
+  WHEN {LAST_CONTACT} IS NOT NULL OR {FACTS["approved"]} OR {FACTS["broken"]} THEN 'contacting'
+  ELSE 'intake' END"""
 """The stage of case `c` with figures `f`, in SQL, for filtering; a test holds it to negotiation.stages."""
 
 REPAID = FACTS["repaid"]

@@ -11,12 +11,14 @@ from negotiation.money import Money
 from negotiation.when import to_text
 
 from .cases import CONFIRM_AFTER_DAYS
-from .coming import ANSWER_WITHIN, ASK_AGAIN, DECIDE, declined, open_offers
+from .coming import ANSWER_WITHIN, ASK_AGAIN, SETTLE, declined, open_offers, undecided
 from .ids import resolve_debtor
 from .sql import AGREEMENT, FIGURES, NEWEST_PLAN, REPAID, STANDING, STATUS
 from .tasks import open_tasks
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from store.database import Store
 
     from ..connection import Link
@@ -34,7 +36,7 @@ class AgendaItem:
         group: `overdue`, `today`, `soon` (within a week), `later` (a last day after that), `next`
             (to do, with no day of its own) or `waiting` (for the record to show a payment).
         kind: a task's kind (`follow-up`, `missing-payment`, …), `confirm-payment`, `instalment`, `at-risk`,
-            `decide-offer`, `ask-again` or `first-call`.
+            `decide-offer`, `decide-corrected`, `decide-agreement`, `ask-again` or `first-call`.
         case: the case's id.
         creditor: its creditor.
         debtor: whose case; empty for someone working alone.
@@ -85,56 +87,38 @@ class Agenda:
 def agenda(
     store: Store, today: date | None = None, *, first_calls: int = 20, debtor: str | None = None
 ) -> Agenda:
-    """What is due on or before a week from `today`, payments to confirm, and cases nobody called about.
+    """What is due within a week from `today`, payments to confirm, and cases nobody called about.
 
     A deadline in law is there from the day it runs: one that is first seen a week before is seen too late.
 
     Args:
         store: the database.
-        today: the day to look from; by default the present day where the user is, and for what is overdue
-            in the totals the present day where each debtor is.
+        today: the day to look from; by default, for each case the present day where its debtor is.
         first_calls: how many cases without any contact to list at most, the longest overdue first.
         debtor: only the cases of the debtor with this name or id.
 
     Raises:
         NotFound, Ambiguous: no such debtor, or several.
     """
-    given, today = today, today or store.today()
-    horizon = today + timedelta(days=SOON_DAYS)
     with store.read() as link:
         only = resolve_debtor(link, debtor) if debtor else ""
-        people = {
-            case: (name, debtor_id)
-            for case, name, debtor_id in link.execute(
-                "SELECT c.id, d.name, d.id FROM debt_case c JOIN debtor d ON d.id = c.debtor_id"
-            ).fetchall()
-        }
-        names = {case: name for case, (name, _debtor) in people.items()}
-        items = [
-            AgendaItem(
-                _group(task.due, today, horizon),
-                task.kind,
-                task.case,
-                task.creditor,
-                names[task.case],
-                task.title,
-                task.due,
-                task.id,
-            )
-            for task in open_tasks(link, horizon, always=DEADLINE)
-        ]
-        items += _to_confirm(link, today, horizon)
-        items += _instalments(link, today, horizon, names)
-        items += _offers(link, today, horizon, names)
-        items += _declined(link, today, horizon, names)
+        whose = _whose(link, store, today)
+        horizon = max((one.horizon for one in whose.values()), default=date.min)
+        items = _tasks(link, horizon, whose)
+        items += _to_confirm(link, whose)
+        items += _instalments(link, horizon, whose)
+        items += _offers(link, store, today, whose)
+        items += _undecided(link, store, whose)
+        items += _declined(link, whose)
         items += _first_calls(link, first_calls, only)
-        items = [replace(one, debtor_id=people[one.case][1]) for one in items]
+        items = [replace(one, debtor_id=whose[one.case].id) for one in items]
         items = [one for one in items if only in {"", one.debtor_id}]
         items.sort(key=lambda item: (_ORDER[item.group], item.due or date.max))
-        (cases, whose) = link.execute(
+        (cases, people) = link.execute(
             f"SELECT count(*), count(DISTINCT c.debtor_id) FROM debt_case c WHERE {_LIVE}", (only, only)
         ).fetchone()
-        return Agenda(today, items, _totals(link, store, given, only), cases, whose > 1)
+        totals = _totals(link, store, today, only)
+        return Agenda(today or store.today(), items, totals, cases, people > 1)
 
 
 _LIVE = "c.deleted_at IS NULL AND (? = '' OR c.debtor_id = ?)"
@@ -143,32 +127,80 @@ _LIVE = "c.deleted_at IS NULL AND (? = '' OR c.debtor_id = ?)"
 _ORDER = {"overdue": 0, "today": 1, "soon": 2, "later": 3, "next": 4, "waiting": 5}
 
 
-def _group(due: date, today: date, horizon: date) -> str:
-    if due < today:
+@dataclass(frozen=True, slots=True)
+class _Whose:
+    """Whose a case is.
+
+    Attributes:
+        id: the debtor's id; `name` is theirs.
+        today: the present day where they live.
+    """
+
+    id: str
+    name: str
+    today: date
+
+    @property
+    def horizon(self) -> date:
+        """The last day of what is soon."""
+        return self.today + timedelta(days=SOON_DAYS)
+
+
+def _whose(link: Link, store: Store, on: date | None) -> dict[str, _Whose]:
+    """By case its debtor, with the day `on`, else the present day there."""
+    known = link.execute(
+        "SELECT id, name, local_day(?, coalesce(nullif(zone, ''), ?)) FROM debtor",
+        (to_text(store.now()), store.zone),
+    ).fetchall()
+    people = {ident: _Whose(ident, name, on or date.fromisoformat(day)) for ident, name, day in known}
+    rows = link.execute("SELECT id, debtor_id FROM debt_case").fetchall()
+    return {case: people[debtor] for case, debtor in rows}
+
+
+def _group(due: date, whose: _Whose) -> str:
+    if due < whose.today:
         return "overdue"
-    if due == today:
+    if due == whose.today:
         return "today"
-    return "soon" if due <= horizon else "later"
+    return "soon" if due <= whose.horizon else "later"
 
 
-def _to_confirm(link: Link, today: date, horizon: date) -> list[AgendaItem]:
+def _tasks(link: Link, horizon: date, whose: Mapping[str, _Whose]) -> list[AgendaItem]:
+    """Open tasks that are due within the horizon of their debtor, and every last day in law."""
+    return [
+        AgendaItem(
+            _group(task.due, whose[task.case]),
+            task.kind,
+            task.case,
+            task.creditor,
+            whose[task.case].name,
+            task.title,
+            task.due,
+            task.id,
+        )
+        for task in open_tasks(link, horizon, always=DEADLINE)
+        if task.kind == DEADLINE or task.due <= whose[task.case].horizon
+    ]
+
+
+def _to_confirm(link: Link, whose: Mapping[str, _Whose]) -> list[AgendaItem]:
     """Payments that nobody has confirmed: waiting at first, due once they should show."""
     rows = link.execute(
-        f"SELECT p.id, p.case_id, c.creditor_name, d.name, p.amount, p.currency, p.paid_on"
-        " FROM payment p JOIN debt_case c ON c.id = p.case_id JOIN debtor d ON d.id = c.debtor_id"
+        "SELECT p.id, p.case_id, c.creditor_name, p.amount, p.currency, p.paid_on"
+        " FROM payment p JOIN debt_case c ON c.id = p.case_id"
         f" WHERE c.deleted_at IS NULL AND c.closed_on IS NULL AND {STATUS} = 'paid' ORDER BY p.paid_on"
     ).fetchall()
     items = []
-    for payment, case, creditor, debtor, amount, currency, paid_on in rows:
+    for payment, case, creditor, amount, currency, paid_on in rows:
         due = date.fromisoformat(paid_on) + timedelta(days=CONFIRM_AFTER_DAYS)
-        group = "waiting" if due > today else _group(due, today, horizon)
+        group = "waiting" if due > whose[case].today else _group(due, whose[case])
         items.append(
             AgendaItem(
                 group,
                 "confirm-payment",
                 case,
                 creditor,
-                debtor,
+                whose[case].name,
                 str(Money(amount, currency)),
                 due,
                 payment,
@@ -182,10 +214,10 @@ def _to_confirm(link: Link, today: date, horizon: date) -> list[AgendaItem]:
 _OWN_LINE = frozenset({"ended", "ends", "short"})
 
 
-def _instalments(link: Link, today: date, horizon: date, names: dict[str, str]) -> list[AgendaItem]:
+def _instalments(link: Link, horizon: date, whose: Mapping[str, _Whose]) -> list[AgendaItem]:
     """Instalments of agreements in force that are due within the horizon and not met, and what is at risk."""
     cases = link.execute(
-        "SELECT DISTINCT c.id, c.creditor_name, c.debtor_id, c.currency"
+        "SELECT DISTINCT c.id, c.creditor_name, c.currency"
         " FROM instalment i JOIN debt_case c ON c.id = i.case_id"
         " WHERE i.due <= ? AND c.deleted_at IS NULL AND c.closed_on IS NULL"
         f" AND i.offer_id = {AGREEMENT} AND {NEWEST_PLAN}",
@@ -198,65 +230,77 @@ def _instalments(link: Link, today: date, horizon: date, names: dict[str, str]) 
 
     means: dict[tuple[str, str], Means] = {}
     items = []
-    for case, creditor, debtor_id, currency in cases:
-        whose = (debtor_id, currency)
-        if whose not in means:
-            means[whose] = means_of(link, debtor_id, currency, today, days=SOON_DAYS)
-        kept = kept_of(link, case, today, means[whose], days=SOON_DAYS)
+    for case, creditor, currency in cases:
+        debtor = whose[case]
+        if (debtor.id, currency) not in means:
+            means[debtor.id, currency] = means_of(link, debtor.id, currency, debtor.today, days=SOON_DAYS)
+        kept = kept_of(link, case, debtor.today, means[debtor.id, currency], days=SOON_DAYS)
         due = [
             ("instalment", str(one.amount - one.confirmed - one.sent), one.due)
             for one in kept.instalments
-            if one.due <= horizon and to_pay(one)
+            if one.due <= debtor.horizon and to_pay(one)
         ]
         due += [("at-risk", str(one.kind), one.due) for one in kept.risks if one.kind in _OWN_LINE][:1]
         items += [
-            AgendaItem(
-                _group(on, today, horizon), kind, case, creditor, names[case], title, on, case, currency
-            )
+            AgendaItem(_group(on, debtor), kind, case, creditor, debtor.name, title, on, case, currency)
             for kind, title, on in due
         ]
     return items
 
 
-def _declined(link: Link, today: date, horizon: date, names: dict[str, str]) -> list[AgendaItem]:
-    """The next attempt where an application was declined; not for what nobody owes any more."""
+def _declined(link: Link, whose: Mapping[str, _Whose]) -> list[AgendaItem]:
+    """The next attempt where they declined or an agreement ended; not for what nobody owes any more."""
     found = declined(link)
-    if not found:
-        return []
-    rows = link.execute(
-        f"{FIGURES} SELECT c.id, c.creditor_name FROM debt_case c JOIN figures f ON f.case_id = c.id"
-        f" WHERE c.id IN (SELECT value FROM json_each(?)) AND NOT {REPAID}",
-        (json.dumps([case for case, _day in found]),),
-    )
-    creditors = dict(rows.fetchall())
+    creditors = _still_owed(link, [case for case, _day in found])
     items = []
     for case, day in found:
         if case in creditors:
             due = day + ANSWER_WITHIN
-            group = _group(due, today, horizon)
-            items.append(AgendaItem(group, ASK_AGAIN, case, creditors[case], names[case], "", due, case))
+            group, name = _group(due, whose[case]), whose[case].name
+            items.append(AgendaItem(group, ASK_AGAIN, case, creditors[case], name, "", due, case))
     return items
 
 
-def _offers(link: Link, today: date, horizon: date, names: dict[str, str]) -> list[AgendaItem]:
+def _offers(link: Link, store: Store, on: date | None, whose: Mapping[str, _Whose]) -> list[AgendaItem]:
     """Offers to decide on: by the day until which they stand, or of no day."""
-    found = open_offers(link, today)
+    found = open_offers(link, store, on=on)
     if not found:
         return []
     creditors = dict(link.execute("SELECT id, creditor_name FROM debt_case").fetchall())
     return [
         AgendaItem(
-            "next" if until is None else _group(until, today, horizon),
-            DECIDE,
-            case,
-            creditors[case],
-            names[case],
-            kind,
-            until,
-            offer,
+            "next" if one.due is None else _group(one.due, whose[one.case]),
+            one.kind,
+            one.case,
+            creditors[one.case],
+            whose[one.case].name,
+            one.offered,
+            one.due,
+            one.offer,
         )
-        for case, offer, kind, until in found
+        for one in found
     ]
+
+
+def _undecided(link: Link, store: Store, whose: Mapping[str, _Whose]) -> list[AgendaItem]:
+    """Cases without an agreement because two devices decided differently; not what nobody owes any more."""
+    creditors = _still_owed(link, [case for case, _day in undecided(link, store)])
+    return [
+        AgendaItem("today", SETTLE, case, creditor, whose[case].name, "", whose[case].today, case)
+        for case, creditor in creditors.items()
+    ]
+
+
+def _still_owed(link: Link, cases: Sequence[str]) -> dict[str, str]:
+    """Those of these cases that are not repaid, each with its creditor."""
+    if not cases:
+        return {}
+    rows = link.execute(
+        f"{FIGURES} SELECT c.id, c.creditor_name FROM debt_case c JOIN figures f ON f.case_id = c.id"
+        f" WHERE c.id IN (SELECT value FROM json_each(?)) AND NOT {REPAID}",
+        (json.dumps(cases),),
+    )
+    return dict(rows.fetchall())
 
 
 def _first_calls(link: Link, limit: int, only: str) -> list[AgendaItem]:

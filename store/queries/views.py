@@ -11,11 +11,16 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 
+_NO_TASK = frozenset(
+    {"confirm-payment", "instalment", "decide-offer", "decide-corrected", "decide-agreement", "ask-again"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class NextAction:
     """What to do next on a case, and by when.
 
-    `kind` is a task's kind, or `confirm-payment`, `instalment`, `decide-offer` or `ask-again`.
+    `kind` is a task's kind, or one of those that `is_task` tells apart.
     """
 
     title: str
@@ -26,7 +31,7 @@ class NextAction:
     @property
     def is_task(self) -> bool:
         """Whether it is a task, which can be marked as done; the others are done by doing them."""
-        return self.kind not in {"confirm-payment", "instalment", "decide-offer", "ask-again"}
+        return self.kind not in _NO_TASK
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,7 @@ class ContactView:
     voided: bool
     created_at: datetime
     clock: str
+    void_note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,10 @@ class ConfirmationView:
 
 @dataclass(frozen=True, slots=True)
 class PaymentView:
-    """One payment. `status`: paid, confirmed, missing, void; `disputed`: two devices recorded opposites."""
+    """One payment. `status`: paid, confirmed, missing, void; `disputed`: two devices recorded opposites.
+
+    `void_note` is why it was taken back, where that was said; likewise of contacts and events.
+    """
 
     id: str
     case: str
@@ -155,6 +164,7 @@ class PaymentView:
     created_at: datetime
     allocations: list[AllocationView] = field(default_factory=list)
     confirmations: list[ConfirmationView] = field(default_factory=list)
+    void_note: str | None = None
 
     @property
     def elsewhere(self) -> bool:
@@ -273,6 +283,7 @@ class EventView:
     contact: str | None
     voided: bool
     created_at: datetime
+    void_note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,7 +383,8 @@ class MaterialView:
 class OfferView:
     """One offer. `status`: open, accepted, declined, ended; `disputed`: two devices decided differently.
 
-    `payments` are agreed days and amounts that follow no pattern; `periods` is then their number.
+    `payments` are agreed days and amounts that follow no pattern; `periods` is then their number. `corrects`
+    is the offer that it stands in the place of.
     """
 
     id: str
@@ -400,6 +412,7 @@ class OfferView:
     decided_at: datetime | None
     due_day: int | None = None
     payments: tuple[tuple[date, Money], ...] = ()
+    corrects: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,7 +421,9 @@ class InstalmentView:
 
     `status`: `paid` (confirmed in full), `settled` (the debt is repaid without it), `unconfirmed` (sent, not
     confirmed), `part`, `late`, `due`, `open`; only the last five ask for anything.
-    `missing` is the part of `sent` that the creditor's record does not show.
+    `missing` is the part of `sent` that the creditor's record does not show. `met_on` is the day of the
+    payment with which all of a `paid` one was sent; `came_late`: that was after its last day by the days of
+    grace recorded.
     """
 
     offer: str
@@ -422,6 +437,13 @@ class InstalmentView:
     sent: Money
     status: str
     missing: Money
+    met_on: date | None = None
+    came_late: bool = False
+
+    @property
+    def told(self) -> str:
+        """How it stands, as people are told it: `came-late` is `paid` after its last day."""
+        return "came-late" if self.came_late else self.status
 
 
 @dataclass(frozen=True, slots=True)

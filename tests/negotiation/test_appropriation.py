@@ -96,7 +96,7 @@ def test_designation_comes_first() -> None:
 def test_what_is_due_comes_before_what_is_not() -> None:
     assert steps("600", debt("a", "500", 5), debt("b", "500", 0)) == [
         ("b", "500.00", Reason.DUE),
-        ("a", "100.00", Reason.DUE),
+        ("a", "100.00", Reason.NOT_DUE),
     ]
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from negotiation.arrival_words import says_it_is_paid
 from negotiation.arrived import arrival, clocks, kind_of_event, recognise
+from negotiation.harmless import asks_for_nothing
 from negotiation.rules import load
 
 CN = load("cn")
@@ -65,7 +65,7 @@ def test_only_money_that_was_taken_is_a_deduction(text: str, kinds: list[str]) -
         ("我院已受理原告招商银行诉你信用卡纠纷一案，请于15日内答辩", ["suit"]),
         ("（2026）粤0304民初1234号 招商银行与您借款合同纠纷一案", ["suit"]),
         ("(2026)粤03执123号 您应履行生效法律文书", ["enforcement"]),
-        ("（2025）沪0115民初9号民事判决书", ["judgment", "suit"]),
+        ("（2025）沪0115民初9号民事判决书", ["judgment"]),
         ("受理案件通知书", ["suit"]),
         ("举证通知书", ["suit"]),
         ("答辩状", ["suit"]),
@@ -223,7 +223,7 @@ def test_english_texts_are_read_the_same_way(text: str, kinds: list[str]) -> Non
         ("请在3日内还款，避免被强制执行", ["threat", "demand"]),
         ("再不还款就起诉你", ["threat"]),
         ("不还钱就等着被起诉吧", ["threat"]),
-        ("明天起诉你", ["suit"]),
+        ("明天起诉你", ["threat"]),
         ("我们要起诉你了", ["threat"]),
         ("您的借呗已逾期，将影响征信", ["credit-report", "demand"]),
         ("本期账单将于25日自动扣款，请确保余额充足", ["demand"]),
@@ -276,8 +276,8 @@ def test_a_threat_is_recorded_as_nothing_and_starts_nothing() -> None:
     [
         ("恭喜您，您的逾期已结清，感谢", True), ("还款成功，您的剩余欠款为0", True), ("您的账单已还款", True),
         ("Your arrears have been cleared. Thank you.", True), ("还款成功，剩余应还500元", False),
-        ("上期逾期已还清，本期逾期300元请还款", False), ("您好", False), ("您有逾期，请还款", False),
+        ("上期逾期已还清，本期逾期300元请还款", False), ("您好", True), ("您有逾期，请还款", False),
     ],
 )  # fmt: skip
 def test_thanks_for_a_payment_ask_for_nothing(text: str, paid: bool) -> None:
-    assert says_it_is_paid(text) is paid
+    assert asks_for_nothing(text) is paid

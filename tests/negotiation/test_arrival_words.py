@@ -3,7 +3,8 @@
 import pytest
 
 from negotiation.arrival_words import without_chinese
-from negotiation.arrived import arrival, as_known, clocks, pack_about, recognise
+from negotiation.arrived import arrival, clocks, recognise
+from negotiation.arrived_elsewhere import as_known, pack_about
 from negotiation.rules import load
 
 CN = load("cn")
@@ -26,7 +27,7 @@ def named(text: str) -> list[str]:
         ("律师催告", ["lawyer-letter", "demand"]), ("律 师 函", ["lawyer-letter"]),
         ("联系您的家人", ["address-book"]), ("将致电您的父母核实", ["address-book"]),
         ("将通知您的工作单位", ["address-book"]), ("将到您户籍地走访核实", ["visit"]),
-        ("已提交诉讼材料", ["suit"]), ("已进入司法程序", ["suit"]), ("法院传唤您到庭", ["suit"]),
+        ("已提交诉讼材料", ["case-filed"]), ("已进入司法程序", ["suit"]), ("法院传唤您到庭", ["suit"]),
         ("您的案件已进入诉前调解", ["mediation"]), ("民间借贷纠纷已立案", ["case-filed"]),
         ("您的借款应还500元，请按时还款", ["demand"]),
     ],

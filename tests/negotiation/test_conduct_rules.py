@@ -277,6 +277,19 @@ def test_us_a_second_call_in_one_row_follows_the_conversation_of_the_first(
     assert [one.refs for one in found] == ([("2026-03-20T10:00",)] if flagged else [()])
 
 
+@pytest.mark.parametrize(
+    ("begun", "flagged"),
+    [({}, True), ({"outcome": "unanswered"}, False), ({"channel": "sms"}, False), ({"debt": "other"}, False)],
+)
+def test_us_a_conversation_counts_whoever_began_it(begun: dict[str, object], flagged: bool) -> None:
+    log = [
+        contact("2026-11-01T10:00", NEW_YORK, direction="out", **begun),
+        contact("2026-11-04T10:00", NEW_YORK, outcome="unanswered"),
+    ]
+    assert exceeding(log, US, caller="collector") == (["us.reg_f.calls"] if flagged else [])
+    assert exceeding(log[:1] + us_calls(0), US, caller="collector") == []
+
+
 def test_us_an_original_creditor_is_outside() -> None:
     (found,) = conduct(US, us_calls(9), caller="creditor")
     assert (found.rule, found.verdict) == ("us.fdcpa.covered", Verdict.NOT_APPLICABLE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negotiation.breach_words import grace_days, misses_allowed
-from negotiation.keeping import KeepFacts, RiskKind, Standing, missed_steps, needed, risks
+from negotiation.keeping import (
+    PART_UNCONFIRMED,
+    UNCONFIRMED_LATE,
+    KeepFacts,
+    RiskKind,
+    Standing,
+    missed_steps,
+    needed,
+    risks,
+)
 from negotiation.matching import Due, Sent, match
 from negotiation.money import Money, total
 
@@ -97,6 +107,20 @@ def test_a_payment_on_its_way_is_warned_of_near_the_end_of_its_time(
     assert [kind for kind, _number in kinds(given)] == found
 
 
+def test_an_instalment_that_is_sent_in_part_is_not_called_paid() -> None:
+    late, part = risks(facts(instalment(1, -5, sent=400)))
+    assert str(late.said.params["rest"]) == "100.00"
+    assert (part.said.msgid, str(part.said.params["sent"])) == (PART_UNCONFIRMED, "400.00")
+    (whole,) = risks(facts(instalment(1, -5, confirmed=100, sent=400)))
+    assert whole.said.msgid == UNCONFIRMED_LATE
+
+
+def test_what_is_recorded_of_a_breach_is_told_apart() -> None:
+    given = facts(instalment(1, -5), terms={"breach": "two missed end it"}, restores="all interest")
+    (told,) = [one for one in missed_steps(given) if one.id == "breach"]
+    assert told.said.params["words"] == "all interest / two missed end it"
+
+
 def test_a_payment_that_is_not_there_is_warned_of_at_once() -> None:
     assert kinds(facts(instalment(1, 6, sent=500, missing=500))) == [("missing", 1)]
 
@@ -125,6 +149,34 @@ def test_how_near_the_agreement_is_to_ending(
         *(instalment(number, due) for number, due in instalments), terms={"late": late}, restores=restores
     )
     assert kinds(given) == found
+
+
+def test_the_words_of_the_breach_are_quoted_before_those_of_what_it_brings_back() -> None:
+    given = facts(
+        instalment(1, -3), restores="恢复全部罚息", terms={"breach": "违约的，协议终止", "late": "无"}
+    )
+    assert risks(given)[0].said.params == {"words": "违约的，协议终止"}
+
+
+def paid(number: int, due: int, on: int) -> Standing:
+    return replace(instalment(number, due, confirmed=500), met_on=TODAY + timedelta(days=on))
+
+
+@pytest.mark.parametrize(
+    ("instalments", "words", "found"),
+    [
+        ([paid(1, -40, -40), instalment(2, 3)], "两期逾期即终止", []),
+        ([paid(1, -40, -30), instalment(2, 3)], "两期逾期即终止", [("ends", 2)]),
+        ([paid(1, -40, -30), instalment(2, -3)], "两期逾期即终止", [("ended", 2), ("late", 2)]),
+        ([paid(1, -40, -30), instalment(2, 3)], "任一期逾期即终止", [("came-late", 1), ("ends", 2)]),
+        ([paid(1, -40, -30), instalment(2, 30)], "恢复全部罚息", [("came-late", 1)]),
+        ([paid(1, -40, -30), instalment(2, 30)], "", []),
+    ],
+)
+def test_what_came_late_counts_as_missed(
+    instalments: list[Standing], words: str, found: list[tuple[str, int]]
+) -> None:
+    assert kinds(facts(*instalments, restores=words)) == found
 
 
 def test_a_budget_that_does_not_cover_the_month_is_warned_of_once_a_month() -> None:
@@ -191,6 +243,14 @@ def test_days_of_grace_are_read_from_the_words_or_not_at_all(text: str, days: in
         ("two missed instalments end it", 2),
         ("two instalments in a row not paid", 2),
         ("any missed instalment", 1),
+        ("two misses", 2),
+        ("ends after three consecutive defaults", 3),
+        ("one default ends it", 1),
+        ("any default", 1),
+        ("if the debtor misses two instalments", 2),
+        ("3 days in default", None),
+        ("default interest from the first day on", None),
+        ("any default interest", None),
         ("分12期偿还", None),
         ("12 instalments", None),
         ("违约后恢复全部罚息", None),

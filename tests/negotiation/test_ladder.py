@@ -279,3 +279,20 @@ def test_debts_of_another_place_are_not_given_chinese_numbers() -> None:
         found = ladder(pack, pounds)
         assert [one.id for one in found] == ["again", "advice", "family"]
         assert not any("123" in text(one) for one in found)
+
+
+def test_an_open_arbitration_has_no_fee_and_no_period_of_a_court() -> None:
+    one = rung("court", court=(CourtPaper(at(-3), "arbitration"),))
+    assert "An arbitration is open since 2026-11-20" in text(one)
+    assert "Court fee" not in text(one)
+    assert one.acts == ("contact", "event enforcement", "event procedure-end")
+    both = rung("court", court=(CourtPaper(at(-1), "arbitration"), CourtPaper(at(-3), "case-filed")))
+    assert "open at a court" in text(both)
+
+
+def test_a_mediation_in_an_open_suit_says_what_a_paper_of_the_court_does() -> None:
+    agreed = CourtPaper(at(-1), "mediation-agreement")
+    sued = rung("mediation", agreement=agreed, court=(CourtPaper(at(-9), "lawsuit"),))
+    assert "no claim is left to answer" in text(sued)
+    assert "event procedure-end" in sued.acts
+    assert "no claim is left" not in text(rung("mediation", agreement=agreed))

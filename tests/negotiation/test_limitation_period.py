@@ -10,7 +10,7 @@ from negotiation.errors import InvalidValue
 from negotiation.finding import Verdict
 from negotiation.limitation import Effect, Event, Limitation, limitation
 from negotiation.limitation_advice import before_act, explain, limitation_finding, next_acts
-from negotiation.limitation_events import EVENTS, Does, kind_of
+from negotiation.limitation_events import EVENTS, JUDGMENT, Does, kind_of
 from negotiation.periods import add_months, add_years, past_holidays
 from negotiation.rules import load
 
@@ -45,7 +45,10 @@ def test_a_plan_restarts_it() -> None:
     assert cn(date(2024, 1, 1), Event("plan", date(2026, 2, 2))).earliest_end == date(2029, 2, 2)
 
 
-@pytest.mark.parametrize("name", [name for name, kind in EVENTS.items() if kind.does is Does.RESTARTS])
+RESTARTING = [name for name, one in EVENTS.items() if one.does is Does.RESTARTS and name != JUDGMENT]
+
+
+@pytest.mark.parametrize("name", RESTARTING)
 def test_every_interrupting_event_restarts_it(name: str) -> None:
     result = cn(date(2024, 1, 10), Event(name, date(2025, 6, 18)))
     assert result.steps[0].effect is Effect.RESTARTS
@@ -307,7 +310,7 @@ def test_years_edited_by_the_user_count_and_are_marked() -> None:
     assert (result.earliest_end, result.status) == (date(2026, 6, 3), "U")
 
 
-KINDS = st.sampled_from([name for name, kind in EVENTS.items() if kind.does is Does.RESTARTS])
+KINDS = st.sampled_from(RESTARTING)
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 
 

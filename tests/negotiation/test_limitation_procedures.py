@@ -18,8 +18,8 @@ def cn(due: date, *events: Event, on: date | None = None) -> Limitation:
 
 
 def test_the_period_starts_again_from_the_end_of_the_procedure_however_long_it_took() -> None:
-    suit, judgment = Event("suit", date(2024, 1, 10)), Event("judgment", date(2027, 6, 1))
-    result = cn(DUE, suit, judgment, on=date(2027, 11, 23))
+    suit, ended = Event("suit", date(2024, 1, 10)), Event("procedure-end", date(2027, 6, 1))
+    result = cn(DUE, suit, ended, on=date(2027, 11, 23))
     assert result.earliest_end == date(2030, 6, 1)
     assert [one.effect for one in result.steps] == [Effect.RESTARTS, Effect.RESTARTS]
     assert result.going_on is None
@@ -52,7 +52,7 @@ def test_what_happens_while_a_procedure_goes_on_counts() -> None:
 
 
 def test_a_suit_after_the_end_holds_nothing_up() -> None:
-    late = [Event("suit", date(2026, 6, 1)), Event("judgment", date(2027, 6, 1))]
+    late = [Event("suit", date(2026, 6, 1)), Event("procedure-end", date(2027, 6, 1))]
     result = cn(DUE, *late, on=date(2027, 7, 1))
     assert (result.earliest_end, result.going_on) == (date(2025, 3, 31), None)
 
@@ -62,7 +62,8 @@ def test_what_a_judgment_decided_is_a_matter_of_enforcement(name: str) -> None:
     suit, judged = Event("suit", date(2024, 1, 1)), Event(name, date(2024, 6, 1))
     result = cn(DUE, suit, judged, on=date(2026, 11, 26))
     told = explain(CN, result)
-    assert (result.judged, result.earliest_end) == (judged.on, date(2027, 6, 1))
+    assert (result.judged, result.earliest_end, result.earliest_from) == (judged.on, None, None)
+    assert [(one.effect, one.end) for one in result.steps[1:]] == [(Effect.DECIDES, None)]
     assert told[0].params == {"date": judged.on, "years": 2}
     assert "apply for enforcement within" in told[0].msgid
     assert not any("defence" in one.msgid or "pleaded" in one.msgid for one in told)
@@ -72,6 +73,20 @@ def test_what_a_judgment_decided_is_a_matter_of_enforcement(name: str) -> None:
     found = limitation_finding(CN, result, date(2026, 11, 26))
     assert found.rule == "cn.court.enforcement_application"
     assert cn(DUE, judged, Event("suit", date(2025, 1, 1)), on=date(2026, 11, 26)).judged is None
+
+
+def test_what_is_done_long_after_a_judgment_gives_no_defence_away() -> None:
+    judged, paid = Event("judgment", date(2024, 6, 1)), Event("part-payment", date(2029, 6, 1))
+    result = cn(DUE, judged, paid, on=date(2029, 7, 2))
+    assert (result.given_up, result.earliest_end) == (None, None)
+    assert [one.end for one in result.steps] == [None, None]
+    again = cn(DUE, judged, Event("suit", date(2025, 6, 2)), on=date(2025, 7, 2))
+    assert (again.judged, again.earliest_end) == (None, date(2028, 6, 2))
+
+
+def test_a_judgment_after_the_period_leaves_no_day_either() -> None:
+    result = cn(DUE, Event("judgment", date(2026, 6, 1)), on=date(2026, 7, 1))
+    assert (result.judged, result.earliest_end) == (date(2026, 6, 1), None)
 
 
 @pytest.mark.parametrize("name", ["撤诉", "withdrawal", "suit-ended"])

@@ -239,6 +239,7 @@ def test_warning_10_24_percent_may_be_reduced_and_is_never_void() -> None:
 
 
 def test_no_text_calls_anything_safe() -> None:
+    # "Safe account" is what a known fraud calls the account it asks money to; a warning has to name it.
     for english, chinese in TEXTS:
-        assert not re.search(r"\bsafe(ly)?\b", english, re.IGNORECASE)
-        assert not re.search(r"安全|不会坐牢|没有风险", chinese)
+        assert not re.search(r"\bsafe(ly)?\b", english.replace('"safe account"', ""), re.IGNORECASE)
+        assert not re.search(r"安全|不会坐牢|没有风险", chinese.replace("“安全账户”", ""))

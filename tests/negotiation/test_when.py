@@ -147,6 +147,30 @@ def test_a_distance_counts_from_today(days: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("三天后", 3),
+        ("3天后", 3),
+        ("３ 天 后", None),
+        ("十天以后", 10),
+        ("二十五日前", -25),
+        ("十五天之后", 15),
+        ("两周后", 14),
+        ("一个星期前", -7),
+        ("天后", None),
+        ("三五天后", None),
+        ("9999999天后", None),
+    ],
+)
+def test_a_distance_in_words_counts_from_today(text: str, days: int | None) -> None:
+    if days is None:
+        with pytest.raises(InvalidValue):
+            day(text)
+    else:
+        assert day(text) == TODAY + timedelta(days=days)
+
+
+@pytest.mark.parametrize(
     ("text", "local", "kept"),
     [
         (None, "2026-11-23T17:04:30+08:00", "Asia/Shanghai"),

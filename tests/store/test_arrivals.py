@@ -70,7 +70,7 @@ def test_served_papers_are_an_event_whose_clock_runs(store: Store, case: str) ->
         ("律师函", None, "notice", []),
         ("债权转让通知", None, "assignment", []),
         ("失信被执行人", None, "enforcement", []),
-        ("仲裁申请", None, "arbitration", []),
+        ("仲裁申请", None, "arbitration", ["answer-notice"]),
         ("已向公安报案", None, "police-report", []),
         ("将上门走访", None, None, []),
         ("您好", None, None, []),

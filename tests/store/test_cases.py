@@ -10,7 +10,7 @@ from negotiation.stages import Stage
 from store.commands.cases import add_case, close_case, delete_case, edit_case, reopen_case, restore_case
 from store.commands.contacts import record_contact
 from store.commands.edits import case_state, undo_edit
-from store.commands.payments import confirm_payment, record_payment, report_missing
+from store.commands.payments import confirm_payment, record_payment, report_missing, void_payment
 from store.commands.tasks import add_task, complete_task
 from store.database import Store
 from store.queries.cases import case_detail, list_cases, resolve_case
@@ -228,6 +228,21 @@ def test_search_finds_a_case_by_anything_written_about_it(store: Store, typed: s
     record_payment(store, case.id, amount="77", method="alipay", reference="ALIPAY-77")
     add_case(store, creditor="捷信", principal="1")
     assert list_cases(store, search=typed).total == found
+
+
+def test_an_amount_is_sought_in_the_currency_of_each_case(store: Store) -> None:
+    yuan = add_case(store, creditor="花呗", principal="50").id
+    yen = add_case(store, creditor="楽天カード", principal="5000", currency="JPY").id
+    found = {typed: [row.id for row in list_cases(store, search=typed).rows] for typed in ("50", "5000")}
+    assert found == {"50": [yuan], "5000": [yen]}
+
+
+def test_a_payment_that_was_taken_back_is_not_found(store: Store) -> None:
+    case = add_case(store, creditor="花呗", principal="50").id
+    payment = record_payment(store, case, amount="77", method="bank", reference="R-77")
+    assert [list_cases(store, search=typed).total for typed in ("77", "R-77")] == [1, 1]
+    void_payment(store, payment.id)
+    assert [list_cases(store, search=typed).total for typed in ("77", "R-77")] == [0, 0]
 
 
 def test_the_list_sorts_pages_and_filters_by_debtor(store: Store) -> None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from store.commands.applications import draft_application, reply_application, submit_application
 from store.commands.cases import add_case, close_case
 from store.commands.debtors import add_debtor
-from store.commands.offers import accept_offer, add_offer, decline_offer
+from store.commands.offers import accept_offer, add_offer, decline_offer, undo_decision, void_offer
 from store.commands.payments import confirm_payment, record_payment, report_missing, void_payment
 from store.queries.cases import case_detail, list_cases
 from store.queries.debtors import debtors
+from store.queries.ladder import ladder
 from store.queries.today import agenda
 
 if TYPE_CHECKING:
@@ -92,6 +93,37 @@ def test_after_a_decline_the_next_attempt_comes_next_until_it_is_made(store: Sto
     draft_application(store, case)
     assert next_of(store, case) is None
     assert agenda(store).items == []
+
+
+def test_an_offer_that_names_no_day_comes_next_today_where_nothing_else_does(store: Store) -> None:
+    case = add_case(store, creditor="花呗", principal="300").id
+    offer = add_offer(store, case, kind="lump-sum", waived="100")
+    assert next_of(store, case) == ("decide-offer", "lump-sum", str(store.today()))
+    assert [(one.kind, one.group, one.due) for one in agenda(store).items] == [("decide-offer", "next", None)]
+    decline_offer(store, offer.id)
+    assert next_of(store, case) is None
+
+
+def test_a_broken_agreement_is_asked_about_again(store: Store) -> None:
+    case = agreed(store, "2026-11-20", due_since="2026-06-01")
+    (offer,) = case_detail(store, case).offers
+    decline_offer(store, offer.id, note="broken")
+    assert case_detail(store, case).row.stage == "contacting"
+    assert [row.id for row in list_cases(store, stage="contacting").rows] == [case]
+    assert next_of(store, case) == ("ask-again", "", "2026-11-30")
+    assert [(one.kind, one.group) for one in agenda(store).items] == [("ask-again", "soon")]
+    again = next(rung for rung in ladder(store, case) if rung.id == "again")
+    assert again.progress == "next"
+    newer = add_offer(store, case, kind="deferral", periods="1")
+    assert next_of(store, case)[0] == "decide-offer"  # type: ignore[index]
+    void_offer(store, newer.id)
+    assert next_of(store, case)[0] == "ask-again"  # type: ignore[index]
+    draft_application(store, case)
+    assert next_of(store, case) is None
+    submit_application(store, case)
+    assert next_of(store, case)[0] == "chase-reply"  # type: ignore[index]
+    undo_decision(store, offer.id)
+    assert next_of(store, case)[0] == "instalment"  # type: ignore[index]
 
 
 def test_a_debtor_s_next_day_is_that_of_the_instalment(store: Store) -> None:

@@ -199,6 +199,15 @@ def test_a_settlement_puts_the_certificate_and_the_credit_report_on_the_list(sto
     assert "check-report" in afterwards(store, case)
 
 
+def test_the_look_at_the_report_follows_the_rules_of_the_user(store: Store) -> None:
+    own = "[cn.settlement.certificate]\nlook_at_report_after_days = 60\n"
+    case = add_case(store, creditor="花呗", principal="5000").id
+    event = add_event(store, case, kind="certificate", at="2026-11-20", override=own)
+    assert afterwards(store, case)["check-report"] == "2027-01-19"
+    undo_void(store, void_event(store, event.id), override=own)
+    assert afterwards(store, case)["check-report"] == "2027-01-19"
+
+
 def test_an_instalment_that_leaves_something_owed_settles_nothing(store: Store) -> None:
     case = add_case(store, creditor="花呗", principal="5000", due_since="-30d").id
     payment = record_payment(store, case, amount="1000", method="bank")

@@ -126,6 +126,7 @@ def test_offers_side_by_side_are_held_against_the_budget(store: Store, case: str
     assert second.compared
     assert (str(first.compared.per_period), str(first.compared.budget_left)) == ("416.67", "83.33")
     assert (str(second.compared.cash_now), str(second.compared.cash_left)) == ("3000.00", "-2500.00")
+    assert second.compared.budget_left == second.compared.cash_left  # the same month's money
     assert (first.compared.affordable, second.compared.affordable) == (True, False)
     ((_rate, worth),) = first.compared.present_values
     assert worth < first.total == first.view.balance - first.view.waived

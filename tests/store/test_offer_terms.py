@@ -11,7 +11,14 @@ import pytest
 from negotiation.errors import InvalidValue
 from store.commands.cases import add_case
 from store.commands.offer_terms import typed_terms
-from store.commands.offers import accept_offer, add_offer, correct_offer, name_points, undo_correction
+from store.commands.offers import (
+    accept_offer,
+    add_offer,
+    correct_offer,
+    name_points,
+    undo_correction,
+    undo_decision,
+)
 from store.queries.agreement import agreement_check
 from store.queries.cases import case_detail
 from store.queries.offer_plans import with_plans
@@ -92,6 +99,20 @@ def test_due_days_keep_their_anchor(store: Store, case: str, first_on: str | Non
     begin = 2 if first_on else 0
     assert dues(found) == ends[begin : begin + 4]
     assert case_detail(store, case).offers[0].due_day == 31
+
+
+@pytest.mark.parametrize("instalment", [None, "2500"])
+def test_without_a_first_day_the_days_keep_that_of_the_agreement(
+    store: Store, case: str, instalment: str | None
+) -> None:
+    found = offered(
+        store, case, at="2026-01-31", periods=4, balance="10000", instalment=instalment, upfront="0"
+    )
+    assert dues(found) == ["2026-02-28", "2026-03-31", "2026-04-30", "2026-05-31"]
+    accept_offer(store, found.view.id, at="2026-01-30")
+    assert [str(one.due) for one in schedule(store, case)][:2] == ["2026-02-28", "2026-03-30"]
+    weekly = offered(store, case, at="2026-01-31", periods=2, unit="week", balance="10000")
+    assert dues(weekly) == ["2026-02-07", "2026-02-14"]
 
 
 # -- rates -----------------------------------------------------------------------------------------
@@ -247,18 +268,37 @@ def test_an_offer_is_accepted_while_it_stands(store: Store, case: str) -> None:
     assert accept_offer(store, made.id, at=until).status == "accepted"
 
 
-def test_the_id_of_a_corrected_offer_says_which_one_stands(store: Store, case: str) -> None:
+def test_the_id_of_a_corrected_offer_names_the_one_that_stands(store: Store, case: str) -> None:
     first = offered(store, case, periods=3).view
     second = name_points(store, first.id, {"late": "三天"})
     third = name_points(store, second.id, {"order": "先还本金"})
-    for old in (first, second):
-        for act in (accept_offer, agreement_check):
-            with pytest.raises(InvalidValue, match=third.id) as refused:
-                act(store, old.id)  # type: ignore[operator]
-            assert refused.value.field == "offer"
+    said = {one.point.id: one.said for one in agreement_check(store, first.id).points}
+    assert (said["late"], said["order"]) == ("三天", "先还本金")
+    # What is taken back is the offer named, never a later one.
+    for undo in (undo_correction, undo_decision):
+        with pytest.raises(InvalidValue):
+            undo(store, second.id)
     undo_correction(store, third.id)
-    with pytest.raises(InvalidValue, match=second.id):
-        agreement_check(store, first.id)
+    assert accept_offer(store, first.id).id == second.id
+    assert {one.id: one.status for one in case_detail(store, case).offers} == {
+        first.id: "void", second.id: "accepted", third.id: "void",
+    }  # fmt: skip
+
+
+def test_an_offer_corrected_on_two_devices_asks_for_one_of_the_ids(store: Store, case: str) -> None:
+    first = offered(store, case, periods=3).view
+    second = name_points(store, first.id, {"late": "三天"})
+    with store.write() as tx:  # what the other device made of it, as it arrives
+        other = store.new_id()
+        rows = tx.link.execute("SELECT name FROM pragma_table_info('offer') WHERE name != 'id'").fetchall()
+        names = ", ".join(name for (name,) in rows)
+        tx.link.execute(
+            f"INSERT INTO offer (id, {names}) SELECT ?, {names} FROM offer WHERE id = ?", (other, second.id)
+        )
+    with pytest.raises(InvalidValue, match=second.id) as refused:
+        accept_offer(store, first.id)
+    assert other in str(refused.value)
+    assert accept_offer(store, other).status == "accepted"
 
 
 def test_words_that_were_kept_before_do_not_stop_another_point(

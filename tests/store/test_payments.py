@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -83,6 +84,40 @@ def test_a_verdict_can_be_taken_back(store: Store, case: str) -> None:
     report_missing(store, payment.id, note="没有")
     assert undo_verdict(store, payment.id).status == "paid"
     assert case_detail(store, case).tasks == []
+
+
+def test_what_a_verdict_ticked_off_is_open_again_when_it_is_taken_back(
+    store: Store, case: str, clock: Any
+) -> None:
+    payment = record_payment(store, case, amount="500", method="bank")
+    report_missing(store, payment.id, note="没有")
+    clock.pass_days(1)
+    confirm_payment(store, payment.id, by="app")
+    clock.pass_days(1)
+    assert undo_verdict(store, payment.id).status == "missing"
+    assert [(one.kind, one.done_at) for one in case_detail(store, case).tasks] == [("missing-payment", None)]
+    assert undo_verdict(store, payment.id).status == "paid"
+    assert case_detail(store, case).tasks == []
+
+
+def test_what_taking_a_payment_back_ticked_off_comes_back_with_it(
+    store: Store, case: str, clock: Any
+) -> None:
+    payment = record_payment(store, case, amount="500", method="bank")
+    report_missing(store, payment.id, note="没有")
+    clock.pass_days(1)
+    void = void_payment(store, payment.id)
+    assert [one.done_at is None for one in case_detail(store, case).tasks] == [False]
+    clock.pass_days(1)
+    undo_void(store, void)
+    assert [(one.kind, one.done_at) for one in case_detail(store, case).tasks] == [("missing-payment", None)]
+
+
+def test_a_part_designated_for_its_own_case_says_nothing_of_the_rest(store: Store, case: str) -> None:
+    made = record_payment(store, case, amount="1000", method="bank", designate=[(case, "300")])
+    assert [(str(part.amount), part.reason) for part in made.allocations] == [("1000.00", None)]
+    whole = record_payment(store, case, amount="300", method="bank", designate=[(case, "300")])
+    assert [(str(part.amount), part.reason) for part in whole.allocations] == [("300.00", "designated")]
 
 
 def test_a_void_payment_counts_for_nothing_and_takes_no_verdict(store: Store, case: str) -> None:
