@@ -11,6 +11,7 @@ id, and mixes no other language in beyond names and things that are typed.
 from __future__ import annotations
 
 import argparse
+import ast
 import re
 import sys
 import tomllib
@@ -66,6 +67,10 @@ def main() -> int:
     complaints = [
         f"{place(message)}: {text}" for message in template if message.id for text in bad_ids(message)
     ]
+    for floor in FLOORS:
+        for path in sorted((ROOT / floor).rglob("*.py")):
+            hidden = in_fstrings(path.read_text(encoding="utf-8"))
+            complaints += [f"{path.relative_to(ROOT)}:{line}: {text}" for line, text in hidden]
     for language, path in CATALOGS.items():
         catalog = read(path, language)
         if not check:
@@ -143,6 +148,16 @@ def bad_ids(message: Message) -> Iterator[str]:
     for text in texts(message.id):
         if fields(text) is None:
             yield f"braces that str.format cannot read: {text!r}"
+
+
+def in_fstrings(source: str) -> Iterator[tuple[int, str]]:
+    """Say which messages of a module stand inside an f-string, where they are not found on every Python."""
+    for outer in ast.walk(ast.parse(source)):
+        for one in ast.walk(outer) if isinstance(outer, ast.JoinedStr) else ():
+            if not isinstance(one, ast.Call) or not isinstance(one.func, ast.Name) or not one.args:
+                continue
+            if one.func.id in KEYWORDS and isinstance(one.args[0], ast.Constant):
+                yield one.lineno, f"inside an f-string: {one.args[0].value!r}"
 
 
 def bad_catalog(catalog: Catalog, template: Catalog) -> Iterator[str]:

@@ -23,7 +23,7 @@ from negotiation.when import local_day
 
 from . import envelope as envelopes
 from .connection import connect, explained
-from .whole_file import sync_folder
+from .whole_file import link_into_place, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +77,7 @@ class Store:
         with explained(self.path):
             if not nested:
                 link.execute("BEGIN")
+                self._local.zone = None
             try:
                 yield link
             finally:
@@ -142,14 +143,20 @@ class Store:
         """The present instant, UTC."""
         return self.clock.now()
 
-    @cached_property
+    @property
     def zone(self) -> str:
-        """The zone of the person working here: the self debtor's if set, else this computer's."""
+        """The zone of the person working here: the self debtor's if set, else this computer's.
+
+        It may change while the store is open, so it is kept no longer than for one block of `read`.
+        """
         from .ids import SELF_DEBTOR_ID
 
         with self.read() as link:
-            row = link.execute("SELECT zone FROM debtor WHERE id = ?", (SELF_DEBTOR_ID,)).fetchone()
-        return row[0] if row and row[0] else system_zone()
+            if self._local.zone is None:
+                row = link.execute("SELECT zone FROM debtor WHERE id = ?", (SELF_DEBTOR_ID,)).fetchone()
+                self._local.zone = row[0] if row and row[0] else system_zone()
+            known: str = self._local.zone
+        return known
 
     def today(self) -> date:
         """The present day in `zone`."""
@@ -379,23 +386,8 @@ def _new_file(path: Path, key: bytes, store_id: str) -> None:
     building = Path(name)
     try:
         migrate(building, key, from_version=0, store_id=store_id, backup=False)
-        _link_into_place(building, path)
+        link_into_place(building, path)
         sync_folder(path.parent)
     finally:
         for leftover in (building, Path(name + "-wal"), Path(name + "-shm")):
             leftover.unlink(missing_ok=True)
-
-
-def _link_into_place(building: Path, path: Path) -> None:
-    """Give the finished file its name without ever overwriting another one."""
-    if os.name == "nt":
-        building.rename(path)  # refuses to overwrite there
-        return
-    try:
-        os.link(building, path)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without hard links (FAT, some network drives)
-        if path.exists():
-            raise
-        building.rename(path)

@@ -45,3 +45,22 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def link_into_place(building: Path, path: Path) -> None:
+    """Give the finished file its name without ever overwriting another one.
+
+    Raises:
+        FileExistsError: something has that name.
+    """
+    if os.name == "nt":
+        building.rename(path)  # refuses to overwrite there
+        return
+    try:
+        os.link(building, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links (FAT, some network drives)
+        if path.exists():
+            raise
+        building.rename(path)

@@ -254,8 +254,14 @@ class NegotiateApp(Places):
         if not self.desk.undos:
             self.notify(_("Nothing to undo in this session."))
             return
-        step = self.desk.undos.pop()
-        await self.desk.write(step.run)
+        undos = self.desk.undos
+        step = undos.pop()  # at once: `u` pressed again meanwhile takes back the one before
+        place = len(undos)
+        try:
+            await self.desk.write(step.run)
+        except UserError:
+            undos.insert(place, step)
+            raise
         self.notify(_("Taken back: {what}").format(what=step.label), markup=False)
         self.show_anew()
 

@@ -123,7 +123,7 @@ class Places(App[int]):
         """
         if kind == "confirm-payment":
             self.confirm_payment(ref)
-        elif kind == "decide-offer":
+        elif kind in {"decide-offer", "decide-corrected", "decide-agreement"}:
             self.open_case(case_id, tab=_OFFERS)
         else:
             self.open_form(_FORM_OF.get(kind, "call"), case_id, creditor)
@@ -202,11 +202,19 @@ class Places(App[int]):
             title=_("Something went wrong"),
         )
 
-    async def confirm(self, title: str, text: str, yes: str) -> bool:
-        """Ask a question whose answer `yes` does something; call it from a worker."""
+    async def confirm(self, title: str, text: str, yes: str, *, safe: bool = False) -> bool:
+        """Ask a question whose answer `yes` does something; call it from a worker.
+
+        Args:
+            title: the question.
+            text: what the answer does.
+            yes: what the button says that does it.
+            safe: enter alone does nothing: what it throws away does not come back.
+        """
         from tui.screens.dialogs import Choice, Dialog
 
-        answer = await self.push_screen_wait(Dialog(title, text, [Choice("yes", yes), Choice("no", _("No"))]))
+        choices = [Choice("yes", yes), Choice("no", _("No"))]
+        answer = await self.push_screen_wait(Dialog(title, text, choices[::-1] if safe else choices))
         return answer == "yes"
 
     async def pick(self, title: str, choices: Sequence[Choice], text: str = "") -> str | None:

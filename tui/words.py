@@ -84,6 +84,7 @@ ORDER_SOURCES: Mapping[str, str] = {
 SHARE_REASONS: Mapping[str, str] = {
     "designated": N_("designated when paying"),
     "due": N_("what is due comes first"),
+    "not-due": N_("not due yet: after what is due"),
     "least-secured": N_("the least secured first"),
     "heavier-burden": N_("the heavier burden first"),
     "earlier-due": N_("the earlier due day first"),
@@ -156,10 +157,12 @@ HELD: Mapping[str, str] = {
     "unknown": N_("your present one is not recorded"),
 }
 ARRIVALS: Mapping[str, str] = {
+    "scam": N_("Possible fraud"),
     "payment-order": N_("Payment order"),
     "judgment": N_("Judgment"),
     "ruling": N_("Ruling"),
     "enforcement": N_("Enforcement"),
+    "court-mediation": N_("Mediation paper of a court"),
     "preservation": N_("Preservation of property"),
     "police": N_("Police, criminal matter"),
     "suit": N_("Suit, summons, hearing"),
@@ -168,13 +171,14 @@ ARRIVALS: Mapping[str, str] = {
     "mediation": N_("Mediation"),
     "lawyer-letter": N_("Lawyer's letter"),
     "assignment": N_("Claim assigned"),
+    "to-be-assigned": N_("Assignment announced"),
     "deduction": N_("Deduction"),
     "visit": N_("Visit"),
     "address-book": N_("Address book, other people"),
     "card-stopped": N_("Card stopped"),
     "credit-report": N_("Credit report"),
     "agent": N_("Paid agent"),
-    "threat": N_("Threat of a suit"),
+    "threat": N_("Threat of a suit or a report"),
     "demand": N_("Demand or reminder"),
 }
 COURT_TERMS: Mapping[str, str] = {
@@ -232,6 +236,7 @@ PURPOSES: Mapping[str, str] = {
     "deferral": N_("Ask for deferral"),
     "lump-sum": N_("Settle by one payment"),
     "chase-reply": N_("Ask for the answer"),
+    "confirm-payment": N_("Have payments confirmed"),
     "payment-not-shown": N_("Payment not shown"),
     "complaint": N_("Make a complaint"),
     "certificate": N_("Ask for the certificate"),
@@ -265,6 +270,7 @@ INSTALMENT_STATUS: Mapping[str, str] = {
     "due": N_("Due today"),
     "open": N_("Later"),
     "settled": N_("Settled"),
+    "came-late": N_("Paid late"),
 }
 MATERIALS: Mapping[str, str] = {
     "identity": N_("Identity papers"),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from negotiation.creditors import Creditor
+    from negotiation.rules import Hotline
     from store.queries.papers import ReadPaper
 
 
@@ -55,6 +55,7 @@ _NOTED: Mapping[str, str] = {
     "promise": N_("They promised: {note}"),
     "verify": N_("Verify: {note}"),
     "service": N_("Note the day it was served: {note}"),
+    "answer-notice": N_("Answer by the day that the notice names: {note}"),
     "tell-reach": N_("Tell them how you are reached now: {note}"),
     "chase-reply": N_("Ask for the answer to the application ({note})"),
     "decide-offer": N_("Decide on the offer: {note}"),
@@ -66,6 +67,9 @@ FIXED: Mapping[str, str] = {
     "check-report": N_("Look at the credit report"),
     "record-offer": N_("Record the approved terms as an offer"),
     "ask-again": N_("Ask again with new facts"),
+    "ask-stands": N_("Paid late: ask in writing that the agreement still stands"),
+    "decide-corrected": N_("The accepted offer was corrected elsewhere: decide on its new text"),
+    "decide-agreement": N_("Decide which agreement holds: two records contradict each other"),
 }
 """Kinds of tasks that need no more words."""
 
@@ -73,6 +77,7 @@ FIXED: Mapping[str, str] = {
 RISKS: Mapping[str, str] = {
     "ended": N_("May have ended"),
     "late": N_("Late"),
+    "came-late": N_("Paid late"),
     "missing": N_("Not there"),
     "ends": N_("May end"),
     "unconfirmed": N_("To confirm"),
@@ -93,14 +98,17 @@ def ask_lender(how: str) -> str:
     ).format(how=how)
 
 
-def hotline(creditor: Creditor | None) -> str:
+def hotline(line: Hotline | None) -> str:
     """The hotline with how well it is known, or where else to look."""
-    from negotiation.creditors import mark
-
-    if creditor is None or not creditor.hotline:
+    if line is None:
         return _("not known: see your card or the app")
-    state = word(MARKS, mark(creditor.hotline_status))
-    return _("{text} ({state})").format(text=creditor.hotline, state=state)
+    states = [_("entered by you")] if line.entered else []
+    states.append(word(MARKS, str(line.status)))
+    if line.entered and line.source:
+        states.append(line.source)
+    if line.status != "V":
+        states.append(_("check on your card or in the app"))
+    return _("{text} ({state})").format(text=line.number, state=_(", ").join(states))
 
 
 ENDS_IN_AMOUNT = frozenset({"confirm-payment", "instalment"})

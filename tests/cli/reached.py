@@ -7,10 +7,10 @@ COMMANDS: dict[str, str] = {
     "calc apr --principal 10000 --instalment 916.67 --periods 12": (
         "lpr.read_rows money.check_currency money.exponent money.parse_amount "
         "products.choose rates.check_periods rates.rates rates.regular "
-        "rules.closed.check_rows rules.closed.check_word rules.override.laid_over "
-        "rules.packs.about_keys rules.packs.as_rule "
+        "rules.closed.check_rows rules.closed.check_word rules.override.checked_tree "
+        "rules.override.laid_over rules.packs.about_keys rules.packs.as_rule "
         "rules.packs.frozen rules.packs.load rules.packs.parsed rules.packs.problems "
-        "rules.packs.rule_tables rules.packs.shipped_table solver.solve text.halfwidth"
+        "rules.packs.rule_tables rules.packs.shipped_table rules.used.used solver.solve text.halfwidth"
     ),
     "calc apr --principal 10000 --flat-fee 0.6 --periods 12": (
         "accrual.parse_rate rates.flat_fee rates.level rates.rule_of_thumb"
@@ -78,7 +78,7 @@ COMMANDS: dict[str, str] = {
     ),
     "calc cap --lender-type private --contract-date 2019-10-15 "
     "--filed 2022-03-10 --rate 30 --principal 20000 --until "
-    "2021-08-20": "caps.cap caps.check_rate interest_zones.interest_parts",
+    "2021-08-20": "caps.cap caps.check_rate interest_zones.interest_parts lpr.about_lpr",
     "calc fee --claim 50000": "court.court_fees",
     "calc class --due-since 2026-01-10 --on 2026-04-11 --lender-type bank": (
         "accrual.days_past_due dpd.bucket_of dpd.buckets dpd.class_bounds dpd.class_of "
@@ -100,14 +100,15 @@ COMMANDS: dict[str, str] = {
     "calc overdraft --principal 60000 --demand 2026-01-01 --demand "
     "2026-02-15 --on 2026-06-01": "money.display overdraft.screen",
     "calc complaint --lender-type micro-loan --creditor 花呗": (
-        "complaints.lender_line complaints.ways creditors.directory creditors.lookup creditors.mark"
+        "complaints.hotline complaints.lender_line complaints.ways creditors.directory creditors.lookup "
+        "creditors.mark"
     ),
     "calc arrived 您的案件已立案 --served 2026-11-02": (
         "arrival_mood.as_happened arrival_mood.as_happened_english arrival_mood.deduction "
-        "arrival_mood.deduction_english arrival_words.kinds_named arrived.clocks arrived.recognise "
-        "periods.add_days"
+        "arrival_mood.deduction_english arrival_mood.without_police_threats arrival_words.kinds_named "
+        "arrived.clocks arrived.recognise periods.add_days"
     ),
-    "calc arrived summons": "arrival_words.without_chinese arrived.pack_about",
+    "calc arrived summons": "arrival_words.without_chinese arrived_elsewhere.pack_about",
     "calc credit-report --settled 2024-05-10 --objection 2026-11-02 "
     "--complaint 2026-11-02 --arose 2022-03-01 --amount 9800 --repaid "
     "2026-02-10": (
@@ -161,7 +162,7 @@ CASE_COMMANDS: dict[str, str] = {
     "party add {case} --role agency --name 某某咨询 --from 2026-06-22": "",
     "event add {case} --kind consent --at 2026-06-21": "",
     "check {case}": (
-        "arrival_words.says_it_is_paid charges.charge_findings charges.charges "
+        "harmless.asks_for_nothing charges.charge_findings charges.charges "
         "charges.missed_instalments "
         "checking.check_case checking.demands checking.limitation_of conduct.counters "
         "conduct_counts.counters elsewhere.beside elsewhere.debt_calls elsewhere.number_of "
@@ -186,6 +187,11 @@ CASE_COMMANDS: dict[str, str] = {
         "letters.plans.last_takes_rest letters.plans.begins_on letters.plans.open_fields "
         "letters.others.other_debts letters.others.summed letters.typed.in_its_own_words "
         "letters.others.allowed_for letters.others.not_allowed_for letters.document.sentences_of "
+        "letters.fields.check_names letters.fields.says_nothing letters.figures.contradictions "
+        "letters.month.typed_over letters.month.month_sums letters.month.left_over "
+        "letters.month.payable letters.document.unnumbered letters.standing.in_force "
+        "letters.standing.about_agreement "
+        "letters.account.paid_to_owner letters.paper.pair_widths letters.paper.pair_rows "
         "letters.typed.of_other_kinds letters.typed.other_language "
         "letters.typed.unsaid letters.unsaid_words.says letters.unsaid_words.family "
         "letters.unsaid_words.own_affair"
@@ -210,6 +216,8 @@ CASE_COMMANDS: dict[str, str] = {
     "letter {case} --kind advice": "letters.advisers.advice",
     "letter {case} --say waiver": "letters.wording.wording",
     "letter {case} --say": "letters.wording.usual_purpose",
+    "letter {case} --say confirm-payment": "letters.payment_words.confirm_payment",
+    "letter {case} --say payment-not-shown": "letters.payment_words.payment_not_shown",
     "letter {case} --say certificate": "letters.certificate.asking_for_it",
     "letter {case} --kind hardship --out {folder}/a.docx": "letters.paper.measures",
     "letter {case} --kind hardship --out {folder}/a.html": "letters.render.to_html",
@@ -233,7 +241,8 @@ CASE_COMMANDS: dict[str, str] = {
         "rungs.dialled rungs.done_by rungs.joined rungs.marked rungs.said"
     ),
     "arrived add {case} --text 您的案件已立案 --channel sms --genuine "
-    "--served-on 2026-10-01": "arrived.arrival arrived.as_known arrived.kind_of_event",
+    "--served-on 2026-10-01": "arrived.arrival arrived_elsewhere.as_known arrived.kind_of_event",
+    "arrived add {case} --text 仲裁通知：请于10日内答复 --genuine": "arrival_words.days_named",
     "payment add {case} --amount 5000 --method bank": "",
     "offer add {case} --kind instalments --balance 9000 --periods 1 --first-on -5d --at -10d "
     "--term late=宽限期3天，连续两期逾期即终止 --term order=先还本金": "",

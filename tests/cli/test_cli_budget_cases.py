@@ -1,10 +1,12 @@
 """Which cases have a part in a budget: what is agreed, what goes first, what is in another currency."""
 
+from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Cli
+from tests.cli.conftest import Cli, today
 
 
 @pytest.fixture
@@ -99,6 +101,22 @@ def test_a_budget_with_nothing_left_is_named_as_such(paid: Cli) -> None:
     assert paid.refused("budget", "payoff", "--extra", "-5")["field"] == "extra"
 
 
+def test_what_is_paid_extra_fills_a_deficit_first(paid: Cli) -> None:
+    paid.json("budget", "set", "--kind", "priority", "--title", "电费", "--amount", "2200")
+    told = paid.json("budget", "payoff", "--extra", "300", "--table")
+    assert (told["available"], told["extra"]) == ("-200.00", "300.00")
+    assert told["strategies"][0]["table"][0]["paid"] == "100.00"
+    assert "short of ¥200.00 a month" in paid("budget", "payoff", "--extra", "300", "--lang", "en").out
+    assert paid.refused("budget", "payoff", "--extra", "200")["field"] == "extra"
+
+
+def test_the_cases_reckoned_without_interest_are_named(paid: Cli) -> None:
+    paid.json("case", "add", "--creditor", "捷信", "--principal", "500", "--nominal-rate", "24")
+    told = paid.json("budget", "payoff")
+    assert {one["creditor"]: one["without_rate"] for one in told["cases"]} == {"借呗": True, "捷信": False}
+    assert "no rate is recorded: 借呗." in paid("budget", "payoff", "--lang", "en").out
+
+
 def test_interest_runs_on_what_the_payments_left_of_the_principal(paid: Cli) -> None:
     case = paid.json(
         "case", "add", "--creditor", "招商银行信用卡", "--product", "credit-card", "--principal", "10000",
@@ -119,3 +137,54 @@ def test_what_an_agreement_lets_off_is_owed_by_nobody(paid: Cli) -> None:
         "Paid in all holds interest and fees owed today: ¥30.00"
         in paid("budget", "payoff", "--lang", "en").out
     )
+
+
+def test_a_card_long_past_due_is_forecast_in_the_order_its_payments_are_applied(cli: Cli) -> None:
+    card = cli.json(
+        "case", "add", "--creditor", "招商银行", "--product", "credit-card", "--principal", "60000",
+        "--interest", "3000", "--nominal-rate", "18", "--due-since", "-300d",
+    )["id"]  # fmt: skip
+    cli.json("budget", "set", "--kind", "income", "--title", "工资", "--amount", "900")
+    told = cli.json("budget", "payoff")
+    # 60,000 in 67 payments of 900, each month bearing 1.5 % of what is left; then the interest.
+    assert {(one["verdict"], one["accruing"]) for one in told["strategies"]} == {("debt-free", "30451.50")}
+    assert told["cases"][0]["principal_first_from"] is not None
+    assert "招商银行 payments settle the principal first" in cli("budget", "payoff", "--lang", "en").out
+    paid = cli.json("payment", "add", card, "--amount", "900", "--method", "bank")["id"]
+    assert cli.json("payment", "show", paid)["applied"][0]["order"] == "card-91"
+    cli.json("case", "edit", card, "--due-since", "-10d")
+    first_on = told["cases"][0]["principal_first_from"]
+    later = cli.json("budget", "payoff")["cases"][0]["principal_first_from"]
+    assert later == (today() + timedelta(days=81)).isoformat() > first_on
+
+
+def test_a_loan_is_forecast_with_its_interest_first(cli: Cli) -> None:
+    cli.json("case", "add", "--creditor", "借呗", "--principal", "60000", "--nominal-rate", "18",
+             "--due-since", "-300d")  # fmt: skip
+    cli.json("budget", "set", "--kind", "income", "--title", "工资", "--amount", "900")
+    told = cli.json("budget", "payoff")
+    assert {one["verdict"] for one in told["strategies"]} == {"never"}
+    assert told["cases"][0]["principal_first_from"] is None
+
+
+def test_a_line_that_is_there_twice_is_told(cli: Cli, tmp_path: Path) -> None:
+    made = [
+        cli.json("budget", "set", "--kind", "income", "--title", title, "--amount", "300")["id"]
+        for title in ("奖金", "补贴")
+    ]
+    assert cli.json("budget", "show")["doubled"] == []
+    file, other = tmp_path / "all.json", f"{made[1][:-4]}ffff"
+    cli("export", str(file))
+    text = file.read_text(encoding="utf-8").replace(made[1], other).replace("补贴", "奖金")
+    file.write_text(text, encoding="utf-8")
+    cli("import", str(file))  # as it comes from another device
+    told = cli.json("budget", "show")
+    assert (told["doubled"], told["income"]) == ([[made[0], other]], "900.00")
+    shown = cli("budget", "show", "--lang", "en").out
+    assert '"奖金" stands in the budget 2 times' in shown
+    assert f"budget remove {other}" in shown
+    words = ("budget", "set", "--kind", "income", "--title", "奖金", "--amount", "500")
+    assert cli.refused(*words)["field"] == "title"
+    cli("budget", "remove", other)
+    assert cli.json(*words)["id"] == made[0]
+    assert cli.json("budget", "show")["doubled"] == []

@@ -92,6 +92,19 @@ def test_no_rate_is_said_and_is_no_error(bare: Cli) -> None:
 
 
 # Worked examples, section 4.
+def test_a_rate_that_may_not_be_the_only_one_says_so(bare: Cli) -> None:
+    line = words("apr --principal 1000 --advance-on 2026-01-01 --advance 2500@2028-01-01")
+    line += ["--payments", "3500@2027-01-01"]
+    told = bare.json(*line)
+    assert (told["verdict"], told["maybe_several_rates"]) == ("found", True)
+    assert "another rate may solve it too" in " ".join(bare(*line, "--lang", "en").out.split())
+    # What is received in parts before anything is paid turns once.
+    plain = words("apr --principal 1000 --advance-on 2026-01-01 --advance 500@2026-02-01")
+    plain += ["--payments", "12x140@2026-02-01"]
+    assert bare.json(*plain)["maybe_several_rates"] is False
+    assert "another rate" not in bare(*plain, "--lang", "en").out
+
+
 def test_section_4_schedules(bare: Cli) -> None:
     found = bare.json(*words(
         "schedule --principal 30000 --annual-rate 12 --periods 12 --method equal-instalment"
@@ -245,6 +258,8 @@ def test_the_way_to_nothing_owed(bare: Cli) -> None:
     assert date.fromisoformat(found["avalanche"]["debt_free_on"]).day >= 28
     table = bare.json(*line, "--strategy", "snowball", "--table")["strategies"][0]["table"]
     assert table[0]["by_debt"]["small"] == "450.00"
+    turned = bare.json(*words("payoff --debts card=60000@18 --monthly 900 --principal-first card"))
+    assert {(one["verdict"], one["interest"]) for one in turned["strategies"]} == {("debt-free", "30451.50")}
     never = bare.json(*words("payoff --debts 10000@24 --monthly 200 --strategy own"))["strategies"][0]
     assert (never["verdict"], never["stuck_interest"]) == ("never", "200.00")
 
@@ -310,6 +325,7 @@ def test_section_14_capital_figures(bare: Cli, amount: str, text: str) -> None:
         ("afford --income 1 --essentials 1 --reserve-percent 101", "reserve_percent"),
         ("payoff --debts 100@5@6 --monthly 10", "debts"),
         ("payoff --debts 100 --monthly 0", "monthly"),
+        ("payoff --debts a=100 --monthly 10 --principal-first b", "principal_first"),
         ("compare --balance 100 --offer x", "offer"),
         ("compare --balance 100 --offer x=0", "offer"),
         ("compare --balance 100 --offer x=5 --restores y=z", "restores"),

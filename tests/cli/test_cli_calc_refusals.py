@@ -64,7 +64,6 @@ def test_a_list_with_semicolons_has_grouped_amounts_everywhere(bare: Cli) -> Non
             "first_payment",
             "--first-payment",
         ),
-        ("schedule --principal 9 --periods 2 --from 2026-01-01", "periods", "--from and --periods"),
         (
             "schedule --principal 9 --periods 2 --method interest-free --annual-rate 12",
             "annual_rate",
@@ -82,6 +81,15 @@ def test_options_that_do_not_go_together(bare: Cli, line: str, field: str, named
     error = bare.refused(*words(line), status=2)
     assert (error["kind"], error["field"]) == ("usage", field)
     assert named in error["message"]
+
+
+def test_a_plan_with_the_day_of_its_agreement_needs_that_of_its_first_instalment(bare: Cli) -> None:
+    plan = words("schedule --principal 1000 --first-payment 100 --periods 3 --from 2026-01-31")
+    error = bare.refused(*plan)
+    assert error["field"] == "first_on"
+    assert "day of the first instalment" in error["remedy"]
+    days = [one["due"] for one in bare.json(*plan, "--first-on", "2026-03-10")["instalments"]]
+    assert days[:2] == ["2026-01-31", "2026-03-10"]
 
 
 def test_options_that_say_the_same_go_together(bare: Cli) -> None:
@@ -114,6 +122,7 @@ def test_options_that_say_the_same_go_together(bare: Cli) -> None:
         ("cap --lender-type private --contract-date 2022-01-01 --until 2021-12-31", "until"),
         ("limitation --due 2023-03-31 --event obstacle@2026-01-01/2025-01-01", "event"),
         ("limitation --due 2023-03-31 --event obstacle@2026-01-01/", "event"),
+        ("limitation --due 2023-03-31 --before nonsense", "before"),
         ("limitation --due 2023-03-31 --event sms@2025-01-01/2025-02-01", "event"),
         ("apply --amount 3 --principal 20 --product abc", "product"),
         ("apply --amount 3 --principal 20 --order law", "product"),

@@ -58,6 +58,13 @@ def test_limitation_given_up(bare: Cli) -> None:
     assert told["events"][0]["effect"] == "gives-up-the-defence"
 
 
+def test_after_a_judgment_the_period_has_no_day(bare: Cli) -> None:
+    told = bare.json("calc", "limitation", "--due", "2022-03-31", "--event", "judgment@2024-06-01")
+    dates = ("earliest_end", "earliest_from", "unextended_end", "given_up_on")
+    assert {told[name] for name in dates} == {None}
+    assert (told["events"][0]["effect"], told["events"][0]["end"]) == ("decides-the-claim", None)
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_limitation_for_people(bare: Cli, lang: str) -> None:
     out = bare("calc", "limitation", "--due", "2023-03-31", "--lang", lang).out
@@ -345,7 +352,7 @@ def test_before_an_act_its_effect_is_shown(bare: Cli) -> None:
     assert (told["rule"], told["verdict"]) == ("cn.limitation.interrupts", "warn")
     assert "2029-11-23" in told["detail"]
     assert told["detail"].split(".")[0] in bare(*words).out.replace("\n", " ")
-    assert bare.refused(*words[:-1], "wink")["field"] == "act"
+    assert bare.refused(*words[:-1], "wink")["field"] == "before"
 
 
 def test_the_five_classes_are_those_of_banks(bare: Cli) -> None:

@@ -175,14 +175,15 @@ def test_the_true_rate_is_held_against_the_ceiling_beside_the_contract_s(cli: Cl
     assert "fees not in it" in rated[1]["detail"]
     # 8,000 × 24 % × 184 / 365 is 967.89: 1,500 for being late is more than that by itself.
     assert "967.89" in rated[2]["detail"]
-    # 8,000 × 21.9 % × 184 / 365 and seven late fees of 20.
+    # 8,000 × 21.9 % × 184 / 360 and seven late fees of 20.
     assert told["charges"] == {
-        "charged": "1500.00", "interest": "883.20", "late_fees": "140.00", "missed": 7,
-        "reckoned": "1023.20", "difference": "476.80",
+        "charged": "1500.00", "interest": "895.47", "late_fees": "140.00", "missed": 7,
+        "interest_by_days_of_year": {"360": "895.47", "365": "883.20"},
+        "reckoned": "1035.47", "difference": "464.53",
     }  # fmt: skip
     page = cli("check", case, "--lang", "en").out
     assert "true rate by the plan, fees in it: 35.07 % nominal, 41.30 % effective" in page
-    assert "¥476.80 more" in page
+    assert "¥464.53 more" in page
 
 
 def test_the_rules_are_those_of_the_currency(cli: Cli) -> None:

@@ -161,6 +161,15 @@ def test_early_payoff_of_a_loan_and_of_a_plan(bare: Cli) -> None:
         assert bare.refused(*words, *more)["field"].replace("_", "-") == field
 
 
+def test_a_plan_ended_early_keeps_the_day_of_the_month_it_was_lent_on(bare: Cli) -> None:
+    found = bare.json(
+        "calc", "early-payoff", "--principal", "30000", "--annual-rate", "12", "--lent-on", "2026-01-31",
+        "--paid-on", "2026-05-15", "--periods", "12",
+    )  # fmt: skip
+    # Paid on 02-28, 03-31 and 04-30; 22,832.42 for 15 days.
+    assert (found["days"], found["interest"], found["total"]) == (15, "112.60", "22945.02")
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_answer_in_both_languages(cli: Cli, lang: str) -> None:
     case = add_case(cli, "--nominal-rate", "18")

@@ -1,6 +1,6 @@
 """What an act does to limitation is said with it, and stops nothing."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -139,3 +139,13 @@ def test_whose_promise_a_contact_ended_with_is_said_and_where_your_own_is_kept(c
     assert f"event add {case} --kind promise" in told.err
     assert cli(*words, "--promise", "a plan in writing", "--promised-by", "+3d").err == ""
     assert cli(*words, "--follow-up", "+3d").err == ""
+
+
+def test_an_offer_accepted_later_is_warned_of_by_the_days_it_is_then_paid_on(cli: Cli, case: str) -> None:
+    made, accepted = (str(today() - timedelta(days=days)) for days in (70, 20))
+    offer = cli.json("offer", "add", case, "--kind", "instalments", "--periods", "3", "--at", made)["id"]
+    (warning,) = cli.json("offer", "accept", offer, "--at", accepted, "--lang", "en")["warnings"]
+    end = cli.json("check", case)["limitation"]["earliest_end"]
+    last = cli.json("schedule", "show", case)["instalments"][-1]["due"]
+    assert date.fromisoformat(end) - date.fromisoformat(last) >= timedelta(days=3 * 365)
+    assert end in warning

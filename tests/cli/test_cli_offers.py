@@ -1,12 +1,17 @@
 """Offers from the command line: their plan and rates, side by side, corrected, decided; as `calc` says."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from negotiation.rules import load
 from negotiation.schedule import RepaymentMethod
 from negotiation.units import UNITS, YEAR, step
+from store.database import open_store
+from store.settings import set_setting
 from tests.cli.conftest import Cli, today
+from tui.present_rate import RATE_SETTING
 
 
 def test_an_offer_gives_its_plan_and_both_rates(cli: Cli, case: str) -> None:
@@ -134,10 +139,40 @@ def test_offers_side_by_side_against_the_budget(cli: Cli, case: str) -> None:
     assert (lump["cash_now"], lump["restores"], lump["present_values"][0]["value"]) == (
         lump["total"], "全部恢复", lump["total"],
     )  # fmt: skip
+    assert lump["budget_left"] == lump["cash_left"] == "-3780.50"
     assert float(many["present_values"][0]["value"]) < 6000
     assert float(many["effective_apr"]) > float(many["nominal_apr"]) > 0
     assert "4 %" in cli("offer", "compare", case, "--rate", "4", "--lang", "en").out
     assert cli.refused("offer", "compare", case, "--rate", "x")["field"] == "rate"
+
+
+def test_offers_are_worth_what_the_app_says_unless_a_rate_is_given(
+    cli: Cli, case: str, tmp_path: Path
+) -> None:
+    cli.json("offer", "add", case, "--kind", "instalments", "--periods", "12", "--first-on", "2026-12-25")
+    latest = load("cn").lpr.latest
+    assert latest is not None
+    found = cli.json("offer", "compare", case)
+    assert (found["rate"], found["rate_from"]) == (str(latest.one_year), "lpr")
+    assert found["offers"][0]["present_values"][0]["rate"] == str(latest.one_year)
+    assert f"the one-year LPR of {latest.published}" in cli("offer", "compare", case, "--lang", "en").out
+    given = cli.json("offer", "compare", case, "--rate", "0")
+    assert (given["rate"], given["rate_from"]) == ("0", "given")
+    store = open_store(tmp_path / "negotiate.db")
+    set_setting(store, RATE_SETTING, "7.5")
+    store.close()
+    kept = cli.json("offer", "compare", case)
+    assert (kept["rate"], kept["rate_from"]) == ("7.5", "kept")
+    assert "the rate set in the app" in cli("offer", "compare", case, "--lang", "en").out
+
+
+def test_the_largest_instalment_does_not_stand_for_all(cli: Cli, case: str) -> None:
+    for periods, rest in (("12", "6100"), ("1", "6000"), ("6", "6000")):
+        cli.json("offer", "add", case, "--kind", "instalments", "--periods", periods, "--balance", rest)
+    told = " ".join(cli("offer", "compare", case, "--lang", "en").out.split())
+    assert "largest instalment ¥508.37, of 12 (a month) paid" in told
+    assert "largest instalment ¥6,000.00 paid" in told
+    assert "largest instalment ¥1,000.00 × 6 (a month) paid" in told
 
 
 def test_offers_and_calc_reckon_by_the_same_days(cli: Cli, case: str) -> None:
@@ -177,8 +212,20 @@ def test_a_list_of_payments_is_added_corrected_and_left_again(cli: Cli, case: st
     assert cli.refused("offer", "correct", again["id"], "--payments", listed, "--periods", "3")["field"] == (
         "periods"
     )
-    old = cli.refused("offer", "check", made["id"])
-    assert (old["field"], again["id"] in old["message"]) == ("offer", True)
+    # An id from before goes on naming the offer, corrected again or taken back.
+    assert cli.json("offer", "correct", made["id"], "--note", "x")["payments"] == made["payments"]
+    assert cli.json("offer", "void", made["id"])["status"] == "void"
+    assert {one["status"] for one in cli.json("offer", "list", case)["offers"]} == {"void"}
+
+
+def test_the_steps_of_the_guide_take_one_id_all_along(cli: Cli, case: str) -> None:
+    offer = cli.json("offer", "add", case, "--kind", "lump-sum")["id"]
+    cli.json("offer", "check", offer)
+    named = cli.json("offer", "points", offer, "--term", "settles=全部结清")
+    accepted = cli.json("offer", "accept", offer)
+    assert (accepted["id"], accepted["status"]) == (named["id"], "accepted")
+    assert cli.json("offer", "points", offer, "--term", "late=三天")["status"] == "accepted"
+    assert cli.json("offer", "decline", offer)["status"] == "ended"
 
 
 def test_an_offer_whose_time_is_over_is_accepted_for_the_day_it_stood(cli: Cli, case: str) -> None:

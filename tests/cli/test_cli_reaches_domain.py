@@ -83,7 +83,7 @@ def test_every_public_function_stands_beside_a_command() -> None:
 def _own_rules(_own_world: None) -> None:
     """A rules file of the user's own, which is read as well."""
     rules_path().parent.mkdir(parents=True, exist_ok=True)
-    words = '[cn.court.fee_half]\nif_any = ["mediation", "withdrawal", "simple_procedure"]\n'
+    words = '[cn.court.protected_assets]\nkeep = ["living_costs_of_debtor_and_dependants"]\n'
     rules_path().write_text(f"[cn.limitation.general]\nyears = 3\n{words}", encoding="utf-8")
 
 

@@ -37,6 +37,7 @@ def test_the_figures_through_a_repayment(cli: Cli, case: str) -> None:
     waiting = cli.json("case", "show", case)
     assert (waiting["owed"], waiting["unconfirmed"]) == ("5180.50", "500.00")
     assert "500.00" in waiting["next_action"]["title"]
+    assert "Confirm the repayment of ¥500.00" in cli("case", "show", case, "--lang", "en").out
     assert cli.json("payment", "list", "--unconfirmed")["total"] == 1
     confirmed = cli.json("payment", "confirm", paid["id"], "--by", "app")
     assert confirmed["status"] == "confirmed"
@@ -82,6 +83,21 @@ def test_a_void_payment_stays_on_record(cli: Cli, case: str) -> None:
     assert cli.json("payment", "void", paid["id"], "--note", "typed twice")["status"] == "void"
     shown = cli.json("case", "show", case)
     assert (shown["unconfirmed"], shown["payments"][0]["status"]) == ("0.00", "void")
+    listed = cli.json("payment", "list", case)["payments"][0]
+    one = cli.json("payment", "show", paid["id"])
+    assert {found["void_note"] for found in (listed, one, shown["payments"][0])} == {"typed twice"}
+    assert "typed twice" in cli("payment", "show", paid["id"]).out
+
+
+def test_why_a_contact_or_an_event_is_void_is_told(cli: Cli, case: str) -> None:
+    words = ("contact", "add", case, "--channel", "call", "--direction", "in", "--summary", "500")
+    contact = cli.json(*words)
+    assert contact["void_note"] is None
+    assert "wrong case" in cli("contact", "void", contact["id"], "--note", "wrong case").out
+    event = cli.json("event", "add", case, "--kind", "complaint")
+    assert "no letter" in cli("event", "void", event["id"], "--note", "no letter").out
+    shown = cli.json("case", "show", case)
+    assert (shown["contacts"][0]["void_note"], shown["events"][0]["void_note"]) == ("wrong case", "no letter")
 
 
 def test_a_payment_is_designated_to_several_cases(cli: Cli, case: str) -> None:

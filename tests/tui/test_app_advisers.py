@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from app_support import form, picture, shows, table, until
 
+from negotiation.letters.document import Letter, Table
 from store.commands.cases import add_case
 from store.commands.debtors import add_debtor
 from store.queries.cases import list_cases
@@ -14,6 +15,7 @@ from store.queries.debtors import debtor_of, debtors
 from store.queries.tasks import list_tasks
 from store.settings import get_setting
 from tui.i18n import _
+from tui.screens.debtor_summary import paper_facts
 from tui.screens.pick import Ask
 
 if TYPE_CHECKING:
@@ -196,6 +198,18 @@ async def test_the_summary_is_read_and_written_to_a_file(
         (written,) = tmp_path.glob("*.docx")
         assert "张晓梅" in written.name
         assert written.stat().st_mode & 0o077 == 0
+
+
+def test_a_table_of_the_summary_stays_one_where_a_name_is_long() -> None:
+    header = ("", "Creditor", "Product", "Owed", "Days past due", "Stage")
+    long = ("1", "A very long lender name of the far west", "cash loan", "CNY 99,999.67", "573", "intake")
+    rows = (long, ("2", "CMB", "credit card", "CNY 1.00", "9", "intake"))
+    words = {"kind": "summary", "lang": "en", "title": "Summary", "addressee": ""}
+    paper = Letter(**words, blocks=(Table(header, rows, (3, 4)),), closing=(), signature=())
+    _title, head, *lines = [fact.value for fact in paper_facts(paper) if fact.value]
+    assert all(len(line) <= 72 for line in (head, *lines))
+    assert (lines[0].index("cash loan"), lines[-1].index("credit card")) == (head.index("Product"),) * 2
+    assert sum("Creditor" in line for line in (head, *lines)) == 1
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -138,7 +138,7 @@ async def test_a_slip_in_the_rules_file_stops_no_payment_and_no_call(
         await open_case(pilot)
         rules_path().write_text("[cn", encoding="utf-8")
         await pilot.press(key)
-        await until(pilot, lambda: form(pilot) and "not TOML" in said(pilot, "#facts"))
+        await until(pilot, lambda: form(pilot) and "its end is missing" in said(pilot, "#facts"))
         await pilot.press(*"500", "tab", "tab", *"asked", "ctrl+s")
         await until(pilot, lambda: (found := case_detail(store, case)).payments or found.contacts)
 

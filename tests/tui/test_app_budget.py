@@ -102,6 +102,23 @@ async def test_shares_an_own_order_and_the_way_to_debt_free(
         await until(pilot, lambda: pilot.app.screen.NAME == "case")
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_a_forecast_rests_on_can_be_read_at_every_size(
+    store: Store, make_app: Make, english: None, size: tuple[int, int]
+) -> None:
+    set_line(store, kind="income", title="w", amount="1000")
+    for number in range(1, 6):
+        add_case(store, creditor=f"No. {number}", principal=f"{number}000")
+    async with make_app().run_test(size=size) as pilot:
+        await to_budget(pilot)
+        await pilot.press("3")
+        await until(pilot, lambda: shows(pilot, "Reckoned without", "No. 5", "2 more."))
+        await pilot.press("enter")
+        await until(
+            pilot, lambda: type(pilot.app.screen).__name__ == "Reader" and shows(pilot, "A forecast by")
+        )
+
+
 async def test_a_budget_that_leaves_nothing_says_so(store: Store, make_app: Make, english: None) -> None:
     add_case(store, creditor="花呗", principal="2000")
     async with make_app().run_test(size=(80, 24)) as pilot:

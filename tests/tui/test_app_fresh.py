@@ -9,12 +9,14 @@ from app_support import form, shows, table, until
 from textual.events import Key
 
 from store.commands.applications import draft_application, submit_application
-from store.commands.cases import add_case, edit_case
+from store.commands.cases import add_case, delete_case, edit_case, restore_case
 from store.commands.contacts import record_contact
 from store.commands.drafts import load_draft
 from store.commands.events import add_event, add_party
 from store.commands.offers import accept_offer, add_offer
+from store.commands.payments import confirm_payment, record_payment, undo_verdict
 from store.queries.cases import case_detail
+from tui.desk import Undo
 from tui.i18n import _
 from tui.screens.form_base import LONGEST
 
@@ -158,3 +160,23 @@ async def test_what_is_typed_is_a_draft_when_the_time_for_it_is_just_over(
         pilot.app.screen._waiting_since = time.monotonic() - LONGEST
         pilot.app.screen.keep_soon()
         await until(pilot, lambda: (load_draft(store, f"call:{case}") or {}).get("agent") == "8")
+
+
+async def test_a_step_that_cannot_be_taken_back_now_can_be_later(
+    store: Store, make_app: Make, english: None
+) -> None:
+    case = add_case(store, creditor="花呗", principal="5000").id
+    payment = record_payment(store, case, amount="500", method="bank").id
+    confirm_payment(store, payment, by="app")
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: pilot.app.ready)
+        pilot.app.can_undo(Undo("the confirmation", lambda store: undo_verdict(store, payment)))
+        delete_case(store, case)
+        await pilot.press("u")
+        await until(pilot, lambda: shows(pilot, "this case is deleted") and pilot.app.screen.focused)
+        await pilot.press("enter")
+        await until(pilot, lambda: not shows(pilot, "this case is deleted"))
+        restore_case(store, case)
+        await pilot.press("u")
+        await until(pilot, lambda: case_detail(store, case).payments[0].status == "paid")
+        assert pilot.app.desk.undos == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from app_support import form, open_case, paste, said, shows, table, until
+from app_support import form, open_case, paste, picture, said, shows, table, until
 
 from store.commands.budget import set_line
 from store.commands.cases import add_case
@@ -246,3 +246,31 @@ async def test_one_debt_to_a_creditor_asks_nothing(store: Store, make_app: Make,
     (payment,) = case_detail(store, case).payments
     assert (payment.reference, [part.reason for part in payment.allocations]) == ("R-1", [None])
     confirm_payment(store, payment.id, by="app")
+
+
+async def test_a_deduction_says_that_it_lowers_nothing(store: Store, make_app: Make, english: None) -> None:
+    case = card(store)
+    app = make_app()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_case(pilot)
+        app.open_form("event", case, "招商银行信用卡", "deduction")
+        await until(pilot, lambda: form(pilot).value("kind") == "deduction")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: any("not lowered" in one.message for one in app._notifications))
+    assert [one.kind for one in case_detail(store, case).events] == ["deduction"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_settlement_that_came_late_is_shown_as_such(
+    store: Store, make_app: Make, english: None, size: tuple[int, int]
+) -> None:
+    case = card(store)
+    offer = add_offer(store, case, kind="lump-sum", waived="12410.40", at="-15d", first_on="-10d")
+    accept_offer(store, offer.id, at="-15d")
+    paid = record_payment(store, case, amount="10000", method="bank", at="-2d").id
+    confirm_payment(store, paid, by="app")
+    async with make_app().run_test(size=size) as pilot:
+        await open_case(pilot)
+        await until(pilot, lambda: shows(pilot, "Paid late: ask in"))
+        await pilot.press("6")
+        await until(pilot, lambda: picture(pilot).count("Paid late") == 3)  # beside what comes next

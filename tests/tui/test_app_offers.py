@@ -9,7 +9,7 @@ from app_support import form, open_case, paste, said, shows, table, until
 
 from store.commands.budget import set_line
 from store.commands.cases import add_case
-from store.commands.offers import add_offer
+from store.commands.offers import accept_offer, add_offer
 from store.queries.cases import case_detail
 from store.queries.offer_plans import with_plans
 from tui.i18n import _
@@ -223,3 +223,26 @@ async def test_offers_side_by_side_follow_the_width_of_the_terminal(store: Store
             await pilot.resize_terminal(width, 30)
             await until(pilot, lambda shown=shown: len(table(pilot).columns) == shown + 1)  # type: ignore[misc]
             assert "[" in table(pilot).columns[-1].title
+
+
+async def test_offers_that_two_devices_decided_differently_lead_to_the_decision(
+    store: Store, make_app: Make, english: None
+) -> None:
+    case = add_case(store, creditor="花呗", principal="5000", due_since="-61d").id
+    made = [add_offer(store, case, kind="instalments", periods=number).id for number in ("5", "10")]
+    accept_offer(store, made[0])
+    with store.write() as tx:  # what the other device decided, as it arrives
+        tx.insert(
+            tx.models.OfferDecision,
+            case_id=case,
+            offer_id=made[1],
+            verdict="accepted",
+            at=tx.now,
+            zone="Asia/Shanghai",
+        )
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: shows(pilot, "Decide which agreement holds"))
+        await pilot.press("enter")
+        await until(pilot, lambda: shows(pilot, "Instalments", "contradictory: please decide"))
+        await pilot.press("g", "k")
+        await until(pilot, lambda: shows(pilot, "Decide which agreement holds"))

@@ -25,6 +25,7 @@ from tui.rules import load_pack, override, pack_for, title
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
     from negotiation.arrived import Arrival
     from negotiation.court import Deadline
@@ -38,9 +39,9 @@ _MOST = 4 * 200_000  # bytes of the longest text that a contact takes
 
 # Importing negotiation.arrived for these would cost more than the help they stand in; a test compares.
 _KINDS = (
-    "payment-order, judgment, ruling, enforcement, preservation, police, suit, case-filed, arbitration, "
-    "mediation, lawyer-letter, assignment, deduction, visit, address-book, card-stopped, credit-report, "
-    "agent, threat, demand"
+    "scam, payment-order, judgment, ruling, enforcement, court-mediation, preservation, police, suit, "
+    "case-filed, arbitration, mediation, lawyer-letter, assignment, to-be-assigned, deduction, visit, "
+    "address-book, card-stopped, credit-report, agent, threat, demand"
 )
 
 
@@ -91,18 +92,24 @@ def read(context: Context, text: str, served_on: str | None, pack_name: str | No
         served_on: a day as typed; today where none is given.
         pack_name: the rule pack; the Chinese one where none is given and the text has Chinese in it.
     """
-    from negotiation.arrived import NEVER_THE_LINK, as_known, clocks, pack_about, recognise
+    from negotiation.arrived import NEVER_THE_LINK, clocks, recognise
+    from negotiation.arrived_elsewhere import as_known, pack_about
 
     said = _said(text)
     pack = load_pack(pack_name) if pack_name else pack_about(load_pack("cn"), said)
     served = day(served_on, field="served-on") or today()
-    found = [(as_known(pack, one), clocks(pack, one, served)) for one in recognise(said)]
+    found = [
+        (as_known(pack, one), clocks(pack, one, served) if served_on or one.starts_unserved else ())
+        for one in recognise(said)
+    ]
     lines: list[str] = [] if found else [*said_lines([_NOTHING]), ""]
-    told = set()
+    told: set[str] = set()
+    counted: list[Deadline] = []
     for one, running in found:
         new = [said for said in (one.what, one.verify, one.then) if said not in told]
         told.update(new)
-        lines += [*said_lines(new), *_clock_lines(running, served), ""]
+        lines += [*said_lines(new), *_clock_lines([day for day in running if day not in counted], served), ""]
+        counted += running
     sources = {rule: pack.rule(rule) for one, _running in found for rule in one.rules}
     for rule in sources.values():
         lines += [*source_lines(rule), ""]
@@ -120,7 +127,7 @@ def read(context: Context, text: str, served_on: str | None, pack_name: str | No
 _NOTHING = N_("The text names nothing that is known here. Keep it; ask the lender if it asks for anything.")
 
 
-def _clock_lines(running: tuple[Deadline, ...], served: object) -> list[str]:
+def _clock_lines(running: Sequence[Deadline], served: object) -> list[str]:
     if not running:
         return []
     from negotiation.court import HOLIDAYS, PASSED
@@ -130,7 +137,7 @@ def _clock_lines(running: tuple[Deadline, ...], served: object) -> list[str]:
     return [*lines, *said_lines([PASSED, HOLIDAYS] if _any_passed(running) else [HOLIDAYS])]
 
 
-def _any_passed(running: tuple[Deadline, ...]) -> bool:
+def _any_passed(running: Sequence[Deadline]) -> bool:
     return any(one.passed(today()) for one in running)
 
 
@@ -204,7 +211,8 @@ def _void(context: Context, arguments: Namespace) -> ArrivalView:
 
 
 def _answer(context: Context, view: ArrivalView) -> int:
-    from negotiation.arrived import ELSEWHERE, NEVER_THE_LINK, arrival, as_known
+    from negotiation.arrived import NEVER_THE_LINK, arrival
+    from negotiation.arrived_elsewhere import ELSEWHERE, as_known
     from negotiation.court import started_by
     from store.queries.understand import currency_of
 

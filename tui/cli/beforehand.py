@@ -11,9 +11,9 @@ from tui.i18n import _, format_error
 from tui.rules import load_pack, override, say, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
+    from collections.abc import Iterable
 
+    from store.queries.views import OfferView
     from tui.cli.context import Context
 
 
@@ -23,7 +23,7 @@ def limitation_lines(
     act: str,
     *,
     at: str | None = None,
-    plan: Sequence[date] = (),
+    offer: OfferView | None = None,
 ) -> list[str]:
     """Say what an act does to limitation, for each case whose period it moves; asked before it is done.
 
@@ -32,7 +32,7 @@ def limitation_lines(
         cases: ids as typed.
         act: a kind of event, `part-payment` for instance.
         at: when it was done, as typed; now by default.
-        plan: of an agreement, the days on which it is paid.
+        offer: the one that is accepted, if it is that.
 
     Raises:
         NotFound, Ambiguous, InvalidValue: no such case, or no such time: the act itself would be refused.
@@ -47,7 +47,7 @@ def limitation_lines(
         return []
     lines = []
     for case in wanted:
-        found = limitation_warning(context.store, case, act, override=own, at=at, plan=plan)
+        found = limitation_warning(context.store, case, act, override=own, at=at, offer=offer)
         if found.said is not None:
             text, several = say(found.said), len(wanted) > 1
             lines.append(

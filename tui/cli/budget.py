@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from negotiation.money import display
 from negotiation.products import BudgetKind, Every
 from tui import words
-from tui.budget_words import agreed, budget_notes
+from tui.budget_words import agreed, budget_notes, doubled_note, forecast_notes
 from tui.cli.fields import given
 from tui.cli.text import facts, table
 from tui.i18n import _
@@ -75,17 +75,28 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
 
 def _show(context: Context, arguments: Namespace) -> int:
     from store.queries.affordable import budget_months
+    from store.queries.budget import doubled
 
     lines, found = budget_months(context.store, arguments.debtor)
+    twice = doubled(lines)
     return context.output.answer(
         lambda: {
             "lines": [_line_shape(line) for line in lines],
             "total": len(lines),
             **_month_shape(found[0]),
             "other_currencies": [_month_shape(one) for one in found[1:]],
+            "doubled": [[line.id for line in group] for group in twice],
         },
-        lambda: [*_table(context, lines), *(line for one in found for line in _month_facts(one))],
+        lambda: [
+            *_table(context, lines),
+            *(line for one in found for line in _month_facts(one)),
+            *(line for group in twice for line in ["", *_doubled_lines(group)]),
+        ],
     )
+
+
+def _doubled_lines(group: Sequence[BudgetLineView]) -> list[str]:
+    return [doubled_note(group), _("For instance: `budget remove {line}`").format(line=group[-1].id)]
 
 
 def _split(context: Context, arguments: Namespace) -> int:
@@ -132,10 +143,14 @@ def _payoff(context: Context, arguments: Namespace) -> int:
                     "creditor": row.creditor,
                     "owed": str(row.owed),
                     "annual_rate": str(debt.annual_rate),
+                    "without_rate": row in found.without_rate,
+                    "principal_first_from": debt.principal_first_from.isoformat()
+                    if debt.principal_first_from
+                    else None,
                 }
                 for row, debt in zip(found.cases, found.debts, strict=True)
             ],
-            "without_rate": found.without_rate,
+            "without_rate": len(found.without_rate),
             "priority_cases": found.first,
             "left_out": found.left_out,
             "strategies": [
@@ -151,15 +166,7 @@ def _payoff(context: Context, arguments: Namespace) -> int:
                 if owed
                 else []
             ),
-            *(
-                [
-                    _("Reckoned without interest, because no rate is recorded: {count}").format(
-                        count=found.without_rate
-                    ),
-                ]
-                if found.without_rate
-                else []
-            ),
+            *forecast_notes(found),
             *budget_notes(found.first, found.left_out),
             *closing(),
         ],

@@ -244,13 +244,14 @@ def _maybe(money: Money | None) -> str | None:
 def _largest(found: Compared) -> str:
     from tui.written import amount
 
-    if not found.periods:
-        return ""
+    paid = [one for one in found.offer.instalments if one]
+    largest = amount(found.per_period)
+    if len(paid) < 2:
+        return largest if paid else ""
     if found.offer.irregular:
-        return _("{amount}, of {count} on days of their own").format(
-            amount=amount(found.per_period), count=found.periods
-        )
-    return f"{amount(found.per_period)} × {found.periods} ({unit_word(found.offer.unit.name)})"
+        return _("{amount}, of {count} on days of their own").format(amount=largest, count=len(paid))
+    text = _("{amount} × {count} ({unit})") if len(set(paid)) == 1 else _("{amount}, of {count} ({unit})")
+    return text.format(amount=largest, count=len(paid), unit=unit_word(found.offer.unit.name))
 
 
 def compared_lines(found: Compared, name: str, balance: Money) -> list[str]:

@@ -81,25 +81,20 @@ def _plan(arguments: Namespace, terms: Terms, lent_on: date, paid_on: date) -> E
     unit = unit_of(arguments.unit)
     rate = percent(arguments.annual_rate, "annual-rate")
     method = choose(RepaymentMethod, arguments.method, field="method")
-    first_on = day(arguments.first_on, field="first-on") or step(lent_on, unit, 1)
     made = make_schedule(
         terms.amount(arguments.principal, "principal"),
         count(arguments.periods, "periods"),
         method,
         annual_rate=rate,
-        first_on=first_on,
+        first_on=day(arguments.first_on, field="first-on"),
         unit=unit,
     )
     zero = Money.zero(terms.currency)
+    # Without a first day the days count from the one of the loan: 31, 28, 31.
+    dues = [one.due or step(lent_on, unit, one.n) for one in made.instalments]
     plan = [
-        Planned(
-            one.due or first_on,
-            one.principal,
-            one.interest,
-            one.fee,
-            one.amount if one.due is not None and one.due <= paid_on else zero,
-        )
-        for one in made.instalments
+        Planned(due, one.principal, one.interest, one.fee, one.amount if due <= paid_on else zero)
+        for due, one in zip(dues, made.instalments, strict=True)
     ]
     on_balance = method not in {RepaymentMethod.FLAT_FEE, RepaymentMethod.INTEREST_FREE}
     return early_plan(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
@@ -38,6 +40,11 @@ def define(parser: Parser, verb: str) -> None:
     )
     parser.add_argument("--first-on", metavar="D", help=_("day of the first payment"))
     parser.add_argument("--compounds", action="store_true", help=_("unpaid interest bears interest"))
+    parser.add_argument(
+        "--principal-first",
+        metavar="NAME,…",
+        help=_("debts whose payments settle the principal first: a card 91 or more days past due"),
+    )
     parser.add_argument("--table", action="store_true", help=_("with every month"))
     currency_option(parser)
 
@@ -53,6 +60,7 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
         _debt(part, place, terms, compounds=arguments.compounds)
         for place, part in enumerate(listed(arguments.debts, "debts"), 1)
     ]
+    debts = _principal_first(arguments.principal_first, debts)
     monthly = terms.amount(arguments.monthly, "monthly")
     first_on = day(arguments.first_on, field="first-on")
     chosen = list(Strategy)
@@ -83,6 +91,22 @@ def _debt(part: str, place: int, terms: Terms, *, compounds: bool) -> Running:
         terms.maybe(found[4], "debts"),
         compounds=compounds,
     )
+
+
+def _principal_first(text: str | None, debts: list[Running]) -> list[Running]:
+    """The debts, those that are named here with the principal before the interest."""
+    named = [one.strip() for one in listed(text, "principal-first")] if text is not None else []
+    known = [debt.name for debt in debts]
+    unknown = next((name for name in named if name not in known), None)
+    if unknown is not None:
+        raise InvalidValue(
+            N_('"{given}" is none of the debts.'),
+            field="principal-first",
+            remedy=N_("It takes one of: {known}."),
+            given=shown(unknown),
+            known=", ".join(known),
+        )
+    return [replace(one, principal_first_from=date.min) if one.name in named else one for one in debts]
 
 
 def payoff_shape(found: Payoff, debts: Sequence[Running], *, with_months: bool) -> Shape:

@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from tui.cli.parser import Parser
     from tui.cli.shapes import Shape
 
+SEVERAL_RATES = N_(
+    "The money turns its direction more than once, so another rate may solve it too; this is the one nearest "
+    "to 0. Do not compare it with the rate of an ordinary loan."
+)
 NO_RATE = N_("There is no rate: nothing is paid back, or nothing but at once.")
 
 
@@ -104,6 +108,7 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
             "paid": loan.sum_of(loan.paid),
             "rule_of_thumb": text_of(thumb),
             "verdict": "no-rate" if asked is None else "found",
+            "maybe_several_rates": loan.maybe_several,
             "rules": rule_shapes(*rules),
         }
 
@@ -122,7 +127,7 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
                     (_("rule of thumb, not the true rate"), percent_text(thumb) if thumb is not None else ""),
                 )
             ),
-            *([_(NO_RATE)] if asked is None else []),
+            *([_(NO_RATE)] if asked is None else [_(SEVERAL_RATES)] if loan.maybe_several else []),
             *(sources(*rules) if rules else []),
         ]
 
@@ -214,11 +219,16 @@ class _Loan:
         return [Dated(self.start, self.principal), *further]
 
     def rates(self, method: Method, places: int) -> tuple[Decimal | None, Decimal | None]:
-        """Nominal and effective rate; `found` then holds what the unit-periods gave."""
+        """Nominal and effective rate; `found` then holds what the unit-periods gave.
+
+        `maybe_several` then tells whether another rate may solve it too.
+        """
         from negotiation.rates import Method, rates
 
         eu = method is Method.EU
-        self.found: Rates = rates(self._units(), Method.NOMINAL if eu else method, places=places)
+        cash = self._units()
+        self.maybe_several = cash.maybe_several
+        self.found: Rates = rates(cash, Method.NOMINAL if eu else method, places=places)
         if not eu:
             return self.found.nominal, self.found.effective
         return self.found.nominal, rates(self._years(), method, places=places).effective

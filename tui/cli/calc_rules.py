@@ -81,6 +81,7 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
 def _limitation(context: Context, arguments: Namespace) -> int:
     from negotiation.limitation import limitation
     from negotiation.limitation_advice import before_act
+    from negotiation.limitation_events import kind_of
     from negotiation.products import Product, choose
 
     pack = load_pack(arguments.pack)
@@ -89,7 +90,8 @@ def _limitation(context: Context, arguments: Namespace) -> int:
     product = choose(Product, arguments.product, field="product") if arguments.product else None
     events = [_event(text) for text in arguments.event or ()]
     result = limitation(pack, dues, events, on=on, product=product, state=arguments.state)
-    told = before_act(pack, result, arguments.before, on) if arguments.before else None
+    act = kind_of(arguments.before, field="before").name if arguments.before else None
+    told = before_act(pack, result, act, on) if act else None
     return context.output.answer(
         lambda: limitation_shape(pack, result, on) | {"before": finding_shape(told) if told else None},
         lambda: [*(said_lines([told.detail, ""]) if told else []), *_limitation_lines(pack, result, on)],
@@ -292,8 +294,7 @@ def _class(context: Context, arguments: Namespace) -> int:
 
 
 def _lpr(context: Context, arguments: Namespace) -> int:
-    from negotiation.caps import LPR_OLD
-    from negotiation.finding import Said
+    from negotiation.lpr import about_lpr
 
     pack = load_pack("cn")
     on = day(arguments.on, field="on") or today()
@@ -306,8 +307,8 @@ def _lpr(context: Context, arguments: Namespace) -> int:
             date=on,
             first=pack.lpr.rows[0].published,
         )
-    notes = [Said(LPR_OLD, {"date": found.latest_known})] if found.latest_known else []
-    rule = pack.rule("rate.lpr")
+    notes, rule, row = about_lpr(found), pack.rule("rate.lpr"), found.row
+    own = {} if row.entered is None else {"source": row.entered or None, "url": None, "checked_on": None}
     return context.output.answer(
         lambda: {
             "one_year": plain(found.row.one_year),
@@ -316,7 +317,9 @@ def _lpr(context: Context, arguments: Namespace) -> int:
             "row_status": found.row.mark,
             "latest_known": iso(found.latest_known),
             "notes": [say(one) for one in notes],
-            **rule_shape(rule, status=found.row.mark),
+            "entered": row.entered is not None,
+            **rule_shape(rule, status=row.mark),
+            **own,
         },
         lambda: [
             *facts(
@@ -328,7 +331,7 @@ def _lpr(context: Context, arguments: Namespace) -> int:
             ),
             *said_lines(notes),
             "",
-            *source_lines(rule, status=found.row.mark),
+            *source_lines(rule, status=row.mark, entered=row.entered),
             *closing(),
         ],
     )

@@ -52,9 +52,13 @@ def define(parser: Parser, verb: str) -> None:
     parser.add_argument("--fee", metavar="PERCENT", help=_("fee of each period, percent of the principal"))
     parser.add_argument("--fee-amount", metavar="A", help=_("fee of each period as an amount"))
     parser.add_argument(
-        "--first-payment", metavar="A", help=_("paid before the instalments, on the day of --from")
+        "--first-payment",
+        metavar="A",
+        help=_("paid before the instalments, on the day of --from where the plan has days"),
     )
-    parser.add_argument("--first-on", metavar="D", help=_("day of the first instalment"))
+    parser.add_argument(
+        "--first-on", metavar="D", help=_("day of the first instalment, before --deferral puts it off")
+    )
     parser.add_argument(
         "--due-day", metavar="N", help=_("due day of the month, where the first was cut short")
     )
@@ -75,7 +79,7 @@ def define(parser: Parser, verb: str) -> None:
         "--from",
         dest="start",
         metavar="D",
-        help=_("the day of the agreement; with --payments interest runs from here"),
+        help=_("the day of the agreement, beside --first-on; with --payments interest runs from here"),
     )
     parser.add_argument("--basis", metavar="DAYS", default="365", help=_("days of a year: 360 or 365"))
     currency_option(parser)
@@ -113,7 +117,11 @@ def _regular(arguments: Namespace, terms: Terms) -> Schedule:
 
     start, first_on = day(arguments.start, field="from"), day(arguments.first_on, field="first-on")
     if start is not None and first_on is None:
-        raise clash("--from", "--periods", field="periods")
+        raise InvalidValue(
+            N_("it is missing."),
+            field="first-on",
+            remedy=N_("Give the day of the first instalment, or leave --from out."),
+        )
     not_before(first_on, start, field="first-on", option="from")
     method, rate = _method(arguments), percent(arguments.annual_rate, "annual-rate")
     if method is RepaymentMethod.INTEREST_FREE and rate:

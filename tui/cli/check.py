@@ -135,7 +135,7 @@ def _shape(checked: Checked, case: str, on: date) -> Shape:
         "counters": [counter_shape(one) for one in checked.counters],
         "limitation": limitation_shape(pack, checked.limitation, on) if pack and checked.limitation else None,
         "notes": [say(one) for one in checked.notes],
-        "advice": advice_note(pack.checked_on if pack else on),
+        "advice": advice_note(today()),
     }
 
 
@@ -143,6 +143,7 @@ def _charges(found: Charges) -> Shape:
     return {
         "charged": amount(found.charged),
         "interest": amount(found.interest),
+        "interest_by_days_of_year": {str(days): amount(one) for days, one in found.by_days.items()},
         "late_fees": amount(found.late_fees),
         "missed": found.missed,
         "reckoned": amount(found.reckoned),
@@ -185,7 +186,7 @@ def _lines(checked: Checked, on: date, cells: int | None) -> list[str]:
     lines += ["", *said_lines(one for one in checked.notes if say(one) not in told)]
     if checked.limitation and checked.pack:
         lines += act_lines(checked.pack, checked.limitation, on)
-    return [*lines[1:], "", advice_note(checked.pack.checked_on if checked.pack else on)]
+    return [*lines[1:], "", advice_note(today())]
 
 
 def _finding_lines(checked: Checked, found: Finding, cells: int) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from negotiation.arrived import ELSEWHERE
+from negotiation.arrived_elsewhere import ELSEWHERE
 from negotiation.products import EventKind
 from tui.cli.fields import given, of_case
 from tui.cli.findings import deadline_lines, deadline_shape, said_lines
@@ -57,8 +57,19 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
             *(deadline_lines(clock) if clock else []),
             *(said_lines([ELSEWHERE]) if unknown else []),
             *([_("A case was opened for it: {id}").format(id=_new_case(view))] if _new_case(view) else []),
+            *_as_payment(view),
         ],
     )
+
+
+def _as_payment(view: EventView) -> list[str]:
+    """How to record what was taken from an account, where it went to this debt: the event lowers nothing."""
+    if view.kind != EventKind.DEDUCTION or view.voided:
+        return []
+    amount = str(view.amount) if view.amount else "…"
+    told = _("What is owed is not lowered by this. If it went to this debt, record it as a payment too:")
+    command = f"negotiate-tui payment add {view.case} --amount {amount} --method other --at {view.on}"
+    return ["", *said_lines([told]), f"  {command}"]
 
 
 def _clock(context: Context, view: EventView) -> tuple[Deadline | None, bool]:

@@ -126,20 +126,6 @@ def even_in_future(
         ) from None
 
 
-def never_in_future(save: Callable[[], _Result]) -> _Result:
-    """Save something that cannot lie in the future: nobody can have seen it yet, so there is nothing to ask.
-
-    Raises:
-        InvalidValue: its time lies in the future.
-    """
-    try:
-        return save()
-    except NeedsConfirmation as doubt:
-        raise InvalidValue(
-            doubt.message, field=doubt.field, remedy=N_("Give the time at which it was seen."), **doubt.params
-        ) from None
-
-
 def pairs(texts: list[str] | None, *, field: str, example: str) -> dict[str, str]:
     """Read texts of the form NAME=TEXT; a name given twice keeps its last text.
 

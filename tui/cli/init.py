@@ -40,7 +40,7 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
         context.output.say(_recovery_note(unlocker))
     return context.output.answer(
         lambda: {"database": str(path), "unlocker": unlocker, "recovery_code": code},
-        lambda: [f"{_('database')}  {path}", f"{_('recovery code')}  {code}"],
+        lambda: ["  ".join((_("database"), str(path))), "  ".join((_("recovery code"), code))],
     )
 
 

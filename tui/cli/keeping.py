@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from negotiation.errors import N_
 from tui.cli.findings import closing, said_lines
 from tui.cli.json_values import day
 from tui.i18n import _
@@ -13,11 +14,17 @@ if TYPE_CHECKING:
     from store.queries.keeping import Kept
     from tui.cli.shapes import Shape
 
+CONTRADICTORY = N_(
+    "Two devices decided differently, so no agreement holds until you decide: `offer accept` or "
+    "`offer decline` says which one does."
+)
+
 
 def shape(kept: Kept) -> Shape:
     """The warnings, what the agreement says a breach brings back, and what to do."""
     return {
         "restores": kept.agreement.restores if kept.agreement else None,
+        "contradictory": kept.contradictory,
         "warnings": [
             {"kind": str(one.kind), "n": one.number, "due": day(one.due), "text": say(one.said)}
             for one in kept.risks
@@ -27,7 +34,9 @@ def shape(kept: Kept) -> Shape:
 
 
 def lines(kept: Kept) -> list[str]:
-    """The warnings, then the steps in their order; nothing where nothing is at risk."""
+    """What contradicts itself, or the warnings, then the steps in their order; else nothing."""
+    if kept.contradictory:
+        return ["", _(CONTRADICTORY)]
     if not kept.risks:
         return []
     printed = ["", _("Look at this"), *said_lines([one.said for one in kept.risks], "  ")]

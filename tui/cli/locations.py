@@ -47,4 +47,4 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
 
 
 def _there(path: str, exists: bool) -> str:
-    return path if exists else f"{path}  ({_('not there yet')})"
+    return path if exists else _("{path}  (not there yet)").format(path=path)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
 from negotiation.products import OfferKind
-from tui.cli.fields import given, never_in_future, of_case, pairs
+from tui.cli.fields import given, of_case, pairs
 from tui.i18n import _
 from tui.words import OFFERS
 from tui.written import word
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from store.queries.views import OfferView
     from tui.cli.context import Context
     from tui.cli.parser import Parser
+    from tui.present_rate import PresentRate
 
 # Importing the modules these stand in would cost more than the help; a test compares.
 _METHODS = "equal-instalment, equal-principal, flat-fee, interest-free"
@@ -40,8 +42,7 @@ def define(parser: Parser, verb: str) -> None:
             parser.add_argument(
                 "--rate",
                 metavar="PERCENT",
-                default="0",
-                help=_("annual rate at which to give present values"),
+                help=_("annual rate for the present value; the one set in the app, or the LPR, if not given"),
             )
         return
     parser.add_argument("offer", metavar="OFFER", help=_("the offer's id, or its beginning"))
@@ -176,7 +177,7 @@ def _add(context: Context, arguments: Namespace) -> OfferView:
 
     fields = given(arguments, "case", "term")
     terms = _points(arguments) or None
-    return never_in_future(lambda: add_offer(context.store, arguments.case, terms=terms, **fields))
+    return add_offer(context.store, arguments.case, terms=terms, **fields)
 
 
 def _points(arguments: Namespace) -> dict[str, str]:
@@ -188,7 +189,8 @@ def _correct(context: Context, arguments: Namespace) -> OfferView:
     from store.commands.offer_terms import typed_terms
     from store.commands.offers import correct_offer
 
-    kept = typed_terms(_named(context, arguments))
+    offer = _named(context, arguments)
+    kept = typed_terms(offer)
     changed = given(arguments, "offer")
     # A list of payments takes the place of what made up the plan before, and the other way round.
     if "payments" in changed:
@@ -196,7 +198,7 @@ def _correct(context: Context, arguments: Namespace) -> OfferView:
     elif changed.keys() & set(_REGULAR):
         kept["payments"] = ""
     terms = {**kept, "written": kept["written"] == "yes", **changed}
-    return never_in_future(lambda: correct_offer(context.store, arguments.offer, **terms))
+    return correct_offer(context.store, offer.id, **terms)
 
 
 def _name_points(context: Context, arguments: Namespace) -> OfferView:
@@ -212,15 +214,12 @@ def _name_points(context: Context, arguments: Namespace) -> OfferView:
 
 def _accept(context: Context, arguments: Namespace) -> OfferView:
     from store.commands.offers import accept_offer
-    from store.queries.offer_plans import with_plans
     from tui.cli.beforehand import limitation_lines, tell
 
     offer = _named(context, arguments)
-    (offered,) = with_plans(context.store, [offer])
-    days = [one.due for one in offered.plan if one.due]
-    warnings = limitation_lines(context, [offer.case], "repayment-plan", at=arguments.at, plan=days)
+    warnings = limitation_lines(context, [offer.case], "repayment-plan", at=arguments.at, offer=offer)
     fields = given(arguments, "offer")
-    made = never_in_future(lambda: accept_offer(context.store, offer.id, **fields))
+    made = accept_offer(context.store, offer.id, **fields)
     tell(context, warnings)
     return made
 
@@ -236,17 +235,15 @@ def _void(context: Context, arguments: Namespace) -> OfferView:
 
     offer = _named(context, arguments)
     void_offer(context.store, offer.id, note=arguments.note)
-    return _named(context, arguments)
+    return replace(offer, status="void", disputed=False)
 
 
 def _named(context: Context, arguments: Namespace) -> OfferView:
     from store.queries.ids import resolve
-    from store.queries.offers import offer_of, refuse_replaced
+    from store.queries.offers import current_offer
 
     with context.store.read() as link:
-        found = offer_of(link, resolve(link, "offer", arguments.offer, field="offer"))
-        refuse_replaced(link, found)
-        return found
+        return current_offer(link, resolve(link, "offer", arguments.offer, field="offer"))
 
 
 def _check(context: Context, arguments: Namespace) -> int:
@@ -262,11 +259,10 @@ def _compare(context: Context, arguments: Namespace) -> int:
     from store.queries.offer_plans import with_plans
     from store.queries.offers import offers_of
     from tui.cli.calc_compare import compared_lines, compared_shape
-    from tui.cli.calc_terms import percent
 
-    rate = percent(arguments.rate, "rate")
+    rate = _present_rate(context, arguments)
     standing = [one for one in of_case(context.store, arguments.case, offers_of) if one.status != "void"]
-    offered = with_plans(context.store, standing, present_rate=rate)
+    offered = with_plans(context.store, standing, present_rate=rate.percent)
     reckoned = [(one.view, one.compared) for one in offered if one.compared is not None]
     return context.output.answer(
         lambda: {
@@ -281,6 +277,8 @@ def _compare(context: Context, arguments: Namespace) -> int:
                 for view, found in reckoned
             ],
             "without_plan": len(offered) - len(reckoned),
+            "rate": f"{rate.percent:f}",
+            "rate_from": rate.origin,
         },
         lambda: (
             [
@@ -288,9 +286,20 @@ def _compare(context: Context, arguments: Namespace) -> int:
                 for view, found in reckoned
                 for line in compared_lines(found, f"{word(OFFERS, view.kind)}  {view.id}", view.balance)
             ]
+            + ([rate.said] if reckoned and rate.said else [])
             or [_("No offer.")]
         ),
     )
+
+
+def _present_rate(context: Context, arguments: Namespace) -> PresentRate:
+    from store.settings import get_setting
+    from tui.cli.calc_terms import percent
+    from tui.present_rate import RATE_SETTING, PresentRate, present_rate
+
+    if arguments.rate is not None:
+        return PresentRate(percent(arguments.rate, "rate"), "given")
+    return present_rate(get_setting(context.store, RATE_SETTING))
 
 
 def _steps(context: Context, arguments: Namespace) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from negotiation.errors import N_, InvalidValue
 from negotiation.products import ConfirmedBy, PaymentMethod
-from tui.cli.fields import even_in_future, given, never_in_future
+from tui.cli.fields import even_in_future, given
 from tui.i18n import _
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def _confirm(context: Context, arguments: Namespace) -> PaymentView:
     from store.commands.payments import confirm_payment
 
     fields = given(arguments, "payment")
-    return never_in_future(lambda: confirm_payment(context.store, arguments.payment, **fields))
+    return confirm_payment(context.store, arguments.payment, **fields)
 
 
 def _missing(context: Context, arguments: Namespace) -> int:

@@ -105,7 +105,8 @@ class Renderer(StepLines):
     def _estimate(self, detail: CaseDetail) -> str:
         if detail.estimated is None or detail.estimated == detail.row.owed:
             return ""
-        return f"{display(detail.estimated)} ({_('an estimate: owed and interest since the statement')})"
+        told = _("{amount} (an estimate: owed and interest since the statement)")
+        return told.format(amount=display(detail.estimated))
 
     def case_with_records(self, detail: CaseDetail) -> list[str]:
         """One case and everything recorded about it."""
@@ -120,6 +121,15 @@ class Renderer(StepLines):
     def tasks(self, tasks: Sequence[TaskView]) -> list[str]:
         """Open tasks, by day."""
         return [f"{one.due}  {task_title(one.kind, one.title)}" for one in tasks]
+
+    def no_task(self, row: CaseRow | None) -> list[str]:
+        """That there is no task, and what comes next all the same: of one case, or where that is listed."""
+        if row is None:
+            return [_("No task. `negotiate-tui today` also lists what comes next without one.")]
+        if row.next_action is None:
+            return [_("Nothing to do.")]
+        what = self._next(row.next_action, row.currency)
+        return [_("No task. What comes next by the records: {what}").format(what=what)]
 
     def contacts(self, page: ContactPage) -> list[str]:
         """The list of contacts."""
@@ -166,6 +176,7 @@ class Renderer(StepLines):
             (_("ticket"), view.ticket),
             (_("corrects"), view.corrects),
             (_("void"), _("yes") if view.voided else ""),
+            (_("why it is void"), view.void_note),
             (_("follow-up on"), iso(follow_up.due) if follow_up else ""),
         )
         noted = ["", *self.tasks(promises)] if promises else []
@@ -235,6 +246,7 @@ class Renderer(StepLines):
             (_("when"), f"{when(view.at, view.zone)} {view.zone}"),
             (_("reference"), view.reference),
             (_("state"), _state(view)),
+            (_("why it is void"), view.void_note),
             (_("by"), word(words.CONFIRMED_BY, latest.by) if latest else ""),
             (_("note"), view.note),
         )
@@ -261,7 +273,7 @@ class Renderer(StepLines):
                 item.case[:size],
                 *([item.debtor or _("yourself")] if page.several else []),
                 item.creditor,
-                _title(item.kind, item.title, item.currency),
+                task_title(item.kind, item.title, item.currency),
             ]
             for item in page.items
         ]
@@ -272,13 +284,7 @@ class Renderer(StepLines):
     def _next(self, action: NextAction | None, currency: str) -> str:
         if action is None:
             return ""
-        return f"{action.due} {_title(action.kind, action.title, currency)}"
-
-
-def _title(kind: str, title: str, currency: str) -> str:
-    """What is to be done; the title of a payment or an instalment is its amount alone."""
-    amount = kind in {"confirm-payment", "instalment"}
-    return task_title(kind, f"{title} {currency}".rstrip() if amount else title)
+        return f"{action.due} {task_title(action.kind, action.title, currency)}"
 
 
 def _agent(view: ContactView) -> str:

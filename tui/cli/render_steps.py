@@ -8,7 +8,7 @@ from negotiation.money import display
 from tui import words
 from tui.cli.render_base import INDENT, Lines, iso, when
 from tui.cli.text import NOTHING, facts, table
-from tui.i18n import _
+from tui.i18n import _, language
 from tui.written import task_title, word
 
 if TYPE_CHECKING:
@@ -26,6 +26,20 @@ if TYPE_CHECKING:
         PartyView,
         TaskView,
     )
+
+
+def _field_label(name: str) -> str:
+    """What a field of the form is called; one of another version by its name."""
+    from negotiation.letters.fields import BY_NAME
+
+    return BY_NAME[name].label(language()) if name in BY_NAME else name
+
+
+def _point_label(point: str) -> str:
+    """What a point of an agreement is about, likewise."""
+    from negotiation.agreement import POINTS
+
+    return next((_(one.text) for one in POINTS if one.id == point), point)
 
 
 class StepLines(Lines):
@@ -52,7 +66,7 @@ class StepLines(Lines):
             (
                 one.id[:size],
                 iso(one.on),
-                f"{word(words.EVENTS, one.kind)} ({_('void')})"
+                _("{kind} (void)").format(kind=word(words.EVENTS, one.kind))
                 if one.voided
                 else word(words.EVENTS, one.kind),
                 one.party or NOTHING,
@@ -76,13 +90,12 @@ class StepLines(Lines):
                 (_("amount"), display(view.amount) if view.amount else ""),
                 (_("note"), view.note),
                 (_("void"), _("yes") if view.voided else ""),
+                (_("why it is void"), view.void_note),
             )
         )
 
     def task_table(self, views: Sequence[TaskView]) -> list[str]:
         """Tasks as a table."""
-        if not views:
-            return [_("Nothing to do.")]
         size = self._size("task", (one.id for one in views))
         heads = [_("ID"), _("Due"), _("Creditor"), _("To do"), _("Done")]
         rows = [
@@ -180,7 +193,7 @@ class StepLines(Lines):
             )
         )
         if view.form:
-            lines += ["", *facts(view.form.items())]
+            lines += ["", *facts((_field_label(name), text) for name, text in view.form.items())]
         return lines
 
     def materials(self, views: Sequence[MaterialView]) -> list[str]:
@@ -292,7 +305,7 @@ class StepLines(Lines):
             )
         )
         if view.terms:
-            lines += ["", *facts(view.terms.items())]
+            lines += ["", *facts((_point_label(point), text) for point, text in view.terms.items())]
         if offered.plan:
             lines += ["", *self._plan(offered)]
         return lines
@@ -324,7 +337,7 @@ class StepLines(Lines):
                 display(one.amount),
                 _shown(one.confirmed),
                 _shown(one.sent),
-                word(words.INSTALMENT_STATUS, one.status),
+                word(words.INSTALMENT_STATUS, one.told),
             )
             for one in views
         ]

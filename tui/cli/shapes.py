@@ -57,7 +57,7 @@ def case_line(row: CaseRow) -> Shape:
         "account_ref": row.account_ref,
         "debtor": row.debtor or None,
         "debtor_id": row.debtor_id,
-        "next_action": _next_action(row.next_action, row.currency),
+        "next_action": next_action(row.next_action, row.currency),
         "last_contact": _utc(row.last_contact),
         "deleted": row.deleted,
         "updated_at": _utc(row.updated_at),
@@ -147,6 +147,7 @@ def contact(view: ContactView) -> Shape:
         "corrects": view.corrects,
         "corrected_by": view.corrected_by,
         "voided": view.voided,
+        "void_note": view.void_note,
         "created_at": _utc(view.created_at),
     }
 
@@ -166,6 +167,7 @@ def payment(view: PaymentView) -> Shape:
         "reference": view.reference,
         "note": view.note,
         "status": view.status,
+        "void_note": view.void_note,
         "disputed": view.disputed,
         "allocations": [
             {"case": part.case, "amount": str(part.amount), "reason": part.reason}
@@ -225,7 +227,8 @@ def _agenda_item(item: AgendaItem) -> Shape:
     }
 
 
-def _next_action(action: NextAction | None, currency: str) -> Shape | None:
+def next_action(action: NextAction | None, currency: str) -> Shape | None:
+    """What comes next on a case, as its `next_action`; None where nothing does."""
     if action is None:
         return None
     title = action.title

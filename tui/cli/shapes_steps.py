@@ -35,6 +35,7 @@ def event(view: EventView) -> Shape:
         "note": view.note,
         "contact": view.contact,
         "voided": view.voided,
+        "void_note": view.void_note,
         "created_at": utc(view.created_at),
     }
 
@@ -169,6 +170,8 @@ def instalment(view: InstalmentView) -> Shape:
         "sent": str(view.sent),
         "missing": str(view.missing),
         "status": view.status,
+        "met_on": day(view.met_on),
+        "came_late": view.came_late,
     }
 
 

@@ -40,13 +40,19 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
 
 
 def _list(context: Context, arguments: Namespace) -> int:
+    from store.queries.cases import case_detail
     from store.queries.tasks import list_tasks
 
     views = list_tasks(context.store, arguments.case, done=arguments.done)
+    row = case_detail(context.store, arguments.case).row if arguments.case else None
     shapes, renderer = context.faces()
     return context.output.answer(
-        lambda: {"tasks": [shapes.task(one) for one in views], "total": len(views)},
-        lambda: renderer.task_table(views),
+        lambda: {
+            "tasks": [shapes.task(one) for one in views],
+            "total": len(views),
+            **({"next_action": shapes.next_action(row.next_action, row.currency)} if row else {}),
+        },
+        lambda: renderer.task_table(views) if views else renderer.no_task(row),
     )
 
 

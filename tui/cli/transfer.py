@@ -59,7 +59,7 @@ def _export(context: Context, path: Path, ending: str, arguments: Namespace) -> 
         context.output.say(_("This file is not encrypted. Keep it where only you can read it."))
     return context.output.answer(
         lambda: {"file": str(path), "rows": counts, "total": sum(counts.values())},
-        lambda: [f"{path}  {_('rows: {count}').format(count=sum(counts.values()))}"],
+        lambda: [_("{path}  rows: {count}").format(path=path, count=sum(counts.values()))],
     )
 
 

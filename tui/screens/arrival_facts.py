@@ -30,7 +30,8 @@ def arrival_facts(kinds: Sequence[Arrival], pack: RulePack, served: date | None,
         served: the day it was served, where that is known.
         today: the present day, which the last days are shown from while no service is noted.
     """
-    from negotiation.arrived import NEVER_THE_LINK, as_known
+    from negotiation.arrived import NEVER_THE_LINK
+    from negotiation.arrived_elsewhere import as_known
 
     if not kinds:
         return [
@@ -47,11 +48,12 @@ def arrival_facts(kinds: Sequence[Arrival], pack: RulePack, served: date | None,
     facts = [heading(word(ARRIVALS, first.id)), Fact("", _(first.what)), gap()]
     facts += [heading(_("Verify first")), Fact("", _(first.verify), WARN)]
     facts += [gap(), heading(_("Then")), Fact("", _(first.then))]
-    facts += _clock_facts(first, pack, served, today)
+    counted: list[Deadline] = []
+    facts += _clock_facts(first, pack, served, today, counted)
     for other in kinds[1:]:
         facts += [gap(), heading(_("It also names: {what}").format(what=word(ARRIVALS, other.id)))]
         facts += [Fact("", _(other.what))] if other.then == first.then else [Fact("", _(other.then))]
-        facts += _clock_facts(other, pack, served, today)
+        facts += _clock_facts(other, pack, served, today, counted)
     rules = [pack.rule(ident) for ident in dict.fromkeys(rule for kind in kinds for rule in kind.rules)]
     for rule in rules:
         facts += [gap(), Fact("", title(rule), MUTED), mark_fact(str(rule.shown_status))]
@@ -78,7 +80,13 @@ def clock_facts(running: Sequence[Deadline], served: date | None, today: date) -
     return [*facts, Fact("", _(HOLIDAYS), MUTED)]
 
 
-def _clock_facts(kind: Arrival, pack: RulePack, served: date | None, today: date) -> list[Fact]:
+def _clock_facts(
+    kind: Arrival, pack: RulePack, served: date | None, today: date, counted: list[Deadline]
+) -> list[Fact]:
+    """The last days of a kind, without those that stand in `counted`; they are added to it."""
     from negotiation.arrived import clocks
 
-    return clock_facts(clocks(pack, kind, served or today), served, today)
+    running = clocks(pack, kind, served or today) if served or kind.starts_unserved else ()
+    new = [one for one in running if one not in counted]
+    counted += new
+    return clock_facts(new, served, today)

@@ -83,7 +83,7 @@ class ArrivedScreen(RecordScreen):
         self.facts(arrival_facts(self._kinds(), self._pack(), served, today))
 
     def _pack(self) -> RulePack:
-        from negotiation.arrived import pack_about
+        from negotiation.arrived_elsewhere import pack_about
 
         return self.pack if self.case_id else pack_about(self.pack, self.form.value("text"))
 

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from negotiation.errors import UserError
 from tui.actions import BY_ID, bindings_for
 from tui.i18n import _, format_error
+from tui.screens.refusals import in_app
 from tui.widgets.bars import Bar, KeyBar, TopBar
 from tui.widgets.lines import Fact, Lines
 from tui.widgets.tones import MUTED
@@ -116,7 +117,7 @@ class DeskScreen(Screen[Result]):
         try:
             await work()
         except UserError as error:
-            self.shell.tell(format_error(error, labels=True))
+            self.shell.tell(format_error(in_app(error), labels=True))
         except NoMatches as error:
             if self.in_use:
                 self.shell.report(error)

@@ -11,16 +11,18 @@ from tui.widgets.lines import Fact
 from tui.widgets.tones import MUTED, WARN
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
-    from datetime import date
+    from collections.abc import Awaitable, Callable
 
     from store.queries.beforehand import Warned
+    from store.queries.views import OfferView
     from tui.desk import Desk
 
 Result = TypeVar("Result")
 
 
-async def warning_text(desk: Desk, case_id: str, act: str, *, at: str = "", plan: Sequence[date] = ()) -> str:
+async def warning_text(
+    desk: Desk, case_id: str, act: str, *, at: str = "", offer: OfferView | None = None
+) -> str:
     """Say what an act does to limitation, translated; an empty text where it moves nothing.
 
     Args:
@@ -28,9 +30,9 @@ async def warning_text(desk: Desk, case_id: str, act: str, *, at: str = "", plan
         case_id: the case, by its full id.
         act: a kind of event, `part-payment` for instance.
         at: when it was done, as it is being typed; today while that is no day.
-        plan: of an agreement, the days on which it is paid.
+        offer: the one that is accepted, if it is that.
     """
-    return (await _warned(desk, case_id, act, at, plan))[0]
+    return (await _warned(desk, case_id, act, at, offer))[0]
 
 
 async def warning_fact(desk: Desk, case_id: str, act: str, *, at: str = "") -> Fact | None:
@@ -39,11 +41,13 @@ async def warning_fact(desk: Desk, case_id: str, act: str, *, at: str = "") -> F
     return Fact("", text, tone) if text else None
 
 
-async def _warned(desk: Desk, case_id: str, act: str, at: str, plan: Sequence[date] = ()) -> tuple[str, str]:
+async def _warned(
+    desk: Desk, case_id: str, act: str, at: str, offer: OfferView | None = None
+) -> tuple[str, str]:
     from store.queries.beforehand import limitation_warning
 
     def asked(on: str | None) -> Awaitable[Warned]:
-        return desk.read(limitation_warning, case_id, act, override=override(), at=on, plan=plan)
+        return desk.read(limitation_warning, case_id, act, override=override(), at=on, offer=offer)
 
     try:
         found = await _on(at, asked)

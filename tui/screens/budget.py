@@ -9,7 +9,7 @@ from textual import on
 from textual.binding import Binding
 
 from negotiation.errors import N_, UserError
-from tui.budget_words import budget_notes
+from tui.budget_words import budget_notes, forecast_notes
 from tui.desk import Undo
 from tui.i18n import _, format_error
 from tui.rules import advice_note
@@ -42,6 +42,9 @@ _ORDER = "own-order:"
 _YUAN = "CNY"
 _CASES = frozenset({"offer", "agreed"})
 """Kinds of rows that are a case."""
+_RESTS_ON = N_("Enter on the chosen way shows what it rests on.")
+_NAMED = 3
+"""Most cases that a note under the list names."""
 _EMPTY = N_("No line yet. Press a: income, rent, food, debts that go first, a reserve.")
 
 
@@ -147,7 +150,11 @@ class BudgetScreen(SheetScreen[Row]):
         )
         if found.available.currency != _YUAN:
             self._said.append(_("Amounts in {currency}.").format(currency=found.available.currency))
-        self._said += budget_notes(found.first, found.left_out)
+        self._said += [
+            *forecast_notes(found, most=_NAMED),
+            *budget_notes(found.first, found.left_out),
+            _(_RESTS_ON),
+        ]
         return list(forecast_rows(found, self._way))
 
     def _show(self, rows: Sequence[Row], told: str) -> None:
@@ -198,7 +205,7 @@ class BudgetScreen(SheetScreen[Row]):
 
     @on(Table.Opened)
     def action_open(self) -> None:
-        """A budget line is changed, a case opened, a way of paying shown month by month."""
+        """A budget line is changed, a case opened, a way of paying chosen, and the chosen one explained."""
         row = self.table.current
         if row is None:
             self.action_add_line()
@@ -208,7 +215,7 @@ class BudgetScreen(SheetScreen[Row]):
             )
         elif row.kind in _CASES:
             self.shell.open_case(row.ref)
-        elif row.kind == "way":
+        elif row.kind == "way" and row.ref != self._way:
             self._way = row.ref if row.ref in STRATEGIES else self._way
             self.reload()
         elif row.facts:

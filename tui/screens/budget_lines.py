@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from negotiation.errors import N_
 from negotiation.monthly import monthly
-from tui.budget_words import agreed, budget_notes
+from store.queries.budget import doubled
+from tui.budget_words import agreed, budget_notes, doubled_note, forecast_notes
 from tui.i18n import _
 from tui.widgets.cells import widest
 from tui.widgets.lines import Fact, gap, heading
@@ -83,19 +84,21 @@ _FIRST = N_("Rent, power, maintenance, taxes and fines go first: what is unpaid 
 _SPLIT = N_("In proportion to what is owed, to the last fen; nobody is offered more than is owed.")
 _AGREED = N_("What is agreed is kept first; only what is left after it can be offered to the others.")
 _FORECAST = N_(
-    "A forecast by simple rules: the contract's rate each month, interest before principal. An agreement "
-    "with the creditor counts for what it says."
+    "A forecast by simple rules: the contract's rate each month, interest before principal unless another "
+    "order applies. An agreement with the creditor counts for what it says."
 )
 
 
 def budget_rows(lines: Sequence[BudgetLineView], months: Sequence[Month]) -> Iterator[Row]:
     """The lines by kind, then what they come to, once for each currency."""
+    twice = {one.id: doubled_note(group) for group in doubled(lines) for one in group}
     for kind in BUDGET:
         for one in lines:
             if one.kind == kind:
                 facts = [heading(one.title), gap(), Fact(_("kind"), word(BUDGET, kind))]
                 facts += [Fact(_("note"), one.note)] if one.note else []
                 facts += [gap(), Fact("", _(_FIRST), MUTED)] if kind == "priority" else []
+                facts += [gap(), Fact("", twice[one.id], WARN)] if one.id in twice else []
                 cells = (
                     word(BUDGET, kind),
                     one.title,
@@ -103,7 +106,8 @@ def budget_rows(lines: Sequence[BudgetLineView], months: Sequence[Month]) -> Ite
                     word(EVERY, one.every),
                     amount(monthly(one.amount, one.every)),
                 )
-                yield Row(cells, one.id, "line", {0: MUTED, 3: MUTED}, facts)
+                tones = {0: MUTED, 3: MUTED} | ({1: WARN} if one.id in twice else {})
+                yield Row(cells, one.id, "line", tones, facts)
     if lines:
         for month in months:
             yield from _sums(month)
@@ -244,12 +248,8 @@ def _way(one: Payoff, found: Forecast, *, here: bool) -> Row:
         Fact(_("Extra a month"), amount(found.extra), right=True),
         gap(),
         Fact("", _(_FORECAST), MUTED),
+        *(Fact("", told, MUTED) for told in forecast_notes(found)),
     ]
-    if found.without_rate:
-        told = _("Reckoned without interest, because no rate is recorded: {count}").format(
-            count=found.without_rate
-        )
-        facts += [gap(), Fact("", told, WARN)]
     return Row(cells, str(one.strategy), "way", {0: STRONG if here else "", 1: GOOD if ends else WARN}, facts)
 
 

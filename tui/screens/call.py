@@ -215,6 +215,7 @@ class CallScreen(ContactScreen):
         super().__init__(case_id, creditor, ref)
         self._spent = 0.0
         self._running_since: float | None = time.monotonic()
+        self._handled = False
         self._began = ""
         self._zone = ""
 
@@ -248,11 +249,19 @@ class CallScreen(ContactScreen):
         running = time.monotonic() - self._running_since if self._running_since is not None else 0.0
         return int(self._spent + running)
 
+    @property
+    def _times_it(self) -> bool:
+        """Whether the timer says how long it took: of a call entered afterwards only if ctrl+t was used."""
+        return self._handled or not self.form.value("at").strip()
+
     def _tick(self) -> None:
-        state = (
-            _("running, ctrl+t stops it") if self._running_since is not None else _("stopped, ctrl+t goes on")
-        )
-        self.query_one("#clock", Static).update(f"{_('Timer')}  {stopwatch(self.seconds)}  {state}")
+        if not self._times_it:
+            state = _("not kept, as the call was earlier")
+        elif self._running_since is not None:
+            state = _("running, ctrl+t stops it")
+        else:
+            state = _("stopped, ctrl+t goes on")
+        self.query_one("#clock", Static).update("  ".join((_("Timer"), stopwatch(self.seconds), state)))
 
     def _keep_time(self) -> None:
         """A long call in which little is typed keeps its duration over a crash as well."""
@@ -261,6 +270,7 @@ class CallScreen(ContactScreen):
 
     def action_toggle_timer(self) -> None:
         """Stop or start the timer."""
+        self._handled = True
         if self._running_since is None:
             self._running_since = time.monotonic()
         else:
@@ -271,7 +281,12 @@ class CallScreen(ContactScreen):
 
     def extra(self) -> dict[str, str]:
         """The timer's state: after a crash it stands where it was, stopped."""
-        return {**super().extra(), "seconds": str(self.seconds), "began": self._began}
+        return {
+            **super().extra(),
+            "seconds": str(self.seconds),
+            "began": self._began,
+            "handled": "yes" if self._handled else "",
+        }
 
     def restore(self, draft: dict[str, str]) -> None:
         """Put the timer back."""
@@ -279,6 +294,7 @@ class CallScreen(ContactScreen):
         seconds = draft.get("seconds", "")
         self._spent = float(seconds) if seconds.isdecimal() else 0.0
         self._running_since = None
+        self._handled = bool(draft.get("handled"))
         self._began = draft.get("began") or self._began
         self._tick()
 
@@ -286,7 +302,7 @@ class CallScreen(ContactScreen):
         """The call began when the form was opened, unless another time is typed."""
         typed = self.form.value("at").strip()
         began = None if typed else datetime.fromisoformat(self._began).astimezone(zone(self._zone))
-        return {"at": typed or began, "duration": self.seconds}
+        return {"at": typed or began, "duration": self.seconds if self._times_it else None}
 
     def channel(self) -> str:
         """A call."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from negotiation.creditors import by_id, suggest
-from negotiation.errors import N_, Ambiguous
+from negotiation.errors import N_, Ambiguous, InvalidValue
 from negotiation.products import default_product
 from store.ids import SELF_DEBTOR_ID
 from tui.desk import Undo
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from store.queries.views import CaseDetail
 
 FIGURES = ("principal", "interest", "penalty", "fees")
+_NEEDED = N_("this is needed.")
 _ASK = {"": N_("as usual there"), **PRODUCTS}
 _KINDS = {"": N_("as in the directory"), **LENDERS}
 _FIELDS = (
@@ -156,10 +157,19 @@ class AddCaseScreen(FormScreen):
         self._show(event.creditor)
         self.form.query_one("#field-principal").focus()
 
+    def _refuse_nameless(self) -> None:
+        """Refuse a case without a creditor, and mark the principal too where that is missing as well."""
+        if self.form.value("creditor").strip():
+            return
+        if not self.form.value("principal").strip():
+            self.form.mark("principal", _(_NEEDED))
+        raise InvalidValue(_NEEDED, field="creditor")
+
     async def store_it(self, *, allow_future: bool) -> None:
         """Add the case."""
         from store.commands.cases import add_case, delete_case
 
+        self._refuse_nameless()
         values = self.given(*_TEXTS)
         for name in FIGURES[1:]:
             values[name] = values[name] or "0"

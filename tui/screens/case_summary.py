@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from negotiation.creditors import by_id
 from tui.i18n import _
+from tui.rules import hotline_of
 from tui.widgets.cells import shortened
 from tui.widgets.lines import Fact
 from tui.widgets.tones import MUTED, STRONG, WARN
@@ -32,7 +33,7 @@ def who(detail: CaseDetail, *, tall: bool) -> list[Fact]:
         facts += [
             Fact(_("Account"), row.account_ref or "-"),
             Fact(_("Lender"), shortened(row.lender or _("not known: see the contract"), 100)),
-            Fact(_("Hotline"), hotline(by_id(row.creditor_id))),
+            Fact(_("Hotline"), hotline(hotline_of(by_id(row.creditor_id)))),
         ]
     return [*facts, _next(detail)]
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from negotiation.letters.document import Heading, Pairs, Paragraph, Points
 from tui.i18n import _, language
+from tui.screens.paper_text import narrowed
 from tui.widgets.cells import fit, widest
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.tones import MUTED
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from tui.app import NegotiateApp
 
 _ROOM = 72
-"""Cells of a line in the window; a table that is wider is told label by label, row by row."""
+"""Cells of a line in the window; in a table that is wider the cells wrap."""
 _APART = "  "
 
 
@@ -71,20 +72,14 @@ def _block(block: Block) -> Iterator[Fact]:
 
 
 def _table(block: Table) -> Iterator[Fact]:
-    widths = [widest(list(column)) for column in zip(block.header, *block.rows, strict=True)]
-    if len(widths) > 2 and sum(widths) + len(_APART) * (len(widths) - 1) <= _ROOM:
-        for place, row in enumerate((block.header, *block.rows)):
-            cells = (
-                fit(cell, width, right=column in block.figures)
-                for column, (cell, width) in enumerate(zip(row, widths, strict=True))
-            )
-            yield Fact("", _APART.join(cells).rstrip(), "" if place else MUTED)
+    if len(block.header) == 2:
+        yield from (Fact(label, value, right=1 in block.figures) for label, value in block.rows)
         return
-    for row in block.rows:
-        if len(row) == 2:
-            yield Fact(row[0], row[1], right=1 in block.figures)
-        elif not block.figures:
-            yield Fact("", _APART.join(row))  # a day, who and what tell themselves
-        else:
-            told = (f"{head} {cell}".strip() for head, cell in zip(block.header, row, strict=True) if cell)
-            yield Fact("", _APART.join(told))
+    shown = narrowed(block, _ROOM)
+    widths = [widest(list(column)) for column in zip(shown.header, *shown.rows, strict=True)]
+    for place, row in enumerate((shown.header, *shown.rows)):
+        cells = (
+            fit(cell, width, right=column in block.figures)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        yield Fact("", _APART.join(cells).rstrip(), "" if place else MUTED)

@@ -79,7 +79,8 @@ class EventScreen(RecordScreen):
         self._tell()
 
     def _tell(self) -> None:
-        from negotiation.arrived import ARRIVALS, as_known
+        from negotiation.arrived import ARRIVALS
+        from negotiation.arrived_elsewhere import as_known
         from negotiation.court import started_by
         from negotiation.family import FAMILY
         from negotiation.products import EventKind
@@ -87,7 +88,9 @@ class EventScreen(RecordScreen):
         kind, today, pack = self.form.value("kind"), self.desk.store.today(), self.pack
         on = day_typed(self.form.value("at"), today) or today
         facts = [heading(word(EVENTS, kind))]
-        known = next((as_known(pack, one) for one in ARRIVALS if one.event == kind), None)
+        # A procedure ends in many ways, of which a mediation paper is only one.
+        told = [one for one in ARRIVALS if one.event == kind != EventKind.PROCEDURE_END]
+        known = as_known(pack, told[0]) if told else None
         if known is not None:
             facts += [gap(), Fact("", _(known.verify)), gap(), Fact("", _(known.then))]
         started = started_by(pack, kind, on)
@@ -123,6 +126,10 @@ class EventScreen(RecordScreen):
         self.shell.can_undo(Undo(what, lambda store: void_event(store, made.id)))
         self.dismiss(None)
         self.notify(_("Recorded: {what}. u takes it back.").format(what=what))
+        if made.kind == "deduction":
+            self.notify(
+                _("What is owed is not lowered by this. If it went to this debt, p records a payment.")
+            )
 
 
 def _moves(kind: str | None) -> list[Fact]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from negotiation.creditors import mark
 from tui.i18n import _
+from tui.rules import hotline_of
 from tui.widgets.cells import shortened
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.tones import BAD, MUTED, STRONG, WARN
@@ -72,10 +73,7 @@ def hotline_facts(creditor: Creditor | None) -> list[Fact]:
     """The hotline; one that is not verified says where to check it."""
     if creditor is None:
         return []
-    facts = [gap(), Fact("", f"{_('Hotline')}  {hotline(creditor)}")]
-    if creditor.hotline and mark(creditor.hotline_status) != "V":
-        facts.append(Fact("", _("Check it on your card or in the app."), MUTED))
-    return facts
+    return [gap(), Fact("", "  ".join((_("Hotline"), hotline(hotline_of(creditor)))))]
 
 
 def lender_facts(creditor: Creditor | None) -> list[Fact]:

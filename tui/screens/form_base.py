@@ -15,6 +15,7 @@ from textual.widgets import Button
 from negotiation.errors import NeedsConfirmation, UserError
 from tui.i18n import _, format_error
 from tui.screens.base import DeskScreen
+from tui.screens.refusals import in_app
 from tui.widgets.bars import KeyBar
 from tui.widgets.form import Form, TextField
 from tui.widgets.lines import Fact, Lines
@@ -275,7 +276,8 @@ class FormScreen(DeskScreen[None]):
         self._refuse("")
         try:
             await self._save_or_ask()
-        except UserError as error:
+        except UserError as refusal:
+            error = in_app(refusal)
             name = (error.field or "").removeprefix("--").replace("-", "_")
             if not self.form.mark(FIELD_OF.get(name, name), format_error(without_field(error))):
                 self._refuse(format_error(error, labels=True))
@@ -342,7 +344,7 @@ class FormScreen(DeskScreen[None]):
         from store.commands.drafts import clear_draft
 
         if not await self.shell.confirm(
-            _("Empty the form?"), _("The draft is thrown away."), _("Yes, empty it")
+            _("Empty the form?"), _("The draft is thrown away."), _("Yes, empty it"), safe=True
         ):
             return
         if self._timer is not None:

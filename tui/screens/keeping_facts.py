@@ -38,7 +38,11 @@ def payment_facts(payment: PaymentView, zone: str) -> list[Fact]:
         Fact(_("Payment method"), word(METHODS, payment.method), right=True),
         Fact(_("Paid"), moment(payment.at, payment.zone or zone), right=True),
     ]
-    told = ((_("Reference"), payment.reference), (_("Note"), payment.note))
+    told = (
+        (_("Reference"), payment.reference),
+        (_("Note"), payment.note),
+        (_("Why it is void"), payment.void_note),
+    )
     return facts + [Fact(label, text) for label, text in told if text]
 
 
@@ -100,7 +104,7 @@ def instalment_facts(
         heading(f"{name}  {amount(view.amount)}"),
         gap(),
         Fact(_("Due"), day(view.due), right=True),
-        Fact(_("State"), word(INSTALMENT_STATUS, view.status), right=True),
+        Fact(_("State"), word(INSTALMENT_STATUS, view.told), right=True),
     ]
     parts = ((_("Principal"), view.principal), (_("Interest"), view.interest), (_("Fee"), view.fee))
     if view.interest or view.fee:

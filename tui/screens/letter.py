@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from negotiation.finding import Finding
 
 _YES = {"no": N_("No"), "yes": N_("Yes")}
+_OWN = frozenset({"name", "id_number", "phone", "address", "account", "contract"})
+"""Fields that any letter about a case takes over from its newest application."""
 _LABEL = 34
 """Cells of a finding's sentence beside its box; the whole of it stands on the rights tab."""
 
@@ -69,6 +71,8 @@ class LetterScreen(PaperScreen):
         if self._kind is LetterKind.COMPLAINT:
             await self._read_quotable()
         await self.remake()
+        # Who one is need not be typed again for every letter of the case.
+        self.form.fill({name: text for name, text in self.written.items() if name in _OWN})
         self.show_paper()
 
     async def _read_quotable(self) -> None:

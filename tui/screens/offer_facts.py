@@ -30,7 +30,7 @@ def periods_text(offered: Offered) -> str:
         return _("one payment")
     if view.payments:
         return _("{count} payments on days of their own").format(count=len(view.payments))
-    return f"{_('{periods} instalments').format(periods=view.periods)}, {word(UNITS, view.unit)}"
+    return _("{periods} instalments, {unit}").format(periods=view.periods, unit=word(UNITS, view.unit))
 
 
 def plan_facts(offered: Offered) -> list[Fact]:
@@ -77,13 +77,10 @@ def rate_facts(offered: Offered) -> list[Fact]:
 def budget_facts(offered: Offered) -> list[Fact]:
     """What the budget leaves for the others, and whether it carries this."""
     reckoned = offered.compared
-    if reckoned is None or reckoned.budget_left is None or reckoned.cash_left is None:
+    if reckoned is None or reckoned.budget_left is None:
         return [gap(), Fact("", _("No budget is recorded: what would be left is not known."), MUTED)]
-    facts = [gap()]
-    if reckoned.periods:
-        facts.append(Fact(_("Left for the others"), amount(reckoned.budget_left), right=True))
-    else:
-        facts.append(Fact(_("Left of a month"), amount(reckoned.cash_left), right=True))
+    label = _("Left for the others") if reckoned.periods else _("Left of a month")
+    facts = [gap(), Fact(label, amount(reckoned.budget_left), right=True)]
     if reckoned.affordable:
         return [*facts, Fact("", _("The budget carries it."), GOOD)]
     return [*facts, Fact("", _("It is more than a month leaves by the budget."), WARN)]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from negotiation.errors import N_
 from tui.desk import Undo
 from tui.i18n import _
 from tui.rules import advice_note, load_pack, override, say
 from tui.screens.beforehand import warning_text
 from tui.screens.dialogs import Choice
 from tui.screens.offer_facts import personal_facts, plan_facts, terms_facts
+from tui.screens.refusals import END_THAT_ONE
 from tui.screens.sources import rule_facts
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.tones import GOOD, MUTED, WARN
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from tui.screens.case import CaseScreen
 
 _POINT_TONES = {"missing": WARN, "spoken": WARN, "present": GOOD}
+_ORDERS: Final = {"principal-first": N_("principal first"), "default": N_("costs and interest first")}
+"""How a point's text may name the order of payments, in words that are read the same."""
 _ORDER = {"missing": 0, "spoken": 1, "present": 2}
 
 
@@ -79,7 +83,10 @@ class OfferWindow:
             return [text, correct, Choice("end", _("End it"))]
         if self._one.view.status == "open":
             return [Choice("accept", _("Accept")), Choice("decline", _("Decline")), text, correct]
-        return [Choice("accept", _("Accept after all")), text, correct]
+        accept = Choice("accept", _("Accept after all"))
+        # Where two devices decided differently, either answer settles it.
+        decline = [Choice("decline", _("Decline"))] if self._one.view.disputed else []
+        return [accept, *decline, text, correct]
 
     # -- deciding ----------------------------------------------------------------------------------
 
@@ -88,6 +95,10 @@ class OfferWindow:
         from store.commands.offers import accept_offer
 
         view, desk = self._one.view, self._screen.desk
+        if await self._another_agreed():
+            text = _("Another offer of this case is accepted. {remedy}")
+            self._screen.shell.tell(text.format(remedy=_(END_THAT_ONE)))
+            return
         at = await self._accepted_on() if self._past else None
         if self._past and not at:
             return
@@ -101,14 +112,20 @@ class OfferWindow:
             before.append(
                 _("Its text lacks {count} points that an agreement should name.").format(count=len(missing))
             )
-        days = [one.due for one in self._one.plan if one.due]
-        warning = await warning_text(desk, view.case, "repayment-plan", plan=days)
+        warning = await warning_text(desk, view.case, "repayment-plan", at=at or "", offer=view)
         if warning:
             before.append(warning)
         if not await self._screen.shell.confirm(_("Accept this offer?"), "\n\n".join(before), _("Accept")):
             return
         await desk.write(accept_offer, view.id, at=at)
         self._decided(_("Accepted. The payments tab (6) holds the schedule; u takes it back."))
+
+    async def _another_agreed(self) -> bool:
+        """Whether another offer of the case is accepted."""
+        from store.queries.cases import case_detail
+
+        offers = (await self._screen.desk.read(case_detail, self._one.view.case)).offers
+        return any(one.status == "accepted" and one.id != self._one.view.id for one in offers)
 
     @property
     def _past(self) -> bool:
@@ -163,7 +180,7 @@ class OfferWindow:
         for one in points:
             state = word(POINT_STATES, one.state)
             facts.append(Fact(state, _(one.point.text), _POINT_TONES.get(one.state, "")))
-            facts.append(Fact("", one.said or _(one.point.why), MUTED))
+            facts.append(Fact("", _in_words(one.point.id, one.said) or _(one.point.why), MUTED))
         facts += [fact for one in found.warnings for fact in (gap(), Fact("", say(one), WARN))]
         rules = {one.rule.id: one.rule for one in points if one.rule is not None}
         facts += [fact for rule in rules.values() for fact in rule_facts(rule)]
@@ -186,7 +203,7 @@ class OfferWindow:
         if ident is None:
             return
         text = _("In the creditor's own words; empty takes them out.")
-        said = await shell.ask(_(points[ident].text), text, view.terms.get(ident, ""))
+        said = await shell.ask(_(points[ident].text), text, _in_words(ident, view.terms.get(ident, "")))
         if said is None:
             return
         made = await self._screen.desk.write(name_points, view.id, {ident: said})
@@ -194,3 +211,8 @@ class OfferWindow:
         shell.can_undo(Undo(label, lambda store: undo_correction(store, made.id)))
         self._screen.notify(_("Noted. u takes it back."))
         self._screen.reload()
+
+
+def _in_words(point: str, said: str) -> str:
+    """What the text says of a point, where it was recorded by the name of an order in words."""
+    return _(_ORDERS[said]) if point == "order" and said in _ORDERS else said

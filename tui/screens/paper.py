@@ -23,7 +23,7 @@ from tui.widgets.pane import Pane
 from tui.widgets.tones import BAD, GOOD, MUTED, WARN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from textual.timer import Timer
     from textual.widget import Widget
@@ -43,6 +43,7 @@ _HINTS = {
     FieldType.COUNT: N_("a number"),
     FieldType.MONTH_DAY: N_("1 to 31"),
 }
+_OWN_HINTS = {"stop_accrual": N_("yes or no")}
 _TONES = {"missing": WARN, "inconsistent": BAD, "unproven": WARN, "unreadable": BAD, "length": BAD}
 
 
@@ -61,6 +62,7 @@ class PaperScreen(FormScreen):
         self.creditor = creditor
         self.ref = ref
         self._recorded: dict[str, str] = {}
+        self.written: Mapping[str, str] = {}
         self._remarks: Sequence[Remark] = ()
         self._at = ""
         self._later: Timer | None = None
@@ -121,7 +123,8 @@ class PaperScreen(FormScreen):
 
     def _field(self, one: FormField, title: str) -> Field:
         recorded = self._recorded.get(one.name, "")
-        hint = _("as recorded: {text}").format(text=recorded) if recorded else _HINTS.get(one.type, "")
+        usual = _OWN_HINTS.get(one.name) or _HINTS.get(one.type, "")
+        hint = _("as recorded: {text}").format(text=recorded) if recorded else usual
         lines = 3 if one.type is FieldType.LONG else 1
         return Field(one.name, one.label(language()), hint, lines=lines, section=title)
 
@@ -199,6 +202,7 @@ class PaperScreen(FormScreen):
             for one in fields_of(self.kind)
             if not (facts.form.get(one.name) or "").strip()
         }
+        self.written = facts.form
 
     # -- actions -----------------------------------------------------------------------------------
 

@@ -24,12 +24,13 @@ def letter_facts(letter: Letter, width: int) -> list[Fact]:
     """The text of a letter for a pane of `width` cells; in a table that is wider the cells wrap."""
     from negotiation.letters.render import to_text
 
-    blocks = tuple(_narrowed(one, width) if isinstance(one, Table) else one for one in letter.blocks)
+    blocks = tuple(narrowed(one, width) if isinstance(one, Table) else one for one in letter.blocks)
     title, *lines = to_text(replace(letter, blocks=blocks)).splitlines()
     return [heading(title), *(Fact("", line) for line in lines)]
 
 
-def _narrowed(table: Table, width: int) -> Table:
+def narrowed(table: Table, width: int) -> Table:
+    """A table for `width` cells: where it is wider, the widest columns wrap."""
     widths = [widest(list(column)) for column in zip(table.header, *table.rows, strict=True)]
     room = width - _BETWEEN * (len(widths) - 1)
     while sum(widths) > room and max(widths) > _LEAST:

@@ -223,7 +223,7 @@ class PayScreen(FormScreen):
             **self._meant(),
         )
         text = _("the repayment of {amount}").format(amount=amount(payment.amount))
-        self.shell.can_undo(Undo(text, lambda store: void_payment(store, payment.id, note="undo")))
+        self.shell.can_undo(Undo(text, lambda store: void_payment(store, payment.id)))
         self.dismiss(None)
         self.notify(_("Recorded. It counts once it is confirmed: enter on the repayment."))
 

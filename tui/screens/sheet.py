@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
+from tui.rules import advice_note
 from tui.screens.base import DeskScreen
-from tui.widgets.lines import Fact, Lines
+from tui.widgets.lines import Fact, Lines, gap
 from tui.widgets.table import Table
+from tui.widgets.tones import MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from textual.widget import Widget
+
+    from tui.screens.dialogs import Choice
 
 Row = TypeVar("Row")
 
@@ -55,6 +59,19 @@ class SheetScreen(DeskScreen[None], Generic[Row]):
         note = self.query_one("#note", Lines)
         note.display = bool(facts)
         note.show(facts)
+
+    async def read_over(self, facts: Sequence[Fact], choices: Sequence[Choice] = ()) -> str | None:
+        """Show advice in a window over the list, with the note that it is information; call it from a worker.
+
+        The note under the list says the same: it is hidden meanwhile.
+        """
+        below = self.query_one("#note", Lines)
+        shown, below.display = below.display, False
+        said = Fact("", advice_note(self.desk.store.today()), MUTED)
+        try:
+            return await self.shell.read_facts([*facts, gap(), said], choices)
+        finally:
+            below.display = shown
 
     @on(Table.Moved, "#entries")
     def say_about(self) -> None:

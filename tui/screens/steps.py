@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.i18n import _
 from tui.screens.entries import Entry
+from tui.screens.offer_versions import without_former
 from tui.widgets.tones import BAD, GOOD, WARN
 from tui.words import (
     APPLICATION_STATUS,
@@ -57,8 +58,8 @@ def applications(detail: CaseDetail, zone: str) -> list[Entry]:
 
 
 def offers(detail: CaseDetail, zone: str) -> list[Entry]:
-    """One line for each offer."""
-    return [_offer(offer, zone) for offer in detail.offers]
+    """One line for each offer; a point of its text that was filled in later makes no second one."""
+    return [_offer(offer, zone) for offer in without_former(detail.offers)]
 
 
 def materials(detail: CaseDetail) -> list[Entry]:
@@ -92,12 +93,12 @@ def _event(event: EventView) -> Entry:
         day(event.on),
         word(EVENTS, event.kind),
         amount(event.amount) if event.amount else "",
-        _line(state, event.reference, event.note),
+        _line(state, event.void_note, event.reference, event.note),
         "event",
         event.id,
         WARN,
         void=event.voided,
-        whole=event.note or "",
+        whole="\n\n".join(filter(None, (event.void_note, event.note))),
     )
 
 
@@ -154,11 +155,13 @@ def _material(material: MaterialView) -> list[Entry]:
 
 
 def _offer(offer: OfferView, zone: str) -> Entry:
+    from store.queries.offer_plans import asked_in_all
+
     terms = _("{periods} instalments").format(periods=offer.periods) if offer.periods > 1 else ""
     return Entry(
         moment(offer.at, zone),
         _("Offer"),
-        amount(offer.instalment or offer.balance - offer.waived),
+        amount(asked_in_all(offer, zone)),
         _line(word(OFFERS, offer.kind), word(OFFER_STATUS, offer.status), terms, offer.note),
         "offer",
         offer.id,
@@ -167,7 +170,7 @@ def _offer(offer: OfferView, zone: str) -> Entry:
 
 
 def _instalment(one: InstalmentView) -> Entry:
-    text = [word(INSTALMENT_STATUS, one.status)]
+    text = [word(INSTALMENT_STATUS, one.told)]
     if one.status == "part":
         text.append(_("{amount} confirmed").format(amount=amount(one.confirmed)))
     return Entry(

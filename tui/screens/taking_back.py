@@ -35,6 +35,7 @@ def take_back(store: Store, kind: str, ref: str) -> Callable[[Store], object]:
     from store.commands.payments import void_payment
     from store.commands.removing import bring_back
     from store.commands.voiding import undo_void
+    from tui.rules import override
 
     removals: dict[str, Callable[[Store, str], object]] = {"party": remove_party, "material": remove_material}
     if kind in removals:
@@ -45,10 +46,10 @@ def take_back(store: Store, kind: str, ref: str) -> Callable[[Store], object]:
         "event": void_event,
         "offer": void_offer,
         "reply": void_reply,
-        "payment": lambda store, ref: void_payment(store, ref, note="void"),
+        "payment": void_payment,
     }
     void_id = voids[kind](store, ref)
-    return lambda store: undo_void(store, void_id)
+    return lambda store: undo_void(store, void_id, override=override())
 
 
 async def restore(shell: NegotiateApp, case_id: str, creditor: str) -> None:

@@ -75,6 +75,7 @@ def _contact(contact: ContactView, zone: str) -> Entry:
         (_("Phone number"), contact.number or ""),
         (_("Spoken with"), word(WITH_WHOM, contact.with_whom)),
         (_("Duration"), stopwatch(contact.duration) if contact.duration else ""),
+        (_("Why it is void"), contact.void_note or ""),
     ]
     known = "\n".join(f"{label}  {value}" for label, value in details if value)
     when = moment(contact.at, contact.clock or zone)

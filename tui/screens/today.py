@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column(N_("To do"), 8),
-    Column("", 5),
+    Column("", 10),
     Column("", 14, flex=1),
     Column("", 14, flex=4),
 )
@@ -36,10 +36,13 @@ WITH_DEBTOR = (
     Column("", 25, flex=2),
 )
 """The columns where the cases are those of several people."""
-_TAB_OF = {"instalment": 5, "at-risk": 5, "decide-offer": 4, "ask-again": 2}
+_TAB_OF = {"instalment": 5, "at-risk": 5, "ask-again": 2} | dict.fromkeys(
+    ("decide-offer", "decide-corrected", "decide-agreement"), 4
+)
 """The tab of a case, counted from 0, that an entry leads to; the others lead to the first."""
 _DONE_BY_DOING = frozenset(
-    {"confirm-payment", "first-call", "instalment", "at-risk", "tell-reach", "decide-offer", "ask-again"}
+    {"confirm-payment", "first-call", "instalment", "at-risk", "tell-reach"}
+    | {"decide-offer", "decide-corrected", "decide-agreement", "ask-again"}
 )
 TONES = {"overdue": BAD, "today": WARN}
 
@@ -165,11 +168,11 @@ class TodayScreen(DeskScreen[None]):
 
         lines = []
         for totals in found.totals:
-            parts = [f"{_('Owed in all')} {amount(totals.owed)}"]
+            pairs = [(_("Owed in all"), amount(totals.owed))]
             if totals.unconfirmed:
-                parts.append(f"{_('Unconfirmed')} {amount(totals.unconfirmed)}")
-            parts += [f"{_('Open cases')} {totals.cases}", f"{_('Overdue')} {totals.overdue}"]
-            lines.append(Fact("", "  ".join(parts), STRONG))
+                pairs.append((_("Unconfirmed"), amount(totals.unconfirmed)))
+            pairs += [(_("Open cases"), str(totals.cases)), (_("Overdue"), str(totals.overdue))]
+            lines.append(Fact("", "  ".join(" ".join(pair) for pair in pairs), STRONG))
         if reminds:
             lines.append(Fact("", self._reminder(), WARN))
         return lines

@@ -17,7 +17,7 @@ from tui.screens.dialogs import Choice
 from tui.screens.sheet import SheetScreen
 from tui.screens.way_lines import COLUMNS, Line, act_label, cells, ladder_lines, lump_sum_lines
 from tui.widgets.bars import Bar, TopBar
-from tui.widgets.lines import Fact, gap
+from tui.widgets.lines import Fact
 from tui.widgets.table import Table
 from tui.widgets.tones import MUTED
 from tui.written import task_title
@@ -195,8 +195,7 @@ class WayScreen(SheetScreen[Line]):
         if read or not line.acts:
             label = act_label(line.acts[0]) if len(line.acts) == 1 else _("Do it …")
             choices = [Choice("do", label)] if line.acts else []
-            note = Fact("", advice_note(self.desk.store.today()), MUTED)
-            if await self.shell.read_facts([*line.facts, gap(), note], choices) is None:
+            if await self.read_over(line.facts, choices) is None:
                 return
         act: str | None = line.acts[0]
         if len(line.acts) > 1:

@@ -101,19 +101,14 @@ class Suggestions(Widget):
         if width - name < 24:  # two letters of a lender say nothing; the facts beside the form name it
             name = width - 8
         state = word(MARKS, mark(one.lender_status)) if one.lender else ""
+        lender = one.lender or _("lender: see the contract")
         room = width - name - 10
         return Strip(
             [
                 Segment("> " if y == self.place else "  ", base),
                 Segment(fit(one.name_zh, name), base),
                 Segment(fit(f" {'/'.join(one.initials)}", 6), quiet),
-                Segment(
-                    fit(
-                        f"  {one.lender or _('lender: see the contract')} {f'({state})' if state else ''}",
-                        room + 2,
-                    ),
-                    quiet,
-                ),
+                Segment(fit(f"  {lender} {f'({state})' if state else ''}", room + 2), quiet),
             ]
         ).adjust_cell_length(width, base)
 

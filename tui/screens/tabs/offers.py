@@ -7,9 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from tui.i18n import _
-from tui.rules import load_pack, plain
+from tui.present_rate import RATE_SETTING, present_rate
+from tui.rules import plain
 from tui.screens.entries import Entry
 from tui.screens.offer_facts import STATUS_TONES
+from tui.screens.offer_versions import standing_version
 from tui.screens.tabs.base import Tab
 from tui.widgets.table import Cell, Column
 from tui.widgets.tones import BAD, GOOD, MUTED, STRONG, WARN
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 
 LABEL, ROOM = 25, 23
 """Cells of the column of labels, and of each offer at least."""
-RATE_SETTING = "present-rate"
 Told = tuple[str, str]
 """What stands in a cell, and its tone."""
 
@@ -99,6 +100,9 @@ class Offers(Tab):
         self._rate = await self._present_rate()
         standing = [one for one in detail.offers if one.status != "void"]
         self._offered = await self.desk.read(with_plans, standing, present_rate=self._rate)
+        if self.chosen is None and self._chosen:  # corrected, or its correction was taken back
+            stands = standing_version(detail.offers, self._chosen)
+            self._chosen = stands.id if stands else ""
         if self.chosen is None and self._offered:
             accepted = [one for one in self._offered if one.view.status == "accepted"]
             self._chosen = (accepted or self._offered)[0].view.id
@@ -110,11 +114,7 @@ class Offers(Tab):
         """The rate that was set here, or the loan prime rate of a year."""
         from store.settings import get_setting
 
-        kept = await self.desk.read(get_setting, RATE_SETTING)
-        if kept:
-            return Decimal(kept)
-        latest = load_pack().lpr.latest
-        return latest.one_year if latest else Decimal(0)
+        return present_rate(await self.desk.read(get_setting, RATE_SETTING)).percent
 
     # -- what keys do ------------------------------------------------------------------------------
 
@@ -196,6 +196,8 @@ def _figures(rate: Decimal) -> Sequence[tuple[str, Callable[[Offered], Told]]]:
 
 
 def _state(one: Offered) -> Told:
+    if one.view.disputed:
+        return _("contradictory: please decide"), WARN
     return word(OFFER_STATUS, one.view.status), STATUS_TONES.get(one.view.status, "")
 
 
@@ -227,8 +229,7 @@ def _percent(rate: Decimal | None) -> Told:
 
 
 def _left(one: Offered) -> Told:
-    reckoned = one.compared
-    left = None if reckoned is None else reckoned.budget_left if reckoned.periods else reckoned.cash_left
+    left = one.compared.budget_left if one.compared else None
     if left is None:
         return _("no budget recorded"), MUTED
     return amount(left), BAD if left.minor < 0 else ""

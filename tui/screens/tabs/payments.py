@@ -17,8 +17,7 @@ from tui.screens.keeping_facts import (
 )
 from tui.screens.tabs.base import Tab
 from tui.screens.timeline import payments
-from tui.widgets.lines import Fact, gap
-from tui.widgets.tones import BAD, MUTED, WARN
+from tui.widgets.tones import BAD, WARN
 from tui.written import RISKS, amount, day, word
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from store.queries.views import CaseDetail, InstalmentView, PaymentView
     from tui.screens.case import CaseScreen
     from tui.screens.dialogs import Choice
+    from tui.widgets.lines import Fact
 
 _GRAVE = frozenset({"ended", "late", "missing"})
 
@@ -88,8 +88,7 @@ class Payments(Tab):
     async def open(self, entry: Entry) -> None:
         """Everything about the line, and what can be done: confirm, call, pay, ask anew, end it early."""
         facts = await self._whole(entry)
-        note = Fact("", advice_note(self.desk.store.today()), MUTED)
-        answer = await self.shell.read_facts([*facts, gap(), note], self._choices(entry))
+        answer = await self.screen.read_over(facts, self._choices(entry))
         case = self.screen.case_at_hand() or (self.case_id, "")
         if answer == "confirm":
             self.shell.confirm_payment(self._to_confirm(entry))
@@ -122,6 +121,8 @@ class Payments(Tab):
             return [confirm]
         if risk is not None and risk.kind in {"unconfirmed", "missing"}:
             return [confirm, call] if risk.kind == "unconfirmed" else [call, confirm]
+        if risk is not None and risk.kind == "came-late":
+            return [call]
         pay, early = Choice("pay", _("Repayment")), Choice("payoff", _("End it early"))
         if risk is not None or (instalment is not None and instalment.status == "late"):
             return [call, pay, Choice("application", _("Ask anew"))]
@@ -149,8 +150,7 @@ class Payments(Tab):
         if typed is None:
             return
         found = await self.desk.read(ended_early, self.case_id, on=typed.strip() or "today")
-        note = Fact("", advice_note(self.desk.store.today()), MUTED)
-        await self.shell.read_facts([*early_facts(found), gap(), note])
+        await self.screen.read_over(early_facts(found))
 
 
 def _risks(kept: Kept) -> list[Entry]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 EFFECTS: Mapping[str, str] = {
     "restarts": N_("starts it again"),
+    "decides-the-claim": N_("decides the claim"),
     "suspends": N_("suspends it"),
     "gives-up-the-defence": N_("may give it away"),
     "not-counted": N_("not counted"),
@@ -121,7 +122,7 @@ def channel_lines(ways: Sequence[Way]) -> Iterator[Line]:
         )
         told = "  ".join(part for part in (title(way.rule), number) if part)
         notes = [Fact("", say(one)) for one in way.notes]
-        facts = [gap(), *notes, *rule_facts(way.rule, status=way.status)]
+        facts = [gap(), *notes, *rule_facts(way.rule)]
         yield line(_("Complaint {number}").format(number=place), told, facts)
 
 
