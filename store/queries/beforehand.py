@@ -96,7 +96,8 @@ def limitation_warning(
     if rules == _CHINESE and period.judged is not None:
         return Warned(name, found.detail)
     near = limitation_finding(pack, period, day).verdict is Verdict.WARN
-    plan = _days(offer, day) if offer is not None else []
+    # That the last instalment of an agreement counts is Chinese law (Art. 189); elsewhere nothing says so.
+    plan = _days(offer, day) if offer is not None and rules == _CHINESE else []
     if plan and period.day_after is not None and day < period.day_after:
         return Warned(name, _moved(pack, facts, period, day, plan), near)
     if found.verdict is Verdict.WARN and day < today:

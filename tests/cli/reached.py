@@ -10,7 +10,7 @@ COMMANDS: dict[str, str] = {
         "rules.closed.check_rows rules.closed.check_word rules.override.checked_tree "
         "rules.override.laid_over rules.packs.about_keys rules.packs.as_rule "
         "rules.packs.frozen rules.packs.load rules.packs.parsed rules.packs.problems "
-        "rules.packs.rule_tables rules.packs.shipped_table rules.used.used solver.solve text.halfwidth"
+        "rules.packs.rule_tables rules.packs.shipped_table solver.solve text.halfwidth"
     ),
     "calc apr --principal 10000 --flat-fee 0.6 --periods 12": (
         "accrual.parse_rate rates.flat_fee rates.level rates.rule_of_thumb"
@@ -66,6 +66,7 @@ COMMANDS: dict[str, str] = {
     "calc early-payoff --principal 10000 --annual-rate 12 --lent-on "
     "2026-01-01 --paid-on 2026-07-15 --periods 12": "early.early_plan",
     "calc capital 1409.50": "capital.to_capital",
+    "calc rules cn.card.grace": "rules.used.used",
     "calc capital --read 壹仟肆佰零玖元伍角整": "capital.from_capital",
     "calc limitation --due 2023-03-31 --event promise@2024-01-06 --before part-payment --on 2026-10-01": (
         "finding.finding limitation.limitation limitation_advice.before_act "

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from app_support import form, open_case, paste, picture, said, shows, table, until
 
-from store.commands.applications import draft_application, submit_application
+from negotiation.errors import UserError
+from store.commands.applications import draft_application, reply_application, submit_application
 from store.commands.cases import add_case
 from store.commands.offers import accept_offer, add_offer
 from store.commands.payments import record_payment
 from store.queries.cases import case_detail
 from tui.i18n import _
 from tui.rules import source_text
+from tui.screens.refusals import REMEDIES, in_app
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -190,3 +192,16 @@ async def test_a_day_of_another_year_is_shown_whole(
 def test_a_page_puts_the_marks_of_its_language_between_sources(lang: str) -> None:
     mark = "；" if lang == "zh" else "; "
     assert mark in source_text("企业破产法 covers enterprises; no local instrument found")
+
+
+def test_what_to_do_about_a_refusal_is_no_command_in_the_app(store: Store, lang: str) -> None:
+    # A refusal that is worded otherwise is not in the catalog any more.
+    assert all((_(remedy) == remedy) == (lang == "en") for remedy in REMEDIES)
+    case = add_case(store, creditor="花呗", principal="5000").id
+    draft_application(store, case)
+    submit_application(store, case, to="客服", by="app")
+    reply_application(store, case, approved=True)
+    with pytest.raises(UserError) as refused:
+        reply_application(store, case, approved=True)
+    assert "application draft" in str(refused.value)
+    assert "application draft" not in str(in_app(refused.value))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from store.queries.views import CaseDetail
 
 FIGURES = ("principal", "interest", "penalty", "fees")
-_NEEDED = N_("this is needed.")
+_NEEDED = N_("nothing was given.")
 _ASK = {"": N_("as usual there"), **PRODUCTS}
 _KINDS = {"": N_("as in the directory"), **LENDERS}
 _FIELDS = (

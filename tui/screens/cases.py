@@ -38,9 +38,9 @@ COLUMNS = (
     Column(N_("Owed"), 14, right=True),
     Column(N_("Unconfirmed"), 12, right=True, least=110),
     Column(N_("DPD"), 5, right=True),
-    Column(N_("Due"), 10),
+    Column(N_("Due"), 5, whole=True),
     Column(N_("Next action"), 9, flex=4),
-    Column(N_("Contacted"), 10, least=130),
+    Column(N_("Contacted"), 9, least=130, whole=True),
 )
 WITH_DEBTOR = (Column(N_("Creditor"), 10, flex=3), Column(N_("Debtor"), 8, flex=1), *COLUMNS[1:])
 """The columns where the cases shown are those of several people."""

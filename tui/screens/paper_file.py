@@ -44,7 +44,7 @@ async def write_paper(shell: NegotiateApp, letter: Letter, creditor: str) -> Pat
     letter_ending(path)
     over = taken(path)
     if over and not await shell.confirm(
-        _("Write over it?"), _("{path} is there already.").format(path=path), _("Write over it"), safe=True
+        _("Write over it?"), _("{path} is there already.").format(path=path), _("Write over it")
     ):
         return None
     await shell.desk.read(lambda opened: write_letter(letter, path, opened.now(), replace=over))

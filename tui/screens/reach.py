@@ -35,7 +35,7 @@ COLUMNS = (
     Column(N_("Phone it holds"), 14, flex=1),
     Column(N_("Address it holds"), 16, flex=3, least=100),
     Column(N_("Told on"), 10, least=76),
-    Column(N_("Tell by"), 8),
+    Column(N_("Tell by"), 8, whole=True),
 )
 WITH_DEBTOR = (COLUMNS[0], Column(N_("Debtor"), 8, flex=1), *COLUMNS[1:])
 STATES = {

@@ -14,7 +14,7 @@ END_THAT_ONE: Final = N_("End that one first: on tab 5 choose it with [ or ], pr
 _DRAFT: Final = N_("Draft one first: on tab 3 press a.")
 _CORRECT: Final = N_("Correct how it was handed in instead: on tab 3 press enter on it.")
 
-_REMEDIES: Final = {
+REMEDIES: Final = {
     "End that one first: offer decline {other}.": END_THAT_ONE,
     "Draft one first: `application draft {id}`.": _DRAFT,
     (
@@ -35,8 +35,8 @@ _REMEDIES: Final = {
 
 def in_app(error: UserError) -> UserError:
     """The same refusal with what to do here, where its remedy is a command."""
-    if error.remedy not in _REMEDIES:
+    if error.remedy not in REMEDIES:
         return error
     said = copy(error)
-    said.remedy = _REMEDIES[error.remedy]
+    said.remedy = REMEDIES[error.remedy]
     return said

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column(N_("To do"), 8),
-    Column("", 10),
+    Column("", 5, whole=True),
     Column("", 14, flex=1),
     Column("", 14, flex=4),
 )

@@ -47,6 +47,7 @@ class Column:
         flex: its share of what is left over; 0 keeps it at `width`.
         right: aligned to the right edge, for amounts and counts, and as wide as the widest of them.
         least: narrowest table in cells that shows it.
+        whole: as wide as the widest of its texts, for days.
     """
 
     title: str
@@ -54,6 +55,7 @@ class Column:
     flex: int = 0
     right: bool = False
     least: int = 0
+    whole: bool = False
 
 
 class Table(ScrollView, Generic[Row], can_focus=True):
@@ -209,11 +211,11 @@ class Table(ScrollView, Generic[Row], can_focus=True):
         self.post_message(self.Moved(self))
 
     def _measure(self, rows: Sequence[Row]) -> None:
-        """Note how wide the amounts and counts of `rows` are: none is cut."""
-        right = [place for place, column in enumerate(self.columns) if column.right]
-        for row in rows if right else ():
+        """Note how wide the amounts, counts and days of `rows` are: none is cut."""
+        whole = [place for place, column in enumerate(self.columns) if column.right or column.whole]
+        for row in rows if whole else ():
             cells = self._cells(row)
-            for place in right:
+            for place in whole:
                 self._figures[place] = max(self._figures.get(place, 0), cell_len(cells[place].text))
 
     def _remember(self) -> None:
