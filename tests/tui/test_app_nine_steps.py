@@ -168,7 +168,7 @@ async def test_a_case_goes_all_its_way(
 
         # 7 Rights, all along: read with their sources.
         await pilot.press("7")
-        await until(pilot, lambda: table(pilot).total > 0 and shows(pilot, _("Limitation")))
+        await until(pilot, lambda: table(pilot).total > 0 and shows(pilot, _("Court policy")))
     detail = case_detail(store, case)
     assert (detail.row.stage, str(detail.row.unconfirmed)) == ("repaid", "0.00")
     assert [one.status for one in detail.payments] == ["confirmed"]
