@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from store.queries.affordable import Agreement
+    from store.queries.negotiated_views import BudgetLineView
     from store.queries.payoff import Forecast
-    from store.queries.views import BudgetLineView
 
 GOES_FIRST = N_("A mortgage goes first, from its own line among the priority debts: it has no part in this.")
 NO_LINE = N_(

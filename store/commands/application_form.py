@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from store.database import Store
-    from store.queries.views import ApplicationView
+    from store.queries.negotiated_views import ApplicationView
     from store.writing import Writing
 
 _A_DAY = timedelta(days=1)

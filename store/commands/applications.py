@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from store.database import Store
-    from store.queries.views import ApplicationView, MaterialView
+    from store.queries.negotiated_views import ApplicationView, MaterialView
     from store.writing import Writing
 
 

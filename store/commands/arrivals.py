@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from store.database import Store
-    from store.queries.views import ArrivalView, ContactView
+    from store.queries.negotiated_views import ArrivalView
+    from store.queries.views import ContactView
     from store.writing import Writing
 
 OFFICE_CLOSES = 17

@@ -15,7 +15,7 @@ from .cases import debtor_named
 
 if TYPE_CHECKING:
     from store.database import Store
-    from store.queries.views import BudgetLineView
+    from store.queries.negotiated_views import BudgetLineView
 
 
 def set_line(

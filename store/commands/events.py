@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from store.database import Store
-    from store.queries.views import EventView, PartyView
+    from store.queries.negotiated_views import EventView, PartyView
     from store.writing import Writing
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from store.queries.views import OfferView
+    from store.queries.negotiated_views import OfferView
 
 _BY_INSTALMENTS = frozenset({OfferKind.INSTALMENTS, OfferKind.PERSONAL_PLAN})
 

@@ -18,7 +18,7 @@ from negotiation.units import parse_unit
 from negotiation.when import local_day, parse_instant
 from store.queries.cases import debtor_zone, detail_of
 from store.queries.ids import resolve
-from store.queries.views import OfferView
+from store.queries.negotiated_views import OfferView
 
 from .inputs import day, whole
 from .offer_checks import (

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from store.database import Store
-    from store.queries.views import OfferView
+    from store.queries.negotiated_views import OfferView
     from store.writing import Writing
 
 

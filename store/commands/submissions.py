@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from store.database import Store
-    from store.queries.views import ApplicationView
+    from store.queries.negotiated_views import ApplicationView
     from store.writing import Writing
 
 CHASE_AFTER = "+7d"

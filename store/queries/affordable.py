@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from store.database import Store
 
     from ..connection import Link
-    from .views import BudgetLineView, CaseRow
+    from .negotiated_views import BudgetLineView
+    from .views import CaseRow
 
 _USUAL = "CNY"
 

@@ -9,8 +9,8 @@ import msgspec
 
 from negotiation.when import from_text
 
+from .negotiated_views import ApplicationView, MaterialView, ReplyView
 from .sql import no_terms, voided
-from .views import ApplicationView, MaterialView, ReplyView
 
 if TYPE_CHECKING:
     from ..connection import Link

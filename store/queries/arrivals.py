@@ -9,13 +9,14 @@ from store.ids import deadline_task
 
 from .contacts import contact_of, versions_of
 from .events import events_of
+from .negotiated_views import ArrivalView, EventView
 from .tasks import tasks_of
-from .views import ArrivalView, ContactView, EventView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..connection import Link
+    from .views import ContactView
 
 
 def arrival_of(link: Link, contact_id: str) -> ArrivalView:

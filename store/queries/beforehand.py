@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from negotiation.rules import RulePack
     from store.database import Store
 
-    from .views import OfferView
+    from .negotiated_views import OfferView
 
 
 _CHINESE = "cn"

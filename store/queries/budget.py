@@ -8,7 +8,7 @@ from negotiation.money import Money
 from store.ids import SELF_DEBTOR_ID
 
 from .ids import debtor_or_own
-from .views import BudgetLineView
+from .negotiated_views import BudgetLineView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

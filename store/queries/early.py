@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from store.database import Store
 
-    from .views import InstalmentView, OfferView
+    from .negotiated_views import InstalmentView, OfferView
 
 _ON_BALANCE = frozenset({RepaymentMethod.EQUAL_INSTALMENT, RepaymentMethod.EQUAL_PRINCIPAL})
 

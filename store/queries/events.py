@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from negotiation.money import Money
 from negotiation.when import from_text
 
+from .negotiated_views import EventView, PartyView
 from .sql import void_note, voided
-from .views import EventView, PartyView
 
 if TYPE_CHECKING:
     from ..connection import Link

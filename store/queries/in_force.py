@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..connection import Link
-    from .views import OfferView
+    from .negotiated_views import OfferView
 
 _ENDED = f"""SELECT o.id, local_day(o.at, o.zone), local_day(k.at, k.zone), local_day(e.at, e.zone)
   FROM offer o

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from store.database import Store
 
     from ..connection import Link
-    from .views import InstalmentView, OfferView
+    from .negotiated_views import InstalmentView, OfferView
 
 ASK_FOR_HELP = frozenset({RiskKind.ENDED, RiskKind.LATE, RiskKind.ENDS, RiskKind.SHORT})
 """What the steps about a missed instalment are for; the rest is settled by looking at the record."""

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from negotiation.rungs import Rung
     from store.database import Store
 
-    from .views import CaseDetail, ContactView, EventView
+    from .negotiated_views import EventView
+    from .views import CaseDetail, ContactView
 
 # How people write of it in their notes, in both languages.
 _COMPLAINT = re.compile(r"投诉|举报|complain", re.IGNORECASE)

@@ -46,7 +46,8 @@ if TYPE_CHECKING:
     from store.database import Store
 
     from ..connection import Link
-    from .views import ApplicationView, BudgetLineView, CaseDetail, CaseRow, ContactView, StatementView
+    from .negotiated_views import ApplicationView, BudgetLineView
+    from .views import CaseDetail, CaseRow, ContactView, StatementView
 
 
 CERTAIN = frozenset({"entered", "verified", "n/a"})

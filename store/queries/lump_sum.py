@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from store.database import Store
 
     from .in_force import InForce
-    from .views import CaseDetail, ContactView, OfferView, PaymentView
+    from .negotiated_views import OfferView
+    from .views import CaseDetail, ContactView, PaymentView
 
 # How people write of it in their notes, in both languages.
 _ABOUT = re.compile(r"结清|一次性|一次还|全额还|lump|settle|one payment|pay\w* off", re.IGNORECASE)

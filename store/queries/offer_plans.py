@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from negotiation.rates import Rates
     from store.database import Store
 
-    from .views import OfferView
+    from .negotiated_views import OfferView
 
 
 @dataclass(frozen=True, slots=True)

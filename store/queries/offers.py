@@ -16,6 +16,7 @@ from negotiation.money import Money, parse_amount
 from negotiation.when import from_text
 
 from .ids import resolve
+from .negotiated_views import InstalmentView, OfferView
 from .sql import (
     AGREED_DAY,
     AGREEMENT,
@@ -30,7 +31,6 @@ from .sql import (
     under_another,
     voided,
 )
-from .views import InstalmentView, OfferView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

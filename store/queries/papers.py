@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from negotiation.letters.facts import LetterFacts
     from store.database import Store
 
-    from .views import ApplicationView
+    from .negotiated_views import ApplicationView
 
 
 @dataclass(frozen=True, slots=True)

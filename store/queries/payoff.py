@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     from ..connection import Link
     from .applied import Books
-    from .views import CaseDetail, CaseRow, InstalmentView
+    from .negotiated_views import InstalmentView
+    from .views import CaseDetail, CaseRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from store.database import Store
 
     from ..connection import Link
-    from .views import InstalmentView
+    from .negotiated_views import InstalmentView
 
 _SECURED = frozenset({Product.MORTGAGE, Product.CAR_LOAN})
 _DONE = frozenset({Stage.CLOSED, Stage.REPAID})

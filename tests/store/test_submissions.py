@@ -23,7 +23,7 @@ from store.queries.papers import paper_of
 
 if TYPE_CHECKING:
     from store.database import Store
-    from store.queries.views import ApplicationView
+    from store.queries.negotiated_views import ApplicationView
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from store.database import Store
-    from store.queries.views import ApplicationView
+    from store.queries.negotiated_views import ApplicationView
 
 Make = "Callable[..., NegotiateApp]"
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable
 
-    from store.queries.views import ApplicationView
+    from store.queries.negotiated_views import ApplicationView
     from tui.cli.context import Context
     from tui.cli.parser import Parser
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from negotiation.arrived import Arrival
     from negotiation.court import Deadline
     from negotiation.rules import RulePack
-    from store.queries.views import ArrivalView
+    from store.queries.negotiated_views import ArrivalView
     from tui.cli.context import Context
     from tui.cli.parser import Parser
     from tui.cli.shapes import Shape

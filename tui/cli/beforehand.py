@@ -13,7 +13,7 @@ from tui.rules import load_pack, override, say, sentences
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from store.queries.views import OfferView
+    from store.queries.negotiated_views import OfferView
     from tui.cli.context import Context
 
 

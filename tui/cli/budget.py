@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from store.queries.affordable import Month, Shared
-    from store.queries.views import BudgetLineView
+    from store.queries.negotiated_views import BudgetLineView
     from tui.cli.context import Context
     from tui.cli.parser import Parser
     from tui.cli.shapes import Shape

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from negotiation.court import Deadline
-    from store.queries.views import EventView
+    from store.queries.negotiated_views import EventView
     from tui.cli.context import Context
     from tui.cli.parser import Parser
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable
 
-    from store.queries.views import OfferView
+    from store.queries.negotiated_views import OfferView
     from tui.cli.context import Context
     from tui.cli.parser import Parser
     from tui.present_rate import PresentRate

@@ -11,7 +11,7 @@ from tui.i18n import _
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from store.queries.views import PartyView
+    from store.queries.negotiated_views import PartyView
     from tui.cli.context import Context
     from tui.cli.parser import Parser
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from negotiation.letters.review import Remark
-    from store.queries.views import ApplicationView
+    from store.queries.negotiated_views import ApplicationView
     from tui.cli.context import Context
     from tui.cli.shapes import Shape
 

@@ -15,17 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from negotiation.money import Money
-    from store.queries.offer_plans import Offered
-    from store.queries.views import (
+    from store.queries.negotiated_views import (
         ApplicationView,
-        CaseDetail,
         EventView,
         InstalmentView,
         MaterialView,
         OfferView,
         PartyView,
-        TaskView,
     )
+    from store.queries.offer_plans import Offered
+    from store.queries.views import CaseDetail, TaskView
 
 
 def _field_label(name: str) -> str:

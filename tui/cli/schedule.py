@@ -9,7 +9,7 @@ from tui.i18n import _
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from store.queries.views import InstalmentView
+    from store.queries.negotiated_views import InstalmentView
     from tui.cli.context import Context
     from tui.cli.parser import Parser
     from tui.cli.shapes import Shape

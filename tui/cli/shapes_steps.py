@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from negotiation.schedule import Instalment
-    from store.queries.offer_plans import Offered
-    from store.queries.views import (
+    from store.queries.negotiated_views import (
         ApplicationView,
         BudgetLineView,
         EventView,
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
         PartyView,
         ReplyView,
     )
+    from store.queries.offer_plans import Offered
 
 
 def event(view: EventView) -> Shape:

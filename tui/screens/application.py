@@ -19,7 +19,8 @@ from tui.written import day
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from store.queries.views import ApplicationView, CaseDetail
+    from store.queries.negotiated_views import ApplicationView
+    from store.queries.views import CaseDetail
 
 
 class ApplicationScreen(PaperScreen):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from negotiation.arrived import Arrival
     from negotiation.rules import RulePack
     from store.database import Store
-    from store.queries.views import ArrivalView
+    from store.queries.negotiated_views import ArrivalView
 
 GENUINE = {"no": N_("Not verified yet"), "yes": N_("Verified: it is genuine")}
 _BY_WORDS = {"": N_("By its words"), **ARRIVALS}

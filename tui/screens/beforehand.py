@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from store.queries.beforehand import Warned
-    from store.queries.views import OfferView
+    from store.queries.negotiated_views import OfferView
     from tui.desk import Desk
 
 Result = TypeVar("Result")

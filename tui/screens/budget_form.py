@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from store.database import Store
-    from store.queries.views import BudgetLineView
+    from store.queries.negotiated_views import BudgetLineView
 
 KINDS = {
     "income": N_("What comes in: wages, pension, benefits, help that comes regularly."),

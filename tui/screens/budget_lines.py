@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from negotiation.money import Money
     from negotiation.payoff import Payoff
     from store.queries.affordable import Month, Shared
+    from store.queries.negotiated_views import BudgetLineView
     from store.queries.payoff import Forecast
-    from store.queries.views import BudgetLineView
 
 
 @dataclass(frozen=True, slots=True)

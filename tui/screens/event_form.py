@@ -23,7 +23,7 @@ from tui.written import word
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from store.queries.views import EventView, PartyView
+    from store.queries.negotiated_views import EventView, PartyView
 
 
 class EventScreen(RecordScreen):

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from store.queries.applied import AppliedPart, PaymentApplied
     from store.queries.early import EndedEarly
     from store.queries.keeping import Kept
-    from store.queries.views import InstalmentView, PaymentView
+    from store.queries.negotiated_views import InstalmentView
+    from store.queries.views import PaymentView
 
 _CHINESE = "CNY"
 

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
+    from store.queries.negotiated_views import OfferView
     from store.queries.offer_plans import Offered
-    from store.queries.views import CaseDetail, OfferView
+    from store.queries.views import CaseDetail
 
 PAUSE = 0.3
 """Seconds after the last key until the plan is reckoned anew."""

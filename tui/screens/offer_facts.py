@@ -16,8 +16,8 @@ from tui.written import amount, day, word
 
 if TYPE_CHECKING:
     from negotiation.rules import RulePack
+    from store.queries.negotiated_views import OfferView
     from store.queries.offer_plans import Offered
-    from store.queries.views import OfferView
 
 STATUS_TONES = {"accepted": GOOD, "open": WARN, "declined": MUTED, "ended": MUTED, "void": MUTED}
 _VERDICT_TONES = {"exceeds": BAD, "not-applicable": WARN}

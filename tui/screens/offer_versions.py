@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from store.queries.views import OfferView
+    from store.queries.negotiated_views import OfferView
 
 
 def standing_version(offers: Sequence[OfferView], ident: str) -> OfferView | None:

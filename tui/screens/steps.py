@@ -22,15 +22,15 @@ from tui.words import (
 from tui.written import amount, day, moment, word
 
 if TYPE_CHECKING:
-    from store.queries.views import (
+    from store.queries.negotiated_views import (
         ApplicationView,
-        CaseDetail,
         EventView,
         InstalmentView,
         MaterialView,
         OfferView,
         PartyView,
     )
+    from store.queries.views import CaseDetail
 
 _INSTALMENT_TONES = {
     "late": BAD,

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from store.database import Store
+    from store.queries.negotiated_views import ApplicationView
     from store.queries.papers import ReadPaper
-    from store.queries.views import ApplicationView, CaseDetail
+    from store.queries.views import CaseDetail
     from tui.screens.case import CaseScreen
     from tui.screens.entries import Entry
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from store.database import Store
-    from store.queries.views import CaseDetail, MaterialView
+    from store.queries.negotiated_views import MaterialView
+    from store.queries.views import CaseDetail
     from tui.screens.case import CaseScreen
 
 SOON = 14

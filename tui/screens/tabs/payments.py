@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from store.queries.applied import AppliedPart
     from store.queries.keeping import Kept
-    from store.queries.views import CaseDetail, InstalmentView, PaymentView
+    from store.queries.negotiated_views import InstalmentView
+    from store.queries.views import CaseDetail, PaymentView
     from tui.screens.case import CaseScreen
     from tui.screens.dialogs import Choice
     from tui.widgets.lines import Fact
