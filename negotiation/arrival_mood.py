@@ -30,18 +30,33 @@ _STEP: Final = (
 _DONE: Final = "已|现(?:已|对|向)|业经|定于|开庭|传票|应诉"
 _TO_COME: Final = (
     "(?:(?<!已)(?<!现)将(?![您你其该此本案相债贵])|即将|必将|拟|准备|打算|计划|考虑|保留|有权|不排除|可能|欲"
-    "|会(?![议计员面])|要(?![求件约素])|可(?:以|依法|向|申请|直接)|届时|面临|以免|避免|防止|建议|风险|等着)"
+    "|会(?![议计员面])|要(?![求件约素])|可(?:以|依法|向|申请|直接)|届时|面临|以免|避免|防止|不想|建议|风险|等着)"
 )
 _IF: Final = (
     "(?:(?<!假)如(?!不服|[下实期约何])|若|倘|一旦|否则|不然"
     "|逾期(?:仍|还|再)?不|逾期仍|逾期将|仍不|仍未|再不|拒不|不还)"
 )
 _FOLLOWS: Final = f"(?:(?!{_DONE}){_SENTENCE})"
+_HAPPENED: Final = "已|现(?:已|对|向)|业经|定于"
+_UNTIL: Final = f"(?:(?!{_HAPPENED}){_SENTENCE})"
+_UNPAID: Final = (
+    f"(?:再不|仍不|拒不|(?:如|若|倘|一旦|要是){_CLAUSE}{{0,12}}[不没未](?!收到|服|到庭|能|出庭|应诉|签收)"
+    f"|不(?:还|付|缴|处理|结清|归还|偿还){_CLAUSE}{{0,4}}[,，]?(?:就|便|则|将|会|等着|只能|只好))"
+)
+_SOON: Final = (
+    "(?:(?<!于)今[天日晚]|明[天日]|后天|下周.?|下个?月|[本这]周.?|马上|立[即刻]|随时)"
+    "(?:[上中下]午|晚上?|早上?)?"
+)
 _THREATS: Final = (
     f"{_TO_COME}(?:(?!{_DONE}){_CLAUSE}){{0,24}}?{_STEP}{_FOLLOWS}*",
     f"{_IF}(?:(?!{_DONE}|(?<![将会要能])被){_SENTENCE}){{0,40}}?{_STEP}{_FOLLOWS}*",
-    f"(?:明[天日]|后天|下周.?|下个?月)(?:就|便|去|来|再|向法院|到法院|去法院){{0,3}}"
-    f"(?:起诉|立案|提起诉讼|申请)(?!(?!{_DONE}){_CLAUSE}{{0,12}}(?:开庭|审理)){_FOLLOWS}*",
+    f"{_SOON}(?:就|便|去|来|再|会|我们|我司|向法院|到法院|法院|去法院){{0,3}}"
+    f"(?:起诉|立案|提起诉讼|申请(?={_CLAUSE}{{0,10}}{_STEP}))(?!{_CLAUSE}{{0,6}}了)"
+    f"(?!(?!{_DONE}){_CLAUSE}{{0,12}}(?:开庭|审理)){_FOLLOWS}*",
+    # A summons or a hearing that is to come only if nothing is paid, or that has not been sent yet.
+    f"{_UNPAID}{_UNTIL}{{0,40}}?(?:{_STEP}|传票|开庭|出庭|应诉){_UNTIL}*",
+    f"{_TO_COME}(?:(?!{_HAPPENED}){_CLAUSE}){{0,10}}?[收接寄送发]{_CLAUSE}{{0,8}}传票{_UNTIL}*",
+    f"传票(?:即?将|会){_UNTIL}*",
 )
 _TO_POLICE: Final = f"(?:报案|报警|移[送交]{_CLAUSE}{{0,6}}(?:公安|经侦|司法机关)|追究{_CLAUSE}{{0,8}}刑事)"
 _POLICE_THREATS: Final = (
@@ -53,7 +68,7 @@ _POLICE_ACTED: Final = f"已{_CLAUSE}{{0,10}}报案|立案|侦[查办破]|传唤
 _POLICE_SPEAKS: Final = "[本我]局|局】|派出所】"
 _VAGUE_THREAT: Final = (
     f"法律(?:程序|途径|手段|渠道|武器)|(?:移交|转交|移送){_CLAUSE}{{0,6}}(?:法务|诉讼部|法诉)|诉诸法律"
-    f"|追究{_CLAUSE}{{0,8}}法律责任"
+    f"|追究{_CLAUSE}{{0,8}}法律责任|法[庭院]见|诉前(?!{_CLAUSE}{{0,4}}(?:调|保全))"
 )
 """Steps without a name, of which nothing is known even where they are said to have been taken."""
 
@@ -70,13 +85,22 @@ _TAKEN_BACK: Final = (
     # What an award says at its end is open to the reader, and was not done.
     f"(?<=裁决)的?[,，]?可{_SENTENCE}*",
     f"{_NOT}{_STEP}{_REST}",
+    # The debtor's own question or wish.
+    f"(?:我|本人)?(?:能不能|能否|可不可以|(?<!司)(?<!行)想要?|怎么|怎样|如何)去?(?:起诉|立案|诉讼){_REST}"
+    "|起诉(?:平台|银行|网贷|贷款公司|催收|他们|它们|对方)",
+    "(?:起诉|立案|诉讼)前",
+    f"(?<![本我]院)(?:受理|立案)后[,，]?(?:(?!已){_CLAUSE}){{0,12}}?(?:将|会|即可|才能?){_CLAUSE}*",
     # A judgment that was reversed or a case brought again is still one.
     f"{_BACK}(?:(?!判决|裁定){_CLAUSE}){{0,14}}?(?!判决|裁定){_STEP}{_REST}",
     f"{_STEP}(?:(?!判决|裁定|将|会|不|未){_CLAUSE}){{0,10}}{_ENDED}",
 )
+_IF_NOT_MEDIATED: Final = (
+    f"调解(?:不成|失败|不了|未果)(?:(?!已|现){_SENTENCE})*?{_STEP}(?:(?!已|现){_SENTENCE})*"
+)
 
 _DEDUCTION: Final = (
     f"扣款|扣划|划扣|代扣|扣收|抵销权|(?:存款|账户|工资|余额){_CLAUSE}{{0,10}}(?:抵扣|抵销|抵偿)"
+    f"|(?:银行|平台|账户|工资|存款|卡里){_CLAUSE}{{0,6}}扣[了走]"
 )
 _FAILED: Final = "失败|未成功|不成功|未能|余额不足|未扣|扣款异常"
 _NOT_YET_TAKEN: Final = (
@@ -90,7 +114,7 @@ _EN_STEP: Final = (
     r"|(?:county court )?claim(?: form)?|proceedings|ccjs?|judge?ments?|bailiffs?"
     r"|enforcement (?:agents?|officers?|action)|garnish\w*|wage attachment|attachment of earnings"
     r"|lev(?:y|ied)|writ|warrant|charging order|statement of claim|arbitration|payment order"
-    r"|police|criminal (?:charges?|complaint|case)|prosecut\w+)"
+    r"|summons|court papers|to court|police|criminal (?:charges?|complaint|case)|prosecut\w+)"
 )
 _EN_TO_COME: Final = (
     r"(?:will|may|might|shall|could|can|would|intend(?:s|ing)?(?: to)?|plan(?:s|ning)? to|going to|about to|"
@@ -105,12 +129,16 @@ _EN_COURT_SPEAKS: Final = (
     r"\b(?:writ|warrant|order|summons|judge?ment)[\w ]{0,24} (?:is |are )?enclosed"
     r"|enclosed[\w ]{0,12} (?:writ|summons)|have been served\b|hereby (?:ordered|summoned|commanded)"
 )
-_EN_VAGUE_THREAT: Final = r"legal (?:action|steps|measures)(?! (?:has|have|was|were|is) )"
+_EN_VAGUE_THREAT: Final = (
+    r"legal (?:department|team)|legal (?:action|steps|measures)(?! (?:has|have|was|were|is) )"
+)
 _EN_ENDED: Final = (
     r"(?:dismissed|withdrawn|withdrew|discontinued|set aside|cancell?ed|dropped|vacated|lifted|released"
     r"|satisfied|struck out)"
 )
 _EN_TAKEN_BACK: Final = (
+    r"\b(?:(?:can|could|should|may|how (?:do|can|could)) i|i (?:want|would like|wish|plan) to)"
+    r" (?:sue|file|take)\b[^.;!?]*",
     rf"\b(?:not|never|no|no longer|\w+n't) (?:[\w-]+ ){{0,3}}?{_EN_STEP}\b[^,.;!?]*",
     rf"\b{_EN_STEP} (?:[\w'-]+ ){{0,4}}?{_EN_ENDED}\b",
     rf"\b{_EN_ENDED} (?:[\w'-]+ ){{0,4}}?{_EN_STEP}\b",
@@ -128,7 +156,8 @@ def as_happened(joined: str) -> tuple[str, bool]:
     """Give a Chinese text without the steps it threatens or takes back, and whether it threatens any."""
     for pattern in _TAKEN_BACK:
         joined = re.sub(pattern, "", joined)
-    threatened = re.search(_VAGUE_THREAT, joined) is not None
+    joined, count = re.subn(_IF_NOT_MEDIATED, "", joined)
+    threatened = count > 0 or re.search(_VAGUE_THREAT, joined) is not None
     if re.search(_COURT_SPEAKS, joined) is not None:
         return joined, False
     for pattern in _THREATS:

@@ -39,18 +39,30 @@ _COURTS: Final = frozenset(
         "preservation",
         "suit",
         "case-filed",
+        "award",
         "arbitration",
     }
 )
 
+_SOLD: Final = "(?:转让|转给|让与|卖给|出售|打包)"
+_CLAIM: Final = "(?:债权|债务|欠款|贷款|借款|资产)"
+# 将 before the thing assigned is 把 and tells nothing of the time: 我行将您的债权转让给某公司.
+_OBJECT_MARK: Final = (
+    f"将(?=(?:(?![于把将被会拟在转卖售]|进行|予以|打包){_GAP}){{0,16}}{_CLAIM}(?!{_GAP}{{0,6}}(?:进行|予以)))"
+)
+_CLAUSE_BEGINS: Final = "(?<![^,.;:!?，。；：！？、])"
 _TO_BE_ASSIGNED: Final = (
-    f"(?:(?<![已现兹])将(?![您你其该此本债])|即将|拟|准备|计划|考虑|可能|会|要(?!求)){_GAP}{{0,12}}"
-    "(?:转让|转给|让与|卖给|出售|打包)"
+    f"{_CLAUSE_BEGINS}(?:(?!已(?!逾期|到期)|现将|兹将|业经){_GAP})*?"
+    f"(?:(?!{_OBJECT_MARK})将|即将|拟|准备|计划|考虑|可能|会|要(?!求)){_GAP}{{0,24}}?{_SOLD}"
+    f"|(?:如|若|倘|否则|再不|逾期不|仍不|仍未|以免|避免|防止)(?!{_GAP}{{0,8}}(?:异议|疑问)|[下有])"
+    f"(?:(?!已|特此)[^.;!?。；！？]){{0,30}}?[将会就把]{_GAP}{{0,20}}{_SOLD}"
 )
 _PEOPLE: Final = (
-    "(?:家人|家属|家里|亲属|亲友|亲戚|父母|配偶|爱人|丈夫|妻子|老公|老婆|[妈爸]{2}|母亲|父亲|[我您你]的?[妈爸哥姐弟妹]|儿子|女儿"
+    "(?:家人|家属|家里|全家|亲属|亲友|亲戚|父母|配偶|爱人|丈夫|妻子|老公|老婆|[妈爸]{2}|母亲|父亲|[我您你]的?[妈爸哥姐弟妹]|儿子|女儿"
     "|同事|领导|老板|朋友|邻居|人事|村委|居委|村支书)"
 )
+_OFFICIAL: Final = "公司|我[司行]|银行|平台|法院|官方|机构|商户|合同|指定|[您你]"
+_STAFF: Final = "(?:财务|会计|经理|主管|老师|[姐哥])"
 
 _CHINESE: Final = {
     "payment-order": f"支付令|督促程序|{CASE_NUMBER}民督",
@@ -58,6 +70,7 @@ _CHINESE: Final = {
     "ruling": "(?<!保全)(?<!执行)裁定",
     "court-mediation": (
         f"(?<!出具)(?<!制作)(?<!作出)民事调解书|{CASE_NUMBER}{_GAP}{{0,14}}调解书|法院{_GAP}{{0,6}}(?<!出具)调解书"
+        f"|本院{_GAP}{{0,4}}调解[,，]?{_GAP}{{0,8}}达成{_GAP}{{0,6}}协议"
     ),
     "enforcement": (
         "强制执行|强执|老赖|(?:财产申报|报告财产)令|执行通知|申请执行|被执行|执行局|执行(?:裁定|令|案件|程序|立案)|立案执行|失信|限高|查封|冻结"
@@ -72,12 +85,17 @@ _CHINESE: Final = {
         "|[已将会去]报警|(?<!法院)(?<!法庭)传唤"
     ),
     "suit": (
-        "起诉|传票|应诉|(?<!上)诉状|答辩|举证|开庭|出庭|诉讼(?!时效|保全|费)|诉至|司法程序|诉前(?!调解|保全)"
+        f"起诉|传票|应诉|(?<!上)诉状|答辩|举证|开庭|出庭|诉讼(?!时效|保全|费|部)|诉至|司法程序"
         f"|(?:法院|法庭){_NEAR}传唤|受理(?:案件)?通知书|(?:本院|我院|法院|法庭){_GAP}{{0,6}}受理"
     ),
     "case-filed": "(?<!执行)立案(?!执行)",
+    "award": f"裁决(?:书|如下|结果|被?申请人)|仲裁裁决|(?:作出|履行){_GAP}{{0,4}}裁决",
     "arbitration": "仲裁",
-    "mediation": "调解",
+    "mediation-agreement": (
+        f"{_CLAUSE_BEGINS}(?:(?!希望|愿意|[如若未没不能拟将请可]|争取|促|是否){_GAP})*?"
+        f"(?:达成|签署|签订){_GAP}{{0,6}}协议|调解协议书[:：]"
+    ),
+    "mediation": f"调解|诉前{_GAP}{{0,4}}调|{CASE_NUMBER}民?诉?[前引]?调",
     "lawyer-letter": "律师函|律师事务所|律所|法务函|律师[^,，。;；]{0,3}(?:函|催告|催款|通知书)",
     "to-be-assigned": _TO_BE_ASSIGNED,
     "assignment": (
@@ -85,7 +103,7 @@ _CHINESE: Final = {
         f"|(?:债权|债务|欠款|贷款|借款|不良资产){_GAP}{{0,8}}(?:转让|转移给|转给|让与|卖给|出售|打包)"
     ),
     "visit": (
-        f"(?<!送货)上门|登门|外访|走访|家访|实地(?:催收|拜访|核实)"
+        f"(?<!送货)上门|上[您你]家|来了?我们?家|门口贴|登门|外访|走访|家访|实地(?:催收|拜访|核实)"
         f"|[到去至][您你]{_GAP}{{0,6}}(?:家|单位|住所|住址|户籍地|居住地){_GAP}{{0,6}}"
         "(?:核实|拜访|催收|调查|了解|面谈|见面|协商|沟通|走访|处理)"
     ),
@@ -94,18 +112,31 @@ _CHINESE: Final = {
         f"|(?:联系(?!不上)|通知|告[知诉]|致电|打给|拨打|走访|骚扰|电话[给到]|[短微]信给|[信消]息给|[泄透]露给){_GAP}{{0,6}}{_PEOPLE}"
         f"|[给跟向对找]{_GAP}{{0,4}}{_PEOPLE}{_GAP}{{0,4}}(?:打电话|打了|致电|发[短微信消]|说|讲|透露|泄露|催)"
         f"|(?:联系|通知|告知|致电|打给|拨打)[到至]?[您你]的?{_GAP}{{0,4}}(?:单位|公司|学校)"
+        f"|(?<!请)(?<!请[您你])给我们?{_GAP}{{0,4}}(?:单位|公司|学校|前台){_GAP}{{0,2}}打"
+        f"|打到了?我们?{_GAP}{{0,4}}(?:单位|公司|学校|前台)(?!{_GAP}{{0,6}}[账帐]户)"
+        f"|骚扰我们?的?{_GAP}{{0,3}}(?:单位|公司|学校)|打[了过]?{_GAP}{{0,3}}{_PEOPLE}{_GAP}{{0,4}}(?:电话|手机)"
+        f"|给我们?(?:单位|公司|学校)[发寄]|[发寄]{_GAP}{{0,4}}[函信]{_GAP}?[到给至]我们?(?:单位|公司|学校)"
+        f"|加[了过]?[我您你]?{_PEOPLE}{_GAP}?微信|{_PEOPLE}{_GAP}{{0,4}}知道[了您你我]"
     ),
     "card-stopped": (
         "停卡|冻卡|封卡|锁卡|降额|止付"
         f"|(?:信用卡|卡片|账户|额度|花呗|借呗|白条|月付){_GAP}{{0,6}}"
-        "(?:停用|停止使用|暂停使用|冻结|封停|限制使用|关闭|关停|注销)"
+        "(?:被停|停用|停止使用|暂停使用|冻结|封停|限制使用|关闭|关停|注销)"
         f"|(?:停止|停用|暂停|冻结|封停){_GAP}{{0,6}}(?:信用卡|用卡|额度|卡片)"
         f"|额度{_GAP}{{0,4}}(?:降低|下调|调降|降至|降为|降到|清零|归零)|(?:降低|下调|调降){_GAP}{{0,6}}额度"
+        f"|额度已?[由从][0-9.,]+万?元?{_GAP}{{0,2}}(?:下调|调降|降)"
     ),
     "credit-report": "征信|信用报告",
     "scam": (
         f"安全账户|(?:转|打|汇|付|存|还)(?:账|帐|款|钱)?(?:至|到|给|入|进)(?![您你本自]){_GAP}{{0,10}}"
         "(?:个人|私人|私户|经理的?)(?:银行)?(?:账户|账号|帐户|帐号|卡|微信|支付宝|收款码)?"
+        f"|(?:转|打|汇|付|存|还)(?:账|帐|款|钱)?(?:至|到|给|入|进)(?![您你自])(?:(?!{_OFFICIAL}){_GAP}){{1,4}}"
+        "(?:支付宝|微信|收款码)(?!了)"
+        f"|[转打汇付还]{_GAP}{{0,8}}{_STAFF}{_GAP}{{0,3}}(?:微信|支付宝|收款码)|{_STAFF}的?(?:微信|支付宝)收款"
+        f"|(?:涉嫌|洗钱|公安|警方)[^.;!?。；！？]{{0,40}}(?:资金|存款|款项?|钱){_GAP}{{0,3}}[转汇存](?:账|移)?[至到入]"
+        "|私人(?:微信|支付宝|[账帐][户号]|银行卡)"
+        f"|扫{_GAP}{{0,6}}收款码{_GAP}{{0,4}}(?:还|付|转|支付)|(?:核查|清查|验资)[账帐]户|解冻[费金]"
+        f"|(?:保证金|认证金){_GAP}{{0,10}}[,，]?{_GAP}{{0,10}}(?:解冻|放款|下款)"
     ),
     "agent": (
         "反催收|停息挂账|停息分期|债务优化|债务规划|征信(?:修复|洗白)|代理(?:维权|投诉|退费|退息|协商)"
@@ -129,7 +160,7 @@ _ENGLISH: Final = {
     "enforcement": (
         r"bailiffs?|enforcement (?:agents?|officers?|notice)|notice of enforcement|garnish\w*|wage attachment"
         r"|attachment of earnings|bank levy|(?:account|wages) (?:has been |have been |was |were )?levied"
-        r"|levied (?:on )?your|writ of \w+|warrant of (?:control|execution)|charging order"
+        r"|levied (?:on )?(?:my|your)|writ of \w+|warrant of (?:control|execution)|charging order"
     ),
     POLICE: r"police|criminal (?:charges?|complaint|case)|prosecutors?|arrest(?:ed)? warrant"
     r"|warrants? for your arrest",
@@ -145,6 +176,7 @@ _ENGLISH: Final = {
         r"|appear (?:in|before) (?:the )?(?:\w+ )?(?:court|judge)"
         r"|legal action (?:has |was |is )?(?:now )?(?:been )?(?:commenced|started|begun|taken|issued|filed)"
     ),
+    "award": r"arbitra\w+ (?:\w+ ){0,4}award|award (?:\w+ ){0,4}arbitrat\w+",
     "arbitration": r"arbitrat\w+",
     "mediation": r"mediat\w+",
     "lawyer-letter": (
@@ -165,11 +197,15 @@ _ENGLISH: Final = {
     ),
     "address-book": (
         # Without somebody who does it, it is advice: call your friends.
-        r"(?:we|i|they|who|agents?|collectors?|will|shall|may|can|could|to|be|and|or|also|by) "
-        r"(?:(?:contact|call|phone|tell|text|inform|notify)(?:ed|ing|s)?|told|notified|spoke (?:to|with)) "
-        r"(?:your|my) (?:\w+ )?(?:employer|family|relatives|neighbou?rs?|friends?|workplace|mother|father|mom"
-        r"|mum|dad|parents?|sister|brother|wife|husband|spouse|partner|son|daughter|boss|manager|co-?workers?"
-        r"|colleagues?)"
+        r"(?:we|i|he|she|they|who|someone|agents?|collectors?|will|shall|may|can|could|to|be|and|or|also|by"
+        r"|keeps?|kept) (?:(?:contact|call|phone|ring|tell|text|message|email|inform|notify)(?:ed|ing|d|s)?"
+        r"|phoning|rang|told|notified|notifies|spoke (?:to|with)|left a message (?:with|for)) "
+        r"(?:your|my) (?:\w+ )?(?:employer|family|relatives|neighbou?rs?|friends?|work(?:place)?|office"
+        r"|mother"
+        r"|father|mom|mum|dad|parents?|sister|brother|wife|husband|spouse|partner|son|daughter|boss|manager"
+        r"|co-?workers?|colleagues?)"
+        r"|my (?:employer|family|mother|mom|mum|dad|boss|manager|wife|husband|colleagues?)"
+        r" (?:got|received|had) (?:a |another )?(?:call|message|letter|text)"
     ),
     "card-stopped": (
         r"(?:card|account) (?:is|was|has been|will be) "
@@ -183,6 +219,8 @@ _ENGLISH: Final = {
         r"|collect(?:ion|ing) (?:agency|a debt|account)|debt collect\w+|validation notice|default notice"
         r"|notice of default|payment reminder|missed payment|attempt to collect|statutory demand"
         r"|(?:payment|instal?lment|bill|balance)(?: of \S+)? (?:is |will be |falls )?(?:now )?due"
+        r"|(?:not|never|\w+n't) (?:yet )?received (?:your |the |any |a )?(?:\w+ )?payment"
+        r"|payment (?:has |was )?(?:not|never) (?:yet )?(?:been )?received"
         r"|(?:minimum|amount) (?:payment )?due|please (?:pay|make (?:a|your) payment)"
     ),
 }
@@ -201,11 +239,12 @@ _NUMERALS: Final = "〇一二三四五六七八九"
 _WITHIN: Final = f"([0-9]{{1,2}}|[{_NUMERALS}]?十?[{_NUMERALS}]|[{_NUMERALS}]?十)个?(?:工作|自然)?[日天]之?内"
 _HANDED_IN: Final = (
     f"(?:提交|递交|寄送|报送){_GAP}{{0,6}}(?:起诉|诉讼|立案)(?:材料|资料|状|申请)"
-    f"|(?:起诉|诉讼|立案)(?:材料|资料|状|申请){_GAP}{{0,4}}(?:提交|递交|寄送|报送)|等待{_GAP}{{0,4}}立案|立案审[查核]"
+    f"|(?:起诉|诉讼|立案)(?:材料|资料|状|申请){_GAP}{{0,4}}(?:提交|递交|寄送|报送)"
+    f"|(?:起诉|诉讼|立案)?(?:材料|资料|案件|案卷|起诉状){_GAP}{{0,6}}(?:提交|递交|移交|移送|报送|寄送){_GAP}{{0,10}}法院|等待{_GAP}{{0,4}}立案|立案审[查核]"
 )
 _NUMBERED: Final = f"{CASE_NUMBER}(?:民[初终申再]|商初)"
 _SIGNS: Final = f"(?:纠纷|[告行司]诉[您你]){_GAP}{{0,12}}(?:一案|受理)|电子送达"
-_DECIDED: Final = "判决书|(?<!保全)裁定书|(?:判决|裁定)如下|执行通知"
+_DECIDED: Final = "判决书|终审判决|判决为终审|(?<!保全)裁定书|(?:判决|裁定)如下|执行通知"
 _SUMMONED: Final = f"传票|(?:应诉|举证|受理案件)通知|定于{_GAP}{{0,16}}开庭"
 _OF_COURT: Final = "法院|(?<!仲裁)法庭|起诉|诉讼|传票|诉状|[本我]院|民[初终]"
 _ASKED_TO_PAY: Final = f"催[收款]|(?:请|尽快|立即|及时|马上){_GAP}{{0,10}}(?:还款|归还|偿还|还清|结清)"
@@ -233,8 +272,13 @@ _OWN_BOOK: Final = (
     f"(?:保护|保管|妥善|备份|清理|勿|不要|不会|不再|不得|禁止|谨防|泄露){_GAP}{{0,10}}通讯录"
     f"|通讯录{_GAP}{{0,6}}(?:备份|同步|保护|安全|迁移)"
 )
-_WARNED_OF: Final = f"(?:勿|不要|不会|不得|别|谨防|警惕|拒绝|切莫){_GAP}{{0,20}}(?:账户|账号|帐户|收款码)"
+_WARNED_OF: Final = (
+    f"(?:勿|不要|不会|不得|别|谨防|警惕|拒绝|切莫){_GAP}{{0,20}}(?:[账帐][户号]|收款码|[费金])"
+)
+_YET_TO_AWARD: Final = f"[将会应可拟未等如若]{_GAP}{{0,14}}裁决"
 _ELSE: Final = {
+    "enforcement": _CARD_FROZEN,
+    "award": _YET_TO_AWARD,
     "visit": _BY_COURIER,
     "address-book": _OWN_BOOK,
     "demand": SETTLED,
@@ -250,6 +294,13 @@ def kinds_named(text: str) -> frozenset[str]:
     joined = "".join(halfwidth(text).split())
     spaced = " ".join(halfwidth(text).lower().replace("’", "'").split())
     return frozenset(_chinese(joined) | _english(spaced))
+
+
+def only_handed_in(text: str) -> bool:
+    """Whether a text says of papers for a case that they were handed in, and not that the case was opened."""
+    courts, _threatened = as_happened("".join(halfwidth(text).split()))
+    rest, count = re.subn(_HANDED_IN, "", courts)
+    return count > 0 and "立案" not in rest
 
 
 def days_named(text: str) -> int | None:
@@ -290,9 +341,15 @@ def _as_one_paper(found: set[str], courts: str) -> set[str]:
     ):
         found = found | {"suit"}
     if "court-mediation" in found:
-        found = found - {"mediation", "suit"}
+        found = found - {"mediation", "mediation-agreement", "suit"}
+    if "mediation" not in found:
+        found = found - {"mediation-agreement"}
+    if "mediation-agreement" in found:
+        found = found - {"mediation"}
+    if "award" in found:
+        found = found - {"arbitration", "demand"}
     decided = re.search(_DECIDED, courts) is not None and re.search(_SUMMONED, courts) is None
-    arbitrated = "arbitration" in found and re.search(_OF_COURT, courts) is None
+    arbitrated = bool(found & {"arbitration", "award"}) and re.search(_OF_COURT, courts) is None
     if decided or arbitrated:
         found = found - {"suit", "case-filed"}
     if "agent" in found and re.search(_ASKED_TO_PAY, courts) is None:
@@ -302,12 +359,17 @@ def _as_one_paper(found: set[str], courts: str) -> set[str]:
 
 def _english(spaced: str) -> set[str]:
     courts, threatened = as_happened_english(spaced)
-    read = {**dict.fromkeys({*_COURTS, POLICE}, courts), "demand": re.sub(EN_SETTLED, "", spaced)}
+    read = {
+        **dict.fromkeys({*_COURTS, POLICE}, courts),
+        "demand": re.sub(EN_SETTLED, "", spaced),
+        "assignment": re.sub(rf"\b(?:{_ENGLISH['to-be-assigned']})\b[^.;!?]*", "", spaced),
+    }
     found = {
         kind for kind, words in _ENGLISH.items() if re.search(rf"\b(?:{words})\b", read.get(kind, spaced))
     }
     named = {THREAT: threatened, "deduction": deduction_english(spaced)}
-    return found | {kind for kind, says in named.items() if says}
+    found |= {kind for kind, says in named.items() if says}
+    return found - {"arbitration"} if "award" in found else found
 
 
 def without_chinese(text: str) -> bool:
@@ -317,9 +379,8 @@ def without_chinese(text: str) -> bool:
 
 def _read_for(kind: str, joined: str, courts: str) -> str:
     """The part of the text that the words of a kind are looked for in."""
-    if kind in _COURTS:
-        return re.sub(_CARD_FROZEN, "", courts) if kind == "enforcement" else courts
-    return re.sub(_ELSE[kind], "", joined) if kind in _ELSE else joined
+    told = courts if kind in _COURTS else joined
+    return re.sub(_ELSE[kind], "", told) if kind in _ELSE else told
 
 
 def _without_police(joined: str) -> str:

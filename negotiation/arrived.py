@@ -9,10 +9,37 @@ the message.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from negotiation.arrival_words import kinds_named
+from negotiation.arrival_advice import (
+    AGENT,
+    ARBITRATED,
+    ASSIGNED,
+    AWARDED,
+    CARD_STOPPED,
+    COURT,
+    CREDIT,
+    ENFORCED,
+    FILED,
+    INVITED,
+    JUDGED,
+    KEEP,
+    MEDIATED,
+    MEDIATED_IN_COURT,
+    MEDIATOR,
+    NEVER_THE_LINK,
+    NO_PRIVATE_ACCOUNT,
+    NOT_YET_ASSIGNED,
+    OBJECT,
+    POLICE,
+    PRESERVED,
+    SAY_NOTHING_NEW,
+    SERVED,
+    THIRD,
+    VISIT,
+)
+from negotiation.arrival_words import kinds_named, only_handed_in
 from negotiation.court import Term, deadline
 from negotiation.errors import N_, InvalidValue
 from negotiation.products import EventKind
@@ -54,83 +81,14 @@ class Arrival:
     @property
     def is_served(self) -> bool:
         """Whether it is a paper of a court, whose period runs from the day of service."""
-        return bool(self.terms) and self.event is not EventKind.MEDIATION
+        filed = self.event is EventKind.CASE_FILED
+        return filed or (bool(self.terms) and self.event is not EventKind.MEDIATION_AGREEMENT)
 
     @property
     def starts_unserved(self) -> bool:
-        """Whether its periods are shown before a day is known: nothing runs from filing or inviting."""
-        return self.event not in {EventKind.CASE_FILED, EventKind.MEDIATION}
+        """Whether its periods are shown before a day is known: none from filing, or unsigned."""
+        return self.event not in {EventKind.CASE_FILED, EventKind.MEDIATION_AGREEMENT}
 
-
-NEVER_THE_LINK: Final = N_(
-    "Verify in the lender's official app or by the number on the contract, never by the link or number "
-    "in the message. Pay nobody on the strength of it."
-)
-_COURT: Final = N_(
-    "Ask the court named in it, by a number you look up yourself (12368 is given as the courts' line, partly "
-    "verified), with the case number. Never by the link or number in the message."
-)
-_KEEP: Final = N_("Keep it as it came: picture, number, time. Record it as a contact.")
-_SERVED: Final = N_(
-    "If it is genuine, note the day it was served: the periods below count from the day after it. Ask "
-    "legal aid (12348)."
-)
-_ENFORCED: Final = N_(
-    "If it is genuine, note the day it came. What you and your dependants need to live is protected: tell "
-    "the court what it would take. Ask legal aid (12348)."
-)
-_PRESERVED: Final = N_(
-    "If it is genuine, note the day it came and what it covers. How it can be reviewed stands in the ruling "
-    "itself. Ask legal aid (12348)."
-)
-_ARBITRATED: Final = N_(
-    "If it is genuine, note the day it came, and answer by the day that the notice itself names: the 15 days "
-    "of a court are not meant. Ask legal aid (12348)."
-)
-_MEDIATED_IN_COURT: Final = N_(
-    "If it is genuine and you signed for it, it ends the suit and binds like a judgment: there is no claim "
-    "to answer any more, and no court has to confirm it. Note what it says is to be paid and by when; the "
-    "creditor can have it enforced. Ask legal aid (12348)."
-)
-_NOT_YET_ASSIGNED: Final = N_(
-    "Until you are notified that it was assigned, pay the creditor as before. Do not pay a new account "
-    "before the old creditor has confirmed it."
-)
-_NO_PRIVATE_ACCOUNT: Final = N_(
-    "Pay only the account named in the contract or the lender's app: never that of a person or an agency, no "
-    '"safe account", no gift cards. Report it to the police if money was sent.'
-)
-_SAY_NOTHING_NEW: Final = N_(
-    "Before you promise, sign or pay anything, look at what that does to limitation."
-)
-_OBJECT: Final = N_(
-    "If it is genuine, pay or object in writing within the period below; after that the creditor may enforce."
-)
-_VISIT: Final = N_(
-    "A visit is not against the rule in itself: at least two people, identity shown, sound and picture "
-    "recorded, no entry without your consent. Record who came and when."
-)
-_THIRD: Final = N_(
-    "Others are contacted only when the debtor cannot be reached, and the debt is never told to them. "
-    "Stay reachable; record who was contacted and what was said."
-)
-_ASSIGNED: Final = N_(
-    "An assignment counts towards you once you are notified; your defences stay. Ask for the proof, and "
-    "do not pay a new account before the old creditor has confirmed it."
-)
-_CARD_STOPPED: Final = N_(
-    "Ask the issuer's official line what it means for the balance, and keep the answer."
-)
-_CREDIT: Final = N_(
-    "Negative data are told of before they are reported; an objection is answered in writing within 20 days."
-)
-_POLICE: Final = N_(
-    "Ask the police station named in it, by 110 or in person. A demand that names the police is not the "
-    "police. Speak with a lawyer or legal aid (12348)."
-)
-_AGENT: Final = N_(
-    "Negotiating, complaining and credit repair need no paid agent. Sign nothing with one and pay it nothing."
-)
 
 ARRIVALS: Final = (
     Arrival(
@@ -140,14 +98,14 @@ ARRIVALS: Final = (
             "threatens an arrest: so forged demands are worded."
         ),
         verify=NEVER_THE_LINK,
-        then=_NO_PRIVATE_ACCOUNT,
+        then=NO_PRIVATE_ACCOUNT,
         rules=("cn.complaint.hotline_96110", "cn.complaint.police_110"),
     ),
     Arrival(
         id="payment-order",
         what=N_("It names a payment order of a court."),
-        verify=_COURT,
-        then=_OBJECT,
+        verify=COURT,
+        then=OBJECT,
         terms=(Term.PAYMENT_ORDER_OBJECTION,),
         event=EventKind.PAYMENT_ORDER,
         limitation="payment-order",
@@ -156,18 +114,18 @@ ARRIVALS: Final = (
     Arrival(
         id="judgment",
         what=N_("It names a judgment."),
-        verify=_COURT,
-        then=_SERVED,
+        verify=COURT,
+        then=JUDGED,
         terms=(Term.APPEAL_JUDGMENT,),
         event=EventKind.JUDGMENT,
         limitation="judgment",
-        rules=("cn.court.appeal",),
+        rules=("cn.court.appeal", "cn.court.small_claims"),
     ),
     Arrival(
         id="ruling",
         what=N_("It names a ruling. Whether it can be appealed stands at its end."),
-        verify=_COURT,
-        then=_SERVED,
+        verify=COURT,
+        then=SERVED,
         terms=(Term.APPEAL_RULING,),
         event=EventKind.RULING,
         rules=("cn.court.appeal",),
@@ -175,8 +133,8 @@ ARRIVALS: Final = (
     Arrival(
         id="enforcement",
         what=N_("It names enforcement of a judgment, or what follows from it."),
-        verify=_COURT,
-        then=_ENFORCED,
+        verify=COURT,
+        then=ENFORCED,
         event=EventKind.ENFORCEMENT,
         limitation="enforcement",
         rules=("cn.court.protected_assets", "cn.court.consumption_limits", "cn.court.dishonest_list"),
@@ -186,24 +144,25 @@ ARRIVALS: Final = (
         what=N_(
             "It names a mediation paper of a court (民事调解书): an agreement that was made in the suit."
         ),
-        verify=_COURT,
-        then=_MEDIATED_IN_COURT,
+        verify=COURT,
+        then=MEDIATED_IN_COURT,
         event=EventKind.PROCEDURE_END,
         limitation="procedure-end",
+        rules=("cn.court.mediation_paper",),
     ),
     Arrival(
         id="preservation",
         what=N_("It names the preservation of property (保全), before or during a suit."),
-        verify=_COURT,
-        then=_PRESERVED,
+        verify=COURT,
+        then=PRESERVED,
         limitation="preservation",
         rules=("cn.limitation.interrupts",),
     ),
     Arrival(
         id="police",
         what=N_("It names the police or a criminal matter."),
-        verify=_POLICE,
-        then=_KEEP,
+        verify=POLICE,
+        then=KEEP,
         event=EventKind.POLICE_REPORT,
         limitation="police-report",
         rules=("cn.criminal.card_overdraft",),
@@ -211,8 +170,8 @@ ARRIVALS: Final = (
     Arrival(
         id="suit",
         what=N_("It names a suit: a claim, a summons or a hearing."),
-        verify=_COURT,
-        then=_SERVED,
+        verify=COURT,
+        then=SERVED,
         terms=(Term.DEFENCE,),
         event=EventKind.LAWSUIT,
         limitation="suit",
@@ -224,37 +183,55 @@ ARRIVALS: Final = (
             "It says that a case was opened (立案), or that papers for one were handed in. Until a court's "
             "papers are served no period of yours runs."
         ),
-        verify=_COURT,
-        then=_SERVED,
+        verify=COURT,
+        then=FILED,
         terms=(Term.DEFENCE,),
         event=EventKind.CASE_FILED,
         limitation="suit",
         rules=("cn.court.defence",),
     ),
     Arrival(
+        id="award",
+        what=N_("It names the award of an arbitration: what was decided there."),
+        verify=NEVER_THE_LINK,
+        then=AWARDED,
+        event=EventKind.PROCEDURE_END,
+        limitation="procedure-end",
+        rules=("cn.court.award",),
+    ),
+    Arrival(
         id="arbitration",
         what=N_("It names an arbitration."),
         verify=NEVER_THE_LINK,
-        then=_ARBITRATED,
+        then=ARBITRATED,
         event=EventKind.ARBITRATION,
         limitation="arbitration",
         rules=("cn.limitation.interrupts",),
     ),
     Arrival(
+        id="mediation-agreement",
+        what=N_("It names an agreement that was made in a mediation outside a suit."),
+        verify=MEDIATOR,
+        then=MEDIATED,
+        terms=(Term.JUDICIAL_CONFIRMATION,),
+        event=EventKind.MEDIATION_AGREEMENT,
+        limitation="repayment-plan",
+        rules=("cn.court.judicial_confirmation",),
+    ),
+    Arrival(
         id="mediation",
         what=N_("It names a mediation, before or beside a suit."),
-        verify=_COURT,
-        then=_SAY_NOTHING_NEW,
-        terms=(Term.JUDICIAL_CONFIRMATION,),
+        verify=MEDIATOR,
+        then=INVITED,
         event=EventKind.MEDIATION,
         limitation="mediation",
-        rules=("cn.court.judicial_confirmation",),
+        rules=("cn.limitation.interrupts",),
     ),
     Arrival(
         id="lawyer-letter",
         what=N_("A lawyer's letter: a demand by the creditor's side. It is no paper of a court."),
         verify=NEVER_THE_LINK,
-        then=_SAY_NOTHING_NEW,
+        then=SAY_NOTHING_NEW,
         event=EventKind.NOTICE,
         limitation="letter",
         rules=("cn.limitation.interrupts",),
@@ -263,7 +240,7 @@ ARRIVALS: Final = (
         id="assignment",
         what=N_("It says that the claim was assigned to another."),
         verify=NEVER_THE_LINK,
-        then=_ASSIGNED,
+        then=ASSIGNED,
         event=EventKind.ASSIGNMENT,
         limitation="assignment-notice",
         rules=("cn.contract.assignment",),
@@ -272,7 +249,7 @@ ARRIVALS: Final = (
         id="to-be-assigned",
         what=N_("It announces that the claim will be assigned. That it was is not said."),
         verify=NEVER_THE_LINK,
-        then=_NOT_YET_ASSIGNED,
+        then=NOT_YET_ASSIGNED,
         rules=("cn.contract.assignment",),
         ask=False,
     ),
@@ -280,7 +257,7 @@ ARRIVALS: Final = (
         id="deduction",
         what=N_("It says that money was taken from an account."),
         verify=NEVER_THE_LINK,
-        then=_KEEP,
+        then=KEEP,
         event=EventKind.DEDUCTION,
         limitation="deduction",
         rules=("cn.limitation.interrupts",),
@@ -289,14 +266,14 @@ ARRIVALS: Final = (
         id="visit",
         what=N_("It announces or tells of a visit."),
         verify=NEVER_THE_LINK,
-        then=_VISIT,
+        then=VISIT,
         rules=("cn.conduct.cba_2026", "cn.conduct.gbt_45251_2025_visits"),
     ),
     Arrival(
         id="address-book",
         what=N_("It speaks of contact with other people: family, colleagues, the address book."),
         verify=NEVER_THE_LINK,
-        then=_THIRD,
+        then=THIRD,
         rules=("cn.conduct.gbt_45251_2025", "cn.conduct.cba_2026", "cn.conduct.privacy"),
         ask=False,
     ),
@@ -304,13 +281,13 @@ ARRIVALS: Final = (
         id="card-stopped",
         what=N_("It says that the card is stopped or its limit lowered."),
         verify=NEVER_THE_LINK,
-        then=_CARD_STOPPED,
+        then=CARD_STOPPED,
     ),
     Arrival(
         id="credit-report",
         what=N_("It speaks of the credit report."),
         verify=NEVER_THE_LINK,
-        then=_CREDIT,
+        then=CREDIT,
         rules=("cn.credit_report.prior_notice", "cn.credit_report.objection"),
         ask=False,
     ),
@@ -318,7 +295,7 @@ ARRIVALS: Final = (
         id="agent",
         what=N_("It offers to negotiate, complain or repair for a fee."),
         verify=NEVER_THE_LINK,
-        then=_AGENT,
+        then=AGENT,
         rules=("cn.credit_report.one_off_repair_2025",),
         ask=False,
     ),
@@ -329,7 +306,7 @@ ARRIVALS: Final = (
             "period runs from it."
         ),
         verify=NEVER_THE_LINK,
-        then=_SAY_NOTHING_NEW,
+        then=SAY_NOTHING_NEW,
         limitation="message",
         rules=("cn.limitation.interrupts",),
         ask=False,
@@ -338,7 +315,7 @@ ARRIVALS: Final = (
         id="demand",
         what=N_("A demand or reminder to pay."),
         verify=NEVER_THE_LINK,
-        then=_SAY_NOTHING_NEW,
+        then=SAY_NOTHING_NEW,
         limitation="message",
         rules=("cn.limitation.interrupts",),
         ask=False,
@@ -346,11 +323,17 @@ ARRIVALS: Final = (
 )
 """Every kind, the weightiest first."""
 
+AGREED: Final = frozenset({"court-mediation", "mediation-agreement"})
+"""The kinds whose terms are an offer that was agreed to."""
+
 
 def recognise(text: str) -> tuple[Arrival, ...]:
     """Give the kinds that `text` names, the weightiest first; empty where it names none."""
     named = kinds_named(text)
-    return tuple(one for one in ARRIVALS if one.id in named)
+    found = tuple(one for one in ARRIVALS if one.id in named)
+    if "case-filed" in named and only_handed_in(text):  # then nothing can have been served
+        return tuple(replace(one, terms=()) if one.id == "case-filed" else one for one in found)
+    return found
 
 
 def arrival(ident: str) -> Arrival:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from negotiation.arrival_advice import NEVER_THE_LINK
 from negotiation.arrival_words import without_chinese
-from negotiation.arrived import NEVER_THE_LINK
 from negotiation.errors import N_
 
 if TYPE_CHECKING:

@@ -18,17 +18,19 @@ from negotiation.text import halfwidth
 _GAP: Final = "[^,.;:!?，。；：！？]"
 
 _RECEIPT: Final = (
-    f"已(?:经|成功)?收到{_GAP}{{0,10}}(?:款|[0-9]元)|(?:感谢|谢谢)(?:您|你)?的?{_GAP}{{0,6}}(?:还款|付款)"
-    f"|(?:还款|付款|款项){_GAP}{{0,12}}(?:已(?:经|成功)?|成功)(?:入账|到账)"
-    "|成功(?:还款|付款)|(?:还款|付款)已?成功"
+    f"已{_GAP}{{0,14}}收到{_GAP}{{0,10}}(?:款|[0-9]元)|(?:感谢|谢谢)(?:您|你)?的?{_GAP}{{0,6}}(?:还款|付款)"
+    f"|(?:还款|付款|款项){_GAP}{{0,16}}(?:已(?:经|成功)?|成功)(?:入账|到账)"
+    "|成功(?:还款|付款)|(?:还款|付款)(?:[0-9]+元)?已?成功|已提前[还结]清"
 )
+_ASKED_FOR: Final = "(?:申请|来信|来函|来电|材料|资料|投诉|咨询|反馈|诉求|意见|建议)"
 _SERVICE: Final = (
     f"工单{_GAP}{{0,12}}(?:受理|登记|提交|记录|创建|处理|办结|完结)"
-    f"|(?:投诉|咨询|反馈){_GAP}{{0,8}}(?:受理|登记|收悉)|验证码|校验码|快递|取件码|预约{_GAP}{{0,8}}成功"
+    f"|{_ASKED_FOR}{_GAP}{{0,8}}(?:受理|登记|收悉|已收到)|已{_GAP}{{0,4}}收到[您你]{_GAP}{{0,8}}{_ASKED_FOR}"
+    f"|验证码|校验码|快递|取件码|预约{_GAP}{{0,8}}成功"
 )
 _ADVERT: Final = (
-    "退订|优惠|立减|满减|红包|抽奖|积分|特惠|提额|活动|满意度|问卷|有奖"
-    f"|额度{_GAP}{{0,6}}(?:提升|上调|提高|提至)"
+    "退订|优惠|立减|满减|红包|抽奖|积分|特惠|提额|活动|满意度|问卷|有奖|点击(?:提现|领取)"
+    f"|额度{_GAP}{{0,4}}恢复|额度{_GAP}{{0,16}}(?:提升|上调|提高|提至)"
 )
 _GREETING: Final = (
     "(?:生日|节日|新年|新春|春节|元旦|中秋|国庆|端午|圣诞)(?:快乐|祝福|问候|愉快|安康)|有什么(?:可以|能)帮"
@@ -36,19 +38,23 @@ _GREETING: Final = (
 )
 _EN_RECEIPT: Final = (
     r"thank(?:s| you) for (?:your |the )?(?:recent )?payment|payment (?:of \S+ )?(?:was |has been )?received"
-    r"|received (?:your )?(?:recent )?payment"
+    r"|received (?:your )?(?:recent )?payment|payment (?:has )?(?:cleared|went through)"
+)
+_EN_SERVICE: Final = (
+    r"(?:ticket|complaint|dispute|application|request|letter|e-?mail|documents?) "
+    r"(?:was |were |has been |have been )?(?:received|logged)"
+    r"|received your (?:\w+ )?(?:complaint|application|request|letter|e-?mail|documents?)"
 )
 _EN_OTHER: Final = (
-    r"unsubscribe|special offer|reward points|cash ?back|happy (?:birthday|new year|holidays)|merry christmas"
-    r"|season's greetings|verification code|one[- ]time (?:pass)?code|how can (?:i|we) help"
-    r"|appointment (?:is |was |has been )?(?:confirmed|booked)"
-    r"|(?:ticket|complaint) (?:was |has been )?(?:received|logged)"
+    r"unsubscribe|opt[- ]out|special offer|reward points|cash ?back|happy (?:birthday|new year|holidays)"
+    r"|merry christmas|season's greetings|verification code|one[- ]time (?:pass)?code"
+    r"|how can (?:i|we) help|appointment (?:is |was |has been )?(?:confirmed|booked)"
     r"|^(?:hi|hello|good (?:morning|afternoon|evening))(?: there)?[.,!]*$"
 )
 
 _HINT: Final = re.compile(
-    "收到|感谢|谢谢|入账|到账|成功|工单|投诉|咨询|反馈|验证码|校验码|快递|取件码|退订|优惠|立减|满减|红包|抽奖"
-    "|积分|特惠|提额|提升|上调|提高|提至|活动|满意度|问卷|有奖|快乐|祝福|问候|愉快|安康|有什么|您好|你好|们好|在吗|在不在"
+    "收到|感谢|谢谢|入账|到账|成功|工单|受理|登记|收悉|验证码|校验码|快递|取件码|退订|优惠|立减|满减|红包|抽奖"
+    "|积分|特惠|提额|提升|上调|提高|提至|活动|满意度|问卷|有奖|击提现|击领取|恢复|前[还结]清|快乐|祝福|问候|愉快|安康|有什么|您好|你好|们好|在吗|在不在"
     "|早上好|上午好|中午好|下午好|晚上好"
 )
 _SETTLED_HINT: Final = re.compile(
@@ -67,14 +73,33 @@ _LETTERS: Final = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
 long log is asked, and hardly one is let through: this is much faster, as nothing has to be folded for it, and
 as each alternative begins with a character that is itself."""
 
-_PAID: Final = re.compile(f"{SETTLED}|{_RECEIPT}|{_SERVICE}")
+_PAID: Final = re.compile(f"{SETTLED}|{_RECEIPT}")
 _EN_PAID: Final = re.compile(rf"{EN_SETTLED}|\b(?:{_EN_RECEIPT})")
+_SERVED: Final = re.compile(_SERVICE)
+_EN_SERVED: Final = re.compile(rf"\b(?:{_EN_SERVICE})")
+_IN_NUMBER: Final = re.compile(r"(?<=\d)[.,](?=\d)")
+"""The point or comma of a sum is no end of a clause."""
+
+_DOUBT: Final = re.compile(
+    "未(?!来)|没|不(?:成功|足|够|能|符|到|全|对|算)|无法|失败|异常|退回|仅|只(?!需)|部分|[如若](?![下期有需非何])"
+    "|是否|但|不过|然而|承诺"
+)
+_EN_DOUBT: Final = re.compile(
+    r"\b(?:not(?! reply)|never|no|\w+n't|but|however|although|unless|until|once|when"
+    r"|if(?! you have (?:any )?q)|return\w*|fail\w*|declin\w*|revers\w*|bounced|insufficient|partial\w*"
+    r"|only|less|short)\b"
+)
+"""With one of these it is not sure that anything was received."""
 _IDLE: Final = re.compile(f"{_ADVERT}|{_GREETING}")
 _EN_IDLE: Final = re.compile(rf"\b(?:{_EN_OTHER})")
 
 _OF_DEBT: Final = re.compile(
-    "还款|还清|还钱|还上|结清|偿还|归还|清偿|账单|最低|本金|罚息|违约|减免|处理"
-    r"|\b(?:due|outstanding|repay|settle)"
+    "还款|还清|还钱|还上|结清|偿还|归还|清偿|账单|最低|本金|罚息|违约|减免|处理|账款|款项|案件|案子|答应|承诺|约定|回电"
+    f"|账户{_GAP}{{0,4}}请|请[您你]?(?:尽快|尽早|立即|马上|及时|务必)(?![您你]?(?:办理|领|参与|使用|兑|抢|激活|开通|点击|登录|查))"
+)
+_EN_OF_DEBT: Final = re.compile(
+    r"\b(?:due|outstanding|repay|settle|your (?:\w+ )?(?:account|payment|balance)|pay|owe|call (?:us|me)"
+    r"|contact (?:us|me))\b"
 )
 """With a word about a debt in it, an advert or a greeting may still be a demand."""
 _ASKS: Final = re.compile(
@@ -83,7 +108,8 @@ _ASKS: Final = re.compile(
 )
 _ASKS_TO_PAY: Final = re.compile(
     "(?:请|须|(?<![无不])需|(?<!不)要|应|必须|赶紧|赶快|尽快|尽早|立即|立刻|马上|及时|今[天日]|明[天日]|限)"
-    f"{_GAP}{{0,12}}(?:还[款清钱上]|付款|支付|缴|转账|打款|存入|补足|归还|偿还|结清)"
+    f"(?:(?!收到){_GAP}){{0,12}}(?:还[款清钱上]|付款|支付|缴|转账|打款|存入|补足|归还|偿还|结清)"
+    f"(?!{_GAP}{{0,10}}(?:已(?!逾)|成功))"
 )
 _EN_ASKS: Final = re.compile(
     r"\b(?:owe|overdue|past due|arrears|debt|remain|please (?:pay|make|remit)|must pay|pay (?:now|by|today)"
@@ -95,21 +121,41 @@ _EN_ASKS: Final = re.compile(
 def asks_for_nothing(text: str) -> bool:
     """Whether a text clearly is a receipt, a notice of a service, an advert or a greeting, and no demand."""
     bare = "".join(text.split())
+    english = _LETTERS.search(bare) is not None
     # Where nothing in it is said to be settled, nothing has to be taken out before.
-    plain = _LETTERS.search(bare) is None and _SETTLED_HINT.search(bare) is None
+    plain = not english and _SETTLED_HINT.search(bare) is None
     if plain and (_HINT.search(bare) is None or _ASKS.search(bare) is not None):
         return False
     words = halfwidth(text).split()
-    joined, spaced = "".join(words), " ".join(words).lower().replace("’", "'")
-    if _PAID.search(joined) is None and _EN_PAID.search(spaced) is None and not _idle(joined, spaced):
+    joined, spaced = "".join(words), " ".join(words).lower().replace("’", "'") if english else ""
+    plainly = _IN_NUMBER.sub("", joined)
+    received = _received(joined, plainly, spaced)
+    if not received and not _served(plainly, spaced) and not _idle(plainly, spaced):
         return False
-    left = re.sub(SETTLED, "", joined)
-    if _ASKS.search(left) is not None or _ASKS_TO_PAY.search(left) is not None:
+    left, en_left = re.sub(SETTLED, "", joined), re.sub(EN_SETTLED, "", spaced)
+    doubted = _DOUBT.search(left) is not None or _EN_DOUBT.search(en_left) is not None
+    if received and doubted and not _served(plainly, spaced):
         return False
-    return _EN_ASKS.search(re.sub(EN_SETTLED, "", spaced)) is None
+    return not (
+        _ASKS.search(left) or _ASKS_TO_PAY.search(_IN_NUMBER.sub("", left)) or _EN_ASKS.search(en_left)
+    )
 
 
-def _idle(joined: str, spaced: str) -> bool:
+def _received(joined: str, plainly: str, spaced: str) -> bool:
+    """Whether it says that something was paid or received."""
+    return bool(
+        _PAID.search(joined)
+        or (plainly != joined and _PAID.search(plainly))
+        or (spaced and _EN_PAID.search(spaced))
+    )
+
+
+def _served(plainly: str, spaced: str) -> bool:
+    """Whether it is a notice of a service."""
+    return bool(_SERVED.search(plainly) or (spaced and _EN_SERVED.search(spaced)))
+
+
+def _idle(plainly: str, spaced: str) -> bool:
     """Whether it is an advert or a greeting without a word about a debt."""
-    said = _IDLE.search(joined) or _EN_IDLE.search(spaced)
-    return said is not None and _OF_DEBT.search(spaced) is None
+    said = _IDLE.search(plainly) or (spaced and _EN_IDLE.search(spaced))
+    return bool(said) and _OF_DEBT.search(plainly) is None and _EN_OF_DEBT.search(spaced) is None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from negotiation.complaints import About, ways
 from negotiation.court import started_by
+from negotiation.creditors import CHINESE_LENDER
 from negotiation.errors import N_
 from negotiation.family import FAMILY
 from negotiation.finding import Said
@@ -22,6 +23,7 @@ from negotiation.progress import Progress
 from negotiation.rungs import Rung, dialled, done_by, said
 
 if TYPE_CHECKING:
+    from negotiation.progress import Record
     from negotiation.rules import RulePack
     from negotiation.rungs import FamilyMoney, LadderFacts
 
@@ -70,6 +72,12 @@ _FORM_MISSING: Final = N_("The platform's own form is on the checklist, and stil
 _FORM_UNNOTED: Final = N_("The platform's own form is on the checklist: note which version it is.")
 
 _MEDIATED: Final = N_("Mediation is recorded on {day}.")
+_INVITED: Final = N_("An invitation to a mediation came on {day}. Nothing is agreed by it.")
+_BY_COURT: Final = N_(
+    "A mediation paper of the court ended the suit on {day}. It binds like a judgment and can be enforced; "
+    "no court has to confirm it. Record its terms as an offer."
+)
+_COURT_PAPER: Final = "调解书"
 _AGREED: Final = N_(
     "The agreement took effect on {day}: both sides can ask the court until {last} to confirm it."
 )
@@ -216,6 +224,9 @@ def _asking(facts: LadderFacts) -> tuple[str, ...]:
 
 
 def _mediation(pack: RulePack, facts: LadderFacts) -> Rung:
+    sued_again = any(one.kind in _SUED for one in facts.court)
+    if facts.ended is not None and _COURT_PAPER in facts.ended_by and not sued_again:
+        return _mediated_in_court(pack, facts.ended)
     confirm = pack.rule("court.judicial_confirmation")
     paper = facts.agreement
     clock = started_by(pack, paper.kind, paper.record.on) if paper else None
@@ -229,6 +240,8 @@ def _mediation(pack: RulePack, facts: LadderFacts) -> Rung:
         progress = Progress.DONE if paper.acted or late else Progress.NEXT
     elif facts.mediation is not None:
         say = (Said(_MEDIATED, {"day": facts.mediation.on}),)
+    elif facts.invited is not None:
+        say = (Said(_INVITED, {"day": facts.invited.on}),)
     lines = {way.rule.id: way for way in ways(pack, facts.lender_type, About.COURT)}
     numbers = (
         *dialled(lines["cn.help.hotline_12348"], _FOR_AID),
@@ -246,7 +259,7 @@ def _mediation(pack: RulePack, facts: LadderFacts) -> Rung:
             Said(_CONFIRM, {"days": confirm.whole("days")}),
             Said(_LIMITATION),
         ),
-        record=paper.record if paper else facts.mediation,
+        record=paper.record if paper else facts.mediation or facts.invited,
         acts=(
             *task,
             "contact",
@@ -256,6 +269,19 @@ def _mediation(pack: RulePack, facts: LadderFacts) -> Rung:
         ),
         rules=(confirm, *(way.rule for way in lines.values()), pack.rule("limitation.interrupts")),
         last=clock.last if clock is not None and progress is Progress.NEXT else None,
+    )
+
+
+def _mediated_in_court(pack: RulePack, ended: Record) -> Rung:
+    """The suit ended by a mediation paper: nothing is to be confirmed any more, and its terms bind."""
+    return Rung(
+        id="mediation",
+        title=N_("Mediation"),
+        progress=Progress.DONE,
+        say=(Said(_BY_COURT, {"day": ended.on}), Said(_LIMITATION)),
+        record=ended,
+        acts=("offer", "contact"),
+        rules=(pack.rule("court.mediation_paper"), pack.rule("limitation.interrupts")),
     )
 
 
@@ -315,7 +341,10 @@ def _elsewhere(facts: LadderFacts) -> Rung:
         id="advice",
         title=N_("Advice where you live"),
         progress=done_by(facts.aid),
-        say=(Said(_ELSEWHERE, {"currency": facts.owed.currency}),),
+        say=(
+            *(said(CHINESE_LENDER) if facts.creditor is not None else ()),
+            Said(_ELSEWHERE, {"currency": facts.owed.currency}),
+        ),
         record=facts.aid,
         acts=("contact", "letter complaint"),
     )

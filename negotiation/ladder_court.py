@@ -46,6 +46,7 @@ _BRING_THERE: Final = N_(
     "applications with their answers, papers on hardship, and everything the arbitration commission sent."
 )
 _ENDED: Final = N_("The last procedure ended on {day}.")
+_ENDED_BY: Final = N_("The last procedure ended on {day}: {note}")
 _BESIDE: Final = N_("Asking again and mediation go on beside it; the last day does not wait for them.")
 _READ_FIRST: Final = N_(
     "If something arrives that names a court, read it under What arrived first: whether it is genuine, and "
@@ -139,7 +140,14 @@ def _standing(facts: LadderFacts, running: _Running) -> tuple[Said, ...]:
         return (Said(_ARBITRATED, {"day": facts.court[-1].record.on}), *said(_BESIDE))
     if facts.court:
         return (Said(_OPEN, {"day": facts.court[-1].record.on}), *said(_BESIDE))
-    return (Said(_ENDED, {"day": facts.ended.on}),) if facts.ended else ()
+    if facts.ended is None:
+        return ()
+    day = facts.ended.on
+    return (
+        Said(_ENDED_BY, {"day": day, "note": facts.ended_by})
+        if facts.ended_by
+        else Said(_ENDED, {"day": day}),
+    )
 
 
 def _to_know(pack: RulePack, facts: LadderFacts) -> tuple[Said, ...]:

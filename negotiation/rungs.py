@@ -95,12 +95,14 @@ class LadderFacts:
         form: the platform's own form, where it is on the checklist.
         lender: the complaint on the lender's own line.
         regulator: the complaint to an authority.
-        mediation: the newest mediation.
+        mediation: the newest mediation that was held or asked for.
+        invited: the newest invitation to one.
         agreement: the newest mediation agreement.
         aid: the contact in which legal aid was asked for.
         family: what family gave or lent, newest first.
         court: what came from a court and is open, newest first.
         ended: the end of the last procedure, where none is open since.
+        ended_by: what was noted of that, as the paper that ended it.
         insolvency: the contact in which insolvency was asked about.
         repaid: nothing is owed any more, by what is recorded.
     """
@@ -122,11 +124,13 @@ class LadderFacts:
     lender: Made | None = None
     regulator: Made | None = None
     mediation: Record | None = None
+    invited: Record | None = None
     agreement: CourtPaper | None = None
     aid: Record | None = None
     family: tuple[FamilyMoney, ...] = ()
     court: tuple[CourtPaper, ...] = ()
     ended: Record | None = None
+    ended_by: str = ""
     insolvency: Record | None = None
     repaid: bool = False
 

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from negotiation.arrival_words import days_named
-from negotiation.arrived import Arrival, arrival, kind_of_event, recognise
+from negotiation.arrived import AGREED, Arrival, arrival, kind_of_event, recognise
 from negotiation.errors import N_, InvalidValue
 from negotiation.products import Channel, Direction, EventKind, choose
 from negotiation.text import LONG, clean
@@ -207,8 +207,12 @@ def _as_event(
             override=override,
             party=view.agent,
             reference=short(reference, "reference"),
+            # That a procedure ended tells nothing of the paper that ended it.
+            note=first_line(view.summary) if kind is EventKind.PROCEDURE_END else None,
             contact_id=view.id,
         )
+    if found.id in AGREED:
+        _add_task(tx, view, "record-terms", today)
     if kind is EventKind.ARBITRATION:
         days = days_named(view.summary)  # no rule names a period: what the notice says is all there is
         _add_task(tx, view, "answer-notice", on + timedelta(days=days) if days else today)

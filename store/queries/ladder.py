@@ -84,7 +84,9 @@ def ladder_facts(detail: CaseDetail, zone: str, today: date, place: str = "") ->
     newest = sent[0] if sent else None
     spoken = [one for one in detail.contacts if _counts(one)]
     events = [one for one in detail.events if not one.voided]
-    mediation = _first(events, EventKind.MEDIATION) or _spoken(spoken, _MEDIATION, zone)
+    mediations = [one for one in events if one.kind == EventKind.MEDIATION]
+    # What arrived of a mediation invites to it; one recorded by itself took place.
+    mediation = next((_event(one) for one in mediations if not one.contact), None)
     agreement = next((one for one in events if one.kind == EventKind.MEDIATION_AGREEMENT), None)
     ended = next((one for one in events if one.kind == EventKind.PROCEDURE_END), None)
     court = [
@@ -108,7 +110,8 @@ def ladder_facts(detail: CaseDetail, zone: str, today: date, place: str = "") ->
         form=_form(detail),
         lender=next(_complaints(spoken, events, zone, authority=False), None),
         regulator=next(_complaints(spoken, events, zone, authority=True), None),
-        mediation=mediation,
+        mediation=mediation or _spoken(spoken, _MEDIATION, zone),
+        invited=next((_event(one) for one in mediations if one.contact), None),
         agreement=_paper(detail, agreement) if agreement else None,
         aid=_spoken(spoken, _AID, zone),
         family=tuple(
@@ -118,6 +121,7 @@ def ladder_facts(detail: CaseDetail, zone: str, today: date, place: str = "") ->
         ),
         court=tuple(court),
         ended=_event(ended) if ended else None,
+        ended_by=(ended.note or "") if ended else "",
         insolvency=_spoken(spoken, _INSOLVENCY, zone),
     )
 

@@ -1,5 +1,7 @@
 """Papers of arbitration and mediation as they are recorded, and which messages count as demands."""
 
+import pytest
+
 from tests.cli.conftest import Cli
 
 NOTICE = "广州仲裁委员会 仲裁通知书 (2026)穗仲案字第88号 请于收到之日起10日内提交答辩书"
@@ -21,8 +23,58 @@ def test_a_mediation_paper_of_a_court_takes_the_last_day_off_the_list(cli: Cli, 
     assert [one["kind"] for one in cli.json("task", "list", case)["tasks"]] == ["deadline"]
     text = "民事调解书 (2026)粤0305民初123号"
     added = cli.json("arrived", "add", case, "--text", text, "--genuine")
-    assert (added["event"]["kind"], added["deadline"]) == ("procedure-end", None)
-    assert cli.json("task", "list", case)["tasks"] == []
+    assert (added["event"]["kind"], added["event"]["note"], added["deadline"]) == (
+        "procedure-end",
+        text,
+        None,
+    )
+    assert [one["kind"] for one in cli.json("task", "list", case)["tasks"]] == ["record-terms"]
+    told = " ".join(cli("ladder", case, "--lang", "en").out.split())
+    assert "It binds like a judgment and can be enforced; no court has to confirm it." in told
+    assert "Both sides together can ask" not in told
+    assert f"ended on {added['event']['on']}: {text}" in told
+    (known,) = cli.json("calc", "arrived", text)["arrivals"]
+    assert [one["status"] for one in known["sources"]] == ["U"]
+
+
+def test_an_invitation_to_a_mediation_is_no_agreement(cli: Cli, case: str) -> None:
+    text = "南山区人民调解委员会邀请您参加调解"
+    (told,) = cli.json("calc", "arrived", text, "--served", "2026-11-20")["arrivals"]
+    assert (told["kind"], told["clocks"]) == ("mediation", [])
+    assert "court named in it" not in told["verify"]
+    cli.json("arrived", "add", case, "--text", text, "--genuine")
+    (rung,) = [one for one in cli.json("ladder", case)["rungs"] if one["rung"] == "mediation"]
+    assert rung["progress"] == "later"
+    assert "Nothing is agreed by it" in " ".join(cli("ladder", case, "--lang", "en").out.split())
+
+
+def test_an_agreement_made_in_a_mediation_can_be_confirmed(cli: Cli, case: str) -> None:
+    text = "调解协议书：双方达成协议，分12期偿还"
+    (told,) = cli.json("calc", "arrived", text, "--served", "2026-11-20")["arrivals"]
+    assert [one["last"] for one in told["clocks"]] == ["2026-12-20"]
+    added = cli.json("arrived", "add", case, "--text", text, "--genuine")
+    assert added["event"]["kind"] == "mediation-agreement"
+    assert added["deadline"]["rule"] == "cn.court.judicial_confirmation"
+    assert {one["kind"] for one in added["tasks"]} == {"deadline", "record-terms"}
+
+
+def test_an_award_decides_and_is_not_answered(cli: Cli, case: str) -> None:
+    text = "仲裁裁决书：（2026）穗仲裁字第88号 裁决被申请人十日内偿还本金20000元"
+    added = cli.json("arrived", "add", case, "--text", text, "--genuine")
+    assert (added["event"]["kind"], added["event"]["note"]) == ("procedure-end", text)
+    assert added["tasks"] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["我们已经向法院提交了起诉材料，等待立案", "我司已将您的材料递交法院，法院受理后您将收到传票"]
+)
+def test_what_is_only_filed_contradicts_nothing(cli: Cli, case: str, text: str) -> None:
+    for words in ([], ["--served", "2026-11-20"]):
+        told = cli("calc", "arrived", text, *words, "--lang", "en").out
+        assert "periods below" not in told
+        assert "2026-12-05" not in told
+    added = cli.json("arrived", "add", case, "--text", text, "--genuine")
+    assert (added["event"]["kind"], [one["kind"] for one in added["tasks"]]) == ("case-filed", ["service"])
 
 
 def test_a_last_day_is_told_once_and_none_before_a_case_is_served(bare: Cli) -> None:

@@ -40,8 +40,8 @@ _MOST = 4 * 200_000  # bytes of the longest text that a contact takes
 # Importing negotiation.arrived for these would cost more than the help they stand in; a test compares.
 _KINDS = (
     "scam, payment-order, judgment, ruling, enforcement, court-mediation, preservation, police, suit, "
-    "case-filed, arbitration, mediation, lawyer-letter, assignment, to-be-assigned, deduction, visit, "
-    "address-book, card-stopped, credit-report, agent, threat, demand"
+    "case-filed, award, arbitration, mediation-agreement, mediation, lawyer-letter, assignment, "
+    "to-be-assigned, deduction, visit, address-book, card-stopped, credit-report, agent, threat, demand"
 )
 
 
@@ -92,7 +92,8 @@ def read(context: Context, text: str, served_on: str | None, pack_name: str | No
         served_on: a day as typed; today where none is given.
         pack_name: the rule pack; the Chinese one where none is given and the text has Chinese in it.
     """
-    from negotiation.arrived import NEVER_THE_LINK, clocks, recognise
+    from negotiation.arrival_advice import NEVER_THE_LINK
+    from negotiation.arrived import clocks, recognise
     from negotiation.arrived_elsewhere import as_known, pack_about
 
     said = _said(text)
@@ -211,7 +212,8 @@ def _void(context: Context, arguments: Namespace) -> ArrivalView:
 
 
 def _answer(context: Context, view: ArrivalView) -> int:
-    from negotiation.arrived import NEVER_THE_LINK, arrival
+    from negotiation.arrival_advice import NEVER_THE_LINK
+    from negotiation.arrived import arrival
     from negotiation.arrived_elsewhere import ELSEWHERE, as_known
     from negotiation.court import started_by
     from store.queries.understand import currency_of

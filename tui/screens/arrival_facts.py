@@ -30,7 +30,7 @@ def arrival_facts(kinds: Sequence[Arrival], pack: RulePack, served: date | None,
         served: the day it was served, where that is known.
         today: the present day, which the last days are shown from while no service is noted.
     """
-    from negotiation.arrived import NEVER_THE_LINK
+    from negotiation.arrival_advice import NEVER_THE_LINK
     from negotiation.arrived_elsewhere import as_known
 
     if not kinds:
