@@ -115,7 +115,11 @@ def paid_to_owner(pen: Pen, paid: Paid) -> bool:
 
 def unconfirmed(pen: Pen) -> Iterator[str]:
     """Tell what was paid and does not count yet: waiting for an answer, or not shown in their records."""
-    for one in pen.facts.unconfirmed:
+    facts = pen.facts
+    for one in facts.unconfirmed:
+        before = one.status == "paid" and facts.stated_with(one)
+        if before and not facts.by_own_records and facts.agreed is None:
+            continue  # the creditor's own statement came after it
         number = numbered(pen, one)
         day, amount = pen.day(one.on), pen.amount(one.amount)
         if one.status == "missing":
@@ -128,10 +132,47 @@ def unconfirmed(pen: Pen) -> Iterator[str]:
             zh, en = ("待贵方确认", "you have not") if paid_to_owner(pen, one) else (
                 "待原债权人确认", "the former creditor has not",
             )  # fmt: skip
-            yield pen.pick(
-                f"另有{amount}已于{day}付款{number}，{zh}。",
-                f"A further {amount} was paid on {day}{number}; {en} confirmed it yet.",
+            yield (
+                pen.pick(
+                    f"本人已于{day}付款{amount}{number}，{zh}，请核实是否已计入上述余额。",
+                    f"{amount} was paid on {day}{number}; {en} confirmed it yet. Please check whether the "
+                    "balance above includes it.",
+                )
+                if before
+                else pen.pick(
+                    f"另有{amount}已于{day}付款{number}，{zh}。",
+                    f"A further {amount} was paid on {day}{number}; {en} confirmed it yet.",
+                )
             )
+
+
+def under_agreement(pen: Pen) -> str:
+    """Begin a sentence about a debt that was paid under an agreement; nothing where there was none."""
+    agreed = pen.facts.agreed_on
+    if agreed is None:
+        return ""
+    return pen.pick(f"按{pen.day(agreed)}达成的协议，", f"Under the agreement of {pen.day(agreed)}, ")
+
+
+def waived_rest(pen: Pen) -> tuple[str, str]:
+    """Tell what an agreement let off: as a clause; or, where something was paid late, as a request.
+
+    Returns:
+        The clause and the request; one of them or both are empty.
+    """
+    rest = pen.facts.let_off
+    if pen.facts.agreed_on is None or not rest:
+        return "", ""
+    if pen.facts.came_late:
+        asked = pen.pick(
+            f"请贵方书面确认其余{pen.amount(rest)}按协议予以减免。",
+            f" Please confirm in writing that the remaining {pen.amount(rest)} is waived as agreed.",
+        )
+        return "", asked
+    told = pen.pick(
+        f"，其余{pen.amount(rest)}予以减免", f", and the remaining {pen.amount(rest)} has been waived"
+    )
+    return told, ""
 
 
 def payments(pen: Pen) -> None:

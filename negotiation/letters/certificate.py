@@ -91,36 +91,15 @@ def settled(facts: LetterFacts) -> bool:
 
 def _settlement(pen: Pen, on: date | None, amount: Money | None) -> str | None:
     """When the last payment was made, what was paid in all, and what was waived of the rest."""
-    facts = pen.facts
     if on is None or amount is None:
         return None
-    agreed = facts.agreed_on
-    by = (
-        pen.pick(f"按{pen.day(agreed)}达成的协议，", f"Under the agreement of {pen.day(agreed)}, ")
-        if agreed
-        else ""
-    )
-    waived, asked = _waived(pen, facts.let_off) if agreed and facts.let_off else ("", "")
+    by, (waived, asked) = account.under_agreement(pen), account.waived_rest(pen)
     the = "the" if by else "The"
     return pen.pick(
         f"{by}最后一笔还款于{pen.day(on)}完成，还款合计{pen.sum(amount)}{waived}。{asked}",
         f"{by}{the} last payment was made on {pen.day(on)}; {pen.sum(amount)} was paid in total{waived}."
         f"{asked}",
     )
-
-
-def _waived(pen: Pen, rest: Money) -> tuple[str, str]:
-    """That the rest was waived; or, where something was paid late, a sentence that asks to confirm it."""
-    if pen.facts.came_late:
-        asked = pen.pick(
-            f"请贵方书面确认其余{pen.amount(rest)}按协议予以减免。",
-            f" Please confirm in writing that the remaining {pen.amount(rest)} is waived as agreed.",
-        )
-        return "", asked
-    told = pen.pick(
-        f"，其余{pen.amount(rest)}予以减免", f", and the remaining {pen.amount(rest)} has been waived"
-    )
-    return told, ""
 
 
 def _to_check(pen: Pen) -> str:
@@ -134,7 +113,8 @@ def _to_check(pen: Pen) -> str:
 def _waiting(pen: Pen) -> str:
     """What was paid to settle it and is not confirmed yet, or what the form says was paid."""
     facts = pen.facts
-    paid = [(one.on, one.amount) for one in facts.unconfirmed]
+    # Of what is older than the statement nothing is left to settle, unless an agreement counts it.
+    paid = [(one.on, one.amount) for one in facts.unconfirmed if facts.agreed or not facts.stated_with(one)]
     on, amount = facts.day("settled_on"), facts.money("settled_amount")
     if not paid and on and amount:
         paid = [(on, amount)]

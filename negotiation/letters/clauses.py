@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from negotiation.citation import cite, how_far
 from negotiation.finding import Said, Verdict
 from negotiation.money import Money
+from negotiation.products import Channel, Outcome
 from negotiation.rules import Force
 
 if TYPE_CHECKING:
@@ -108,9 +109,11 @@ class Clauses:
         return ". ".join(one[0].upper() + one[1:] for one in told)
 
     def _limited(self, part: _Part, *, named: bool = True) -> str:
-        """The English with the figure of the rule in brackets; the first one in a sentence says whose."""
+        """The English with the figure of the rule in brackets, once; the first in a sentence says whose."""
+        if not part.limit or not self._once(part.limit):
+            return part.en
         whose = f"{self._noun[1]}: " if named and self._noun[1] else ""
-        return f"{part.en} ({whose}{part.limit})" if part.limit else part.en
+        return f"{part.en} ({whose}{part.limit})"
 
     def _parts(self, group: Sequence[Finding]) -> list[_Part]:
         quiet = [one for one in group if "at" in one.detail.params]
@@ -122,26 +125,33 @@ class Clauses:
 
     def _hours(self, quiet: Sequence[Finding], *, after: bool) -> list[_Part]:
         """The contacts at the wrong hours, those of one kind together."""
-        kinds: dict[tuple[str, str], list[Finding]] = {}
+        kinds: dict[tuple[str, str, bool], list[Finding]] = {}
         for one in quiet:
             entry = self._entry(one)
-            kind = (entry.channel, entry.with_whom) if entry else ("", "self")
+            kind = ("", "self", False)
+            if entry:
+                missed = entry.channel == Channel.CALL and entry.outcome == Outcome.UNANSWERED
+                kind = (entry.channel, entry.with_whom, missed)
             kinds.setdefault(kind, []).append(one)
         return [self._hour(*kind, group, after=after) for kind, group in kinds.items()]
 
-    def _hour(self, channel: str, whom: str, group: Sequence[Finding], *, after: bool) -> _Part:
+    def _hour(self, channel: str, whom: str, missed: bool, group: Sequence[Finding], *, after: bool) -> _Part:
         params = group[0].detail.params
+        times = sum(entry.count for entry in map(self._entry, group) if entry)
+        more = times > len(group)  # several of them were noted at one hour
+        often = (f"{times}次" if more else "") + ("未接通" if missed else "")
         hours = [str(one.detail.params["at"])[-5:] for one in group]
         came, to, noun = _CAME.get(channel, _WROTE) if channel else ("联系", "联系", "contact")
         limit = self._quiet_limit(str(params["start"]), str(params["end"]))
         still = "仍" if after else ""
-        at = _listed(hours)
-        a = "an" if noun.startswith("e") else "a"
-        some = f"{noun}s at {at}" if len(hours) > 1 else f"{a} {noun} at {at}"
+        noun = f"unanswered {noun}" if missed else noun
+        a = "an" if noun[0] in "eu" else "a"
+        some = f"{noun}s" if len(hours) > 1 else f"{a} {noun}"
+        some = f"{times} {noun}s at {_listed(hours)}" if more else f"{some} at {_listed(hours)}"
         if whom == "self":
-            return _Part(f"{'、'.join(hours)}{still}{came}{limit[0]}", some, limit[1], received=True)
+            return _Part(f"{'、'.join(hours)}{still}{came}{often}{limit[0]}", some, limit[1], received=True)
         zh, en = _WHOM.get(whom, _SOMEBODY)
-        return _Part(f"{'、'.join(hours)}{still}{to}{zh}{limit[0]}", f"{en} received {some}", limit[1])
+        return _Part(f"{'、'.join(hours)}{still}{to}{zh}{often}{limit[0]}", f"{en} received {some}", limit[1])
 
     def _quiet_limit(self, start: str, end: str) -> tuple[str, str]:
         noun = self._noun[0]

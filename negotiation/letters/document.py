@@ -83,7 +83,7 @@ _SENTENCE: Final = re.compile(r"[^。！？!?\n]*?(?:[。！？!?]+|\.(?=\s|$)|\
 _SHORT: Final = 6
 # 1.5 is a figure and 3-day a word: neither begins a list.
 _LISTED: Final = re.compile(
-    r"^\s*(?:[(（]?\d{1,2}[.．、)）](?!\d)|[一二三四五六七八九十]{1,2}、|[①-⑳]|[-*•·]\s)\s*"
+    r"^\s*(?:[(（]?\d{1,2}[.．、)）](?!\d)|[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[-*•·]\s)\s*"
 )
 
 

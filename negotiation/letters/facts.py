@@ -353,13 +353,12 @@ class LetterFacts:
 
     @property
     def unconfirmed(self) -> tuple[Paid, ...]:
-        """What was paid and is not confirmed, without what an earlier statement must have in it."""
-        return tuple(
-            one
-            for one in self.payments
-            if one.status == "missing"
-            or (one.status == "paid" and (self.stated_on is None or one.on >= self.stated_on))
-        )
+        """What was paid and is not confirmed."""
+        return tuple(one for one in self.payments if one.status in {"paid", "missing"})
+
+    def stated_with(self, paid: Paid) -> bool:
+        """Whether a payment is older than the statement, whose balance it must be in already."""
+        return self.stated_on is not None and paid.on < self.stated_on
 
     @property
     def confirmed(self) -> Money:

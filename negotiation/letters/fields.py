@@ -13,7 +13,7 @@ from negotiation.errors import N_, InvalidValue
 from negotiation.text import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 class LetterKind(StrEnum):
@@ -252,23 +252,33 @@ FIELDS: Final[tuple[FormField, ...]] = (
 BY_NAME: Final[dict[str, FormField]] = {field.name: field for field in FIELDS}
 
 
-def check_names(form: Iterable[str]) -> None:
-    """Refuse what is no field of any letter.
+OF_REQUESTS: Final[tuple[FormField, ...]] = tuple(
+    field for field in FIELDS if any(field.of(kind) for kind in REQUESTS)
+)
+"""What an application can be told, in the order of the form."""
+
+
+def check_names(form: Iterable[str], among: Sequence[FormField] = FIELDS) -> None:
+    """Refuse what is no field of the letters it is for.
 
     Args:
         form: names of fields.
+        among: the fields that those letters read; all by default.
 
     Raises:
         InvalidValue: the first such name (field `set`), with those there are.
     """
+    known = [one.name for one in among]
     for name in form:
-        if name not in BY_NAME:
+        if name not in known:
             raise InvalidValue(
-                N_("“{given}” is no field of a letter."),
+                N_("“{given}” is no field of an application.")
+                if name in BY_NAME
+                else N_("“{given}” is no field of a letter."),
                 field="set",
                 remedy=N_("It takes one of: {choices}."),
                 given=shown(name),
-                choices=", ".join(BY_NAME),
+                choices=", ".join(known),
             )
 
 

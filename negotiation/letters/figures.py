@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from negotiation.errors import N_
 from negotiation.finding import Said
 from negotiation.letters.fields import BY_NAME, TELLS_MEANS
-from negotiation.letters.month import left_over, payable
+from negotiation.letters.month import left_over, most
 from negotiation.letters.plans import begins_on, last_takes_rest, left_to_pay, plan_total
+from negotiation.money import Money
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,7 @@ _EITHER: Final = N_(
 _BORROWED_BELOW: Final = N_("The amount borrowed, {borrowed}, is below the principal owed, {principal}.")
 _BORROWED_LATE: Final = N_("{field}: {day} is after the first day that was missed, {missed}.")
 _PERIODS: Final = N_("A personal plan for a card runs for at most {months} months: {given} are asked for.")
+_ZERO: Final = N_("{field}: nothing is no amount to offer. Name one, or empty the field.")
 _DEFERRED: Final = N_(
     "Payment is to be deferred until {until}, and the plan begins before, on {first}: they do not agree."
 )
@@ -92,6 +94,9 @@ def _amounts(kind: LetterKind, facts: LetterFacts, lang: str) -> Iterator[tuple[
     borrowed, principal = facts.money("borrowed_amount"), facts.principal
     if borrowed and principal and borrowed < principal:
         yield "borrowed_amount", Said(_BORROWED_BELOW, {"borrowed": borrowed, "principal": principal})
+    for name in ("instalment", "lump_sum"):
+        if BY_NAME[name].of(kind) and facts.money(name) == Money.zero(facts.currency):
+            yield name, Said(_ZERO, {"field": _label(name, lang)})
     lump = facts.money("lump_sum") if BY_NAME["lump_sum"].of(kind) else None
     if lump and facts.owed and lump >= facts.owed:
         yield "lump_sum", Said(_LUMP_ABOVE, {"offered": lump, "owed": facts.owed})
@@ -133,14 +138,15 @@ def _plan(kind: LetterKind, facts: LetterFacts, pack: RulePack) -> Iterator[tupl
 
 def _each(kind: LetterKind, facts: LetterFacts) -> Iterator[tuple[str, Said]]:
     """One instalment beside what a month has for it: the smaller of the budget's and the letter's own."""
-    each, available, most = facts.money("instalment"), facts.available, payable(kind, facts)
-    if each is None or most is None:
+    each, available = facts.money("instalment"), facts.available
+    limit, left = most(kind, facts), left_over(kind, facts)
+    if not each or limit is None:  # that nothing is offered is remarked of the amount
         return
-    if each > most and most == available:
+    if each > limit and limit == available:
         yield "instalment", Said(_OVER_BUDGET, {"each": each, "available": available})
-    elif each > most:
-        yield "instalment", Said(_OVER_MEANS, {"each": each, "left": most})
-    elif most == available and each.minor * 10 < most.minor * 9:
+    elif each > limit and left is not None and left.minor >= 0:  # a month that is short is told as such
+        yield "instalment", Said(_OVER_MEANS, {"each": each, "left": limit})
+    elif limit == available and each.minor * 10 < limit.minor * 9:
         yield "instalment", Said(_FAR_BELOW, {"each": each, "available": available})
 
 

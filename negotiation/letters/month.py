@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from negotiation.letters.fields import BY_NAME
 from negotiation.letters.names import BUDGET
+from negotiation.letters.others import allowed_for
 from negotiation.money import Money
 
 if TYPE_CHECKING:
@@ -36,18 +37,41 @@ def left_over(kind: LetterKind, facts: LetterFacts) -> Money | None:
     """Give what is left of the income after all spending; None where one of the two is not told."""
     sums = month_sums(kind, facts)
     income = sums.pop("income")
-    told = income or typed_over(kind, facts, "income") is not None
     spent = sum(one.minor for one in sums.values())
-    return Money(income.minor - spent, facts.currency) if told and spent else None
+    earns = income or typed_over(kind, facts, "income") is not None
+    spends = spent or typed_over(kind, facts, "essential") is not None
+    return Money(income.minor - spent, facts.currency) if earns and spends else None
 
 
 def payable(kind: LetterKind, facts: LetterFacts) -> Money | None:
-    """Give what can be paid on this debt a month: never more than the letter itself leaves, nor below zero.
+    """Give what can be paid on this debt a month, as the letter itself says it: never below zero.
 
     Returns:
-        The part of the budget that is for it, or less; None where neither is known.
+        What the letter's own table leaves, where something other than the budget is typed; else the part of
+        the budget that is for it. None where neither is known, or where what is typed is for several debts.
     """
-    if not BY_NAME["income"].of(kind):
-        return facts.available
-    known = [one.minor for one in (facts.available, left_over(kind, facts)) if one is not None]
-    return Money(max(0, min(known)), facts.currency) if known else None
+    if not _own_figures(kind, facts):
+        return most(kind, facts)
+    left = left_over(kind, facts)
+    return None if left is None or allowed_for(facts) is not None else _not_below_zero(left)
+
+
+def most(kind: LetterKind, facts: LetterFacts) -> Money | None:
+    """Give what an instalment is held against: the smaller of what the budget has and what the letter leaves.
+
+    Returns:
+        Never below zero; None where neither is known.
+    """
+    left = left_over(kind, facts) if BY_NAME["income"].of(kind) else None
+    known = [one for one in (facts.available, left) if one is not None]
+    return _not_below_zero(min(known)) if known else None
+
+
+def _own_figures(kind: LetterKind, facts: LetterFacts) -> bool:
+    """Whether the letter tells another income or spending than the budget."""
+    typed = ((line, typed_over(kind, facts, line)) for line in _TYPED)
+    return any(one is not None and one != facts.sum_of(line) for line, one in typed)
+
+
+def _not_below_zero(amount: Money) -> Money:
+    return max(amount, Money.zero(amount.currency))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from negotiation.letters import account, names
+from negotiation.letters.standing import still_stands
 
 if TYPE_CHECKING:
     from negotiation.letters.facts import Paid
@@ -29,6 +30,7 @@ def confirm_payment(pen: Pen) -> list[str]:
             "Please tell me how much is paid and how much is left by your records, and the day and amount "
             "of the next payment.",
         ),
+        still_stands(pen, pen.facts.agreed),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING, Final
 
 from negotiation.capital import to_capital
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 HAN: Final = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
 SIGN_HERE: Final = "＿＿＿＿＿＿＿＿＿＿"
 SIGN_HERE_EN: Final = "______________________"
-_DIGITS: Final = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0D: "-", 0xFF0B: "+", 0x3000: " "}
+_PLAIN: Final = {0xFF00 + code - 0x20: chr(code) for code in map(ord, f"{digits}{ascii_letters}-+./")} | {
+    0x3000: " "
+}
 """Full-width as an input method makes them: a number is dialled and compared in plain ones."""
 _BLANK: Final = "＿＿＿＿＿＿＿＿"
 _BLANK_EN: Final = "________________"
@@ -100,7 +103,7 @@ class Pen(Hand):
         if not BY_NAME[name].names:
             text = may_say(self.kind, text)
         numbers = BY_NAME[name].names or name == "adviser_phone"
-        return text.translate(_DIGITS) if text and numbers else text
+        return text.translate(_PLAIN) if text and numbers else text
 
     def by_hand(self, name: str) -> str | None:
         """Give a field, or a line to fill in where this letter is of no use without it."""

@@ -21,6 +21,12 @@ TITLES: Final = {
 }
 
 
+_ASKED: Final = (
+    "waive_penalty", "waive_interest", "stop_accrual", "periods", "instalment", "defer_until", "lump_sum",
+)  # fmt: skip
+"""Fields that ask for something definite."""
+
+
 def write(pen: Pen) -> Letter:
     """Write a letter that asks for relief."""
     full = pen.kind is LetterKind.HARDSHIP
@@ -73,7 +79,8 @@ def _section(pen: Pen, name: str) -> None:
 
 
 def _requests(pen: Pen) -> None:
-    asked = [*_waivers(pen), *_terms(pen), *_lump_sum(pen)]
+    over = pen.facts.repaid and not any(pen.text(name) for name in _ASKED)
+    asked = [_confirm_settled(pen)] if over else [*_waivers(pen), *_terms(pen), *_lump_sum(pen)]
     own = [unnumbered(line) for line in (pen.text("request") or "").splitlines()]
     if pen.lang == "zh":
         asked += own
@@ -89,6 +96,8 @@ def _requests(pen: Pen) -> None:
     pen.body.points(asked)
     for line in own if pen.lang == "en" else ():
         pen.body.say(line)
+    if over:
+        return
     source = (pen.text("money_from") or "").rstrip("。.；; ")
     if source and (pen.money("lump_sum") or pen.kind is LetterKind.LUMP_SUM):
         pen.body.say(
@@ -106,6 +115,11 @@ def _requests(pen: Pen) -> None:
             "writing.",
         )
     )
+
+
+def _confirm_settled(pen: Pen) -> str:
+    """What is left to ask of a debt that is repaid: there is no relief to ask for any more."""
+    return pen.pick("书面确认该笔欠款已经结清", "confirm in writing that this debt is settled")
 
 
 def _to_be_written(pen: Pen) -> list[str]:
@@ -173,7 +187,7 @@ def _waivers(pen: Pen) -> list[str]:
         asked.append(
             pen.pick(
                 "协议达成后，还款期间停止计收利息、罚息和违约金",
-                "charge no further interest, penalty interest or late fees while I keep to the plan",
+                "charge no further interest, penalty interest or late fees while I am paying as agreed",
             )
         )
     return asked

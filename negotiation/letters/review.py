@@ -16,7 +16,7 @@ from negotiation.letters.concerned import concerned
 from negotiation.letters.court_papers import court_of
 from negotiation.letters.fields import BY_NAME, REQUESTS, LetterKind, says_nothing
 from negotiation.letters.figures import contradictions
-from negotiation.letters.month import month_sums
+from negotiation.letters.month import month_sums, most
 from negotiation.letters.names import PAPERS, named
 from negotiation.letters.others import not_allowed_for
 from negotiation.letters.paper import PAGES, pages
@@ -227,7 +227,7 @@ def _agreement(kind: LetterKind, facts: LetterFacts, pack: RulePack, lang: str) 
     if kind in REQUESTS:
         for field, said in contradictions(kind, facts, pack, lang):
             yield Remark(field, Problem.INCONSISTENT, said)
-        if BY_NAME["instalment"].of(kind) and facts.text("instalment") and facts.available is None:
+        if BY_NAME["instalment"].of(kind) and facts.text("instalment") and most(kind, facts) is None:
             yield _remark("instalment", Problem.NOTE, _NO_BUDGET)
         yield from _proof(kind, facts, lang)
     if kind is LetterKind.COMPLAINT:

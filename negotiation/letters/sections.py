@@ -115,10 +115,14 @@ def _paid_since(pen: Pen, less: Money, owed: Money) -> None:
             )
         )
     elif confirmed.minor > 0:
+        under, (waived, asked) = account.under_agreement(pen), account.waived_rest(pen)
+        state, state_en = ("债务已经结清", "the debt is settled")
+        if facts.came_late:
+            state, state_en = ("约定的款项已经付清", "what was agreed is paid in full")
         pen.body.say(
             pen.pick(
-                f"已还款{paid}（{by}），债务已经结清。",
-                f"I have paid {paid}, {by_en}; the debt is settled.",
+                f"{under}已还款{paid}（{by}）{waived}，{state}。{asked}",
+                f"{under}I have paid {paid}, {by_en}{waived}; {state_en}.{asked}",
             )
         )
     else:
@@ -149,7 +153,9 @@ def hardship(pen: Pen) -> None:
 
 def again(pen: Pen) -> None:
     """What was asked before and came of it."""
-    attempts = sorted(pen.facts.attempts, key=lambda one: one.submitted_on)[-2:]
+    # Of one that was handed in the same day no answer can be missing yet.
+    before = (one for one in pen.facts.attempts if one.verdict or one.submitted_on < pen.facts.today)
+    attempts = sorted(before, key=lambda one: one.submitted_on)[-2:]
     told = [_attempted(pen, one) for one in attempts]
     if any(one.verdict == "declined" for one in attempts):
         told.append(
@@ -196,12 +202,11 @@ def means(pen: Pen) -> None:
 
 
 def _can_be_paid(pen: Pen) -> None:
-    """What the budget has for this debt; where the letter leaves less, its table alone says for how many."""
-    facts, payable = pen.facts, month.payable(pen.kind, pen.facts)
-    allowed = allowed_for(facts)
-    if facts.available is None or not payable or (payable < facts.available and allowed is not None):
+    """What a month has for this debt; where that does not follow from the table, the table stands alone."""
+    payable = month.payable(pen.kind, pen.facts)
+    if not payable:
         return
-    zh, en = _ALLOWING[allowed]
+    zh, en = _ALLOWING[allowed_for(pen.facts)]
     pen.body.say(
         pen.pick(
             f"扣除必要支出{zh}后，每月可用于偿还本笔欠款的金额为{pen.amount(payable)}。",

@@ -30,6 +30,7 @@ class Standing:
         total: all that is paid under it.
         waived: what it lets off.
         to_come: what is still to be sent under it.
+        in_doubt: something of it was paid late or missed, so whether it still stands is to be asked.
     """
 
     on: date
@@ -37,6 +38,7 @@ class Standing:
     total: Money
     waived: Money
     to_come: Money
+    in_doubt: bool = False
 
 
 _HOLDS: Final = N_(
@@ -45,6 +47,14 @@ _HOLDS: Final = N_(
 )
 _IN_COURT: Final = N_(
     "The agreement of {day} is in force: {total} are paid under it. Tell the court of it and attach its text."
+)
+_IN_DOUBT: Final = N_(
+    "By the agreement of {day} {total} are paid in all, but something was paid late or missed: ask in "
+    "writing whether it still stands before you send a new request."
+)
+_IN_COURT_IN_DOUBT: Final = N_(
+    "By the agreement of {day} {total} are paid in all; something was paid late or missed, so whether it "
+    "still stands is open. Tell the court of it and attach its text."
 )
 _WAIVED_ALREADY: Final = N_(
     "The agreement of {day} lets off {waived} already: ask only for what goes beyond that."
@@ -68,6 +78,18 @@ def in_force(hand: Hand, agreed: Standing | None) -> str | None:
     )
 
 
+def still_stands(hand: Hand, agreed: Standing | None) -> str:
+    """Ask whether the agreement still stands, where that is in doubt; else nothing."""
+    if agreed is None or not agreed.in_doubt:
+        return ""
+    waived, waived_en = ("和约定的减免", ", with what it waives") if agreed.waived else ("", "")
+    return hand.pick(
+        f"有款项没有按约定的时间支付，请书面确认协议{waived}是否仍然有效。",
+        "Not everything was paid at the agreed time. Please confirm in writing whether the agreement still "
+        f"stands{waived_en}.",
+    )
+
+
 def about_agreement(kind: LetterKind, facts: LetterFacts) -> Iterator[tuple[str, Said]]:
     """Give what to know of the agreement before this letter is sent: the field it is about, the sentence."""
     agreed = facts.agreed
@@ -75,9 +97,9 @@ def about_agreement(kind: LetterKind, facts: LetterFacts) -> Iterator[tuple[str,
         return
     params = {"day": agreed.on, "total": agreed.total}
     if kind in REQUESTS:
-        yield "request", Said(_HOLDS, params)
+        yield "request", Said(_IN_DOUBT if agreed.in_doubt else _HOLDS, params)
     elif kind in OF_CHINESE_COURTS:
-        yield "objections", Said(_IN_COURT, params)
+        yield "objections", Said(_IN_COURT_IN_DOUBT if agreed.in_doubt else _IN_COURT, params)
     asked = (name for name in ("waive_penalty", "waive_interest") if BY_NAME[name].of(kind))
     name = next((one for one in asked if facts.money(one)), None)
     if agreed.waived and name is not None:

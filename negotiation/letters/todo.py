@@ -25,7 +25,8 @@ class Todo:
 
     Attributes:
         due: its day.
-        kind: of a task, or `confirm-payment`, `instalment`, `offer-ends`, `paper-expires`.
+        kind: of a task, or `confirm-payment`, `instalment`, `offer-ends`, `paper-expires`, `ask-again`,
+            `decide-offer` or another of what is to be decided.
         title: what somebody noted, or for the kinds of their own a value of a closed set.
         amount: of the payment or instalment; of a payment for several debts what is for this one.
         whole: all of that payment.
@@ -43,6 +44,7 @@ _NOTED: Final = {
     "verify": ("核实：", "Verify: "),
     "service": ("记下送达日期：", "Note the day it was served: "),
     "answer-notice": ("在通知写明的期限内答复：", "Answer by the day that the notice names: "),
+    "record-terms": ("把约定的内容登记为方案：", "Record what was agreed as an offer: "),
     "tell-reach": ("告知现在的联系方式：", "Tell them how you are reached now: "),
     "missing-payment": ("追问未显示的还款", "Ask about the repayment that is not shown"),
     "chase-reply": ("询问申请的答复", "Ask for the answer to the application"),
@@ -55,7 +57,28 @@ _NOTED: Final = {
         "Paid late: ask in writing that the agreement still stands",
     ),
 }
-_PLAIN: Final = frozenset({"first-call", "ask-certificate", "check-report", "record-offer", "ask-stands"})
+_TO_DECIDE: Final = {
+    "ask-again": ("补充新情况再次申请", "Ask again with new facts"),
+    "decide-corrected": (
+        "已接受的方案在另一台设备上作了更正：请按新的内容决定",
+        "The accepted offer was corrected elsewhere: decide on its new text",
+    ),
+    "decide-agreement": (
+        "决定以哪份协议为准：两处记录互相矛盾",
+        "Decide which agreement holds: two records contradict each other",
+    ),
+    "decide-answer": (
+        "决定以哪个申请答复为准：两处记录互相矛盾",
+        "Decide which answer to the application holds: two records contradict each other",
+    ),
+    "decide-payment": (
+        "决定还款是否已入账：两处记录互相矛盾",
+        "Decide whether the repayment is there: two records contradict each other",
+    ),
+}
+_PLAIN: Final = frozenset(
+    {"first-call", "ask-certificate", "check-report", "record-offer", "ask-stands", *_TO_DECIDE}
+)
 _FOLLOW_UP: Final = ("跟进", "Follow up")
 
 
@@ -80,11 +103,13 @@ def todo_words(hand: Hand, todo: Todo) -> str:
         INSTALMENT: hand.pick(f"支付分期{money}", f"Pay the instalment of {money}"),
         "offer-ends": hand.pick("对方方案的有效期届满：", "Their offer ends: ")
         + names.named(names.OFFERS, todo.title, hand.lang),
+        "decide-offer": hand.pick("决定是否接受方案：", "Decide on the offer: ")
+        + names.named(names.OFFERS, todo.title, hand.lang),
         "paper-expires": hand.pick(f"材料到期：{paper}", f"Paper expires: {paper}"),
     }
     if todo.kind in own:
         return own[todo.kind]
-    lead = _NOTED.get(todo.kind)
+    lead = _NOTED.get(todo.kind) or _TO_DECIDE.get(todo.kind)
     if lead is None:
         return todo.title or hand.pick(*_FOLLOW_UP)
     text = hand.pick(*lead)

@@ -101,7 +101,7 @@ def other_language(kind: LetterKind, facts: LetterFacts, lang: str) -> Iterator[
         elif lang == "en" and field.type is FieldType.TEXT and HAN.search(text):
             names.append(field.label(lang))
     if lang == "en":
-        if kind in REQUESTS and any(HAN.search(line.title) for line in facts.budget):
+        if kind in TELLS_MEANS and any(HAN.search(line.title) for line in facts.budget):
             names.append("budget lines")
         if any(paper.title and HAN.search(paper.title) for paper in facts.papers):
             names.append("papers")

@@ -15,7 +15,7 @@ from negotiation.letters.month import payable
 from negotiation.letters.payment_words import confirm_payment, payment_not_shown
 from negotiation.letters.pen import Pen
 from negotiation.letters.quotes import about_contact, quotable, quotes
-from negotiation.letters.standing import in_force
+from negotiation.letters.standing import in_force, still_stands
 from negotiation.products import Product
 from negotiation.stages import Stage
 
@@ -52,12 +52,16 @@ _USUAL = {
 }
 
 
+_NOTHING_TO_CONFIRM = frozenset({Stage.IN_REVIEW, Stage.REPAID, Stage.CLOSED})
+"""An answer or the certificate is waited for first."""
+
+
 def usual_purpose(
     stage: str, *, missing: bool = False, unconfirmed: bool = False, late: bool = False
 ) -> Purpose:
-    """Give what a call at this stage is most often for; where a payment is missing, that comes first.
+    """Give what a call at this stage is most often for; a payment that is missing or unconfirmed comes first.
 
-    While an agreement runs, what was paid is to be confirmed; only what cannot be kept asks for a deferral.
+    While an agreement runs, only what cannot be kept asks for a deferral.
 
     Args:
         stage: a `Stage` value.
@@ -67,8 +71,10 @@ def usual_purpose(
     """
     if missing:
         return Purpose.PAYMENT_NOT_SHOWN
+    if unconfirmed and Stage(stage) not in _NOTHING_TO_CONFIRM:
+        return Purpose.CONFIRM_PAYMENT
     if Stage(stage) == Stage.AGREED:
-        return Purpose.DEFERRAL if late and not unconfirmed else Purpose.CONFIRM_PAYMENT
+        return Purpose.DEFERRAL if late else Purpose.CONFIRM_PAYMENT
     return _USUAL.get(Stage(stage), Purpose.INSTALMENTS)
 
 
@@ -197,6 +203,7 @@ def _deferral(pen: Pen) -> list[str]:
     to = pen.pick(f"到{pen.day(until)}", f" until {pen.day(until)}") if until else ""
     return [
         *_situation(pen),
+        still_stands(pen, pen.facts.agreed),
         pen.pick(f"我想申请把还款日期延后{to}。", f"I would like to defer payment{to}."),
         pen.pick(
             "请问延期期间是否计息、是否收费，征信如何报送，到期后怎样还款？",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from negotiation.letters.facts import LetterFacts, Named
-from negotiation.letters.fields import BY_NAME, FieldType, check_names
+from negotiation.letters.fields import BY_NAME, OF_REQUESTS, FieldType, check_names
 from negotiation.text import LONG, clean
 from store.queries.applications import KEPT_PAPER
 from store.queries.papers import paper_to_keep
@@ -35,10 +35,11 @@ def readable(tx: Writing, case_id: str, form: Mapping[str, str], today: date) ->
         today: the present day where the debtor lives.
 
     Raises:
-        InvalidValue: a field cannot be read as what it takes, or there is none of its name; it is named.
+        InvalidValue: a field cannot be read as what it takes, or an application has none of its name; it is
+            named.
     """
     # One of another version may be emptied.
-    check_names(name for name, text in form.items() if text and name != KEPT_PAPER)
+    check_names((name for name, text in form.items() if text and name != KEPT_PAPER), OF_REQUESTS)
     fields = {
         name: clean(text, field=name, limit=LONG, multiline=True) or ""
         for name, text in form.items()

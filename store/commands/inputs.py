@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from negotiation.errors import N_, InvalidValue, NeedsConfirmation
-from negotiation.text import SHORT, clean, shown
+from negotiation.text import SHORT, clean, halfwidth, shown
 from negotiation.when import clock_zone, parse_date, parse_instant
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ SLACK = timedelta(minutes=5)
 
 
 def short(text: str | None, field: str) -> str | None:
-    """A one-line text, trimmed; nothing left gives None.
+    """A one-line text, trimmed, a phone number in plain digits; nothing left gives None.
 
     Raises:
         InvalidValue: too long, not text, or a phone number without digits.
@@ -32,7 +32,7 @@ def short(text: str | None, field: str) -> str | None:
             remedy=N_("It takes one such as 13800001111 or +86 10 1234 5678."),
             given=shown(found),
         )
-    return found
+    return halfwidth(found) if found and field.endswith("phone") else found
 
 
 def day(text: str | date | None, field: str, today: date, *, not_after: date | None = None) -> date | None:

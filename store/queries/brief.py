@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from negotiation.creditors import by_id
+from negotiation.involved import Party, plain_name
+from negotiation.payee import Payee, payment_target
+from negotiation.products import PartyRole
 
 from .cases import case_detail, debtor_zone
+from .letter import involved_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,6 +32,7 @@ class CallBrief:
     Attributes:
         detail: the case with its figures.
         creditor: the directory's row (hotline with its verification mark), None for an own creditor.
+        assignee: whom an assignment made the creditor, and who is called now; None where none is.
         last_contacts: the newest contacts that stand, newest first.
         promises: open tasks, earliest first.
         open_payments: payments that are not confirmed yet.
@@ -37,6 +42,7 @@ class CallBrief:
 
     detail: CaseDetail
     creditor: Creditor | None
+    assignee: Party | None
     last_contacts: list[ContactView]
     promises: list[TaskView]
     open_payments: list[PaymentView]
@@ -79,6 +85,20 @@ def words_for_call(
     return wording(Purpose(purpose), lang, facts, pack)
 
 
+def _assignee(detail: CaseDetail, today: date) -> Party | None:
+    """Whom an assignment made the creditor, with the number recorded for it."""
+    involved = involved_of(detail)
+    target = payment_target(involved, today)
+    if target.payee is not Payee.ASSIGNEE or target.name is None:
+        return None
+    same = (
+        one
+        for one in involved.in_role(PartyRole.ASSIGNEE)
+        if one.on(today) and plain_name(one.name) == plain_name(target.name)
+    )
+    return next(same, Party(PartyRole.ASSIGNEE, target.name))
+
+
 def call_brief(store: Store, case: str) -> CallBrief:
     """Everything worth seeing while talking about a case (id or unique prefix)."""
     detail = case_detail(store, case)
@@ -88,6 +108,7 @@ def call_brief(store: Store, case: str) -> CallBrief:
     return CallBrief(
         detail=detail,
         creditor=by_id(detail.row.creditor_id),
+        assignee=_assignee(detail, store.today()),
         last_contacts=standing[:_LAST_CONTACTS],
         promises=[task for task in detail.tasks if task.done_at is None],
         open_payments=[payment for payment in detail.payments if payment.status in {"paid", "missing"}],

@@ -268,6 +268,7 @@ def _standing(detail: CaseDetail, agreed_on: date | None) -> Standing | None:
         total((one.amount for one in detail.schedule), currency),
         offer.waived,
         total((still_to_send(one) for one in detail.schedule if to_pay(one)), currency),
+        any(one.came_late or one.status == "late" for one in detail.schedule),
     )
 
 

@@ -71,6 +71,19 @@ def test_one_number_is_named_only_where_a_number_is_recorded() -> None:
     assert "one number was called 9 times without an answer" in letter("en", numbered)
 
 
+def test_a_figure_is_told_once_for_all_days_and_an_attempt_is_no_call() -> None:
+    days = ("2026-11-16T22:35", "2026-11-17T22:40", "2026-11-18T23:05")
+    en = rules_of(letter("en", calls(*((day, {}) for day in days))))
+    assert en.count("the standard: none between 22:00 and 08:00") == 1
+    assert "On 17 November 2026 I received a call at 22:40. On 18" in en
+    missed = calls(("2026-11-16T22:35", {"outcome": "unanswered", "count": 4}), ("2026-11-16T23:00", {}))
+    en = rules_of(letter("en", missed))
+    assert (
+        "I received 4 unanswered calls at 22:35 (the standard: none between 22:00 and 08:00) and a call" in en
+    )
+    assert "2026年11月16日22:35来电4次未接通" in rules_of(letter("zh", missed))
+
+
 def test_third_persons_are_told_by_who_they_are() -> None:
     facts = calls(
         (f"{DAY}09:00", {}),

@@ -12,9 +12,9 @@ from negotiation.finding import Said
 from negotiation.involved import Legal, Party, involved_in
 from negotiation.letters.compose import compose
 from negotiation.letters.document import unnumbered
-from negotiation.letters.facts import BudgetLine, LetterFacts, Named, OtherDebt, Paid, Paper
+from negotiation.letters.facts import Attempt, BudgetLine, LetterFacts, Named, OtherDebt, Paid, Paper
 from negotiation.letters.fields import TELLS_MEANS, LetterKind, fields_of, says_nothing
-from negotiation.letters.month import left_over, month_sums, payable, typed_over
+from negotiation.letters.month import left_over, month_sums, most, payable, typed_over
 from negotiation.letters.paper import SIZES, column_widths, pair_rows, pair_widths
 from negotiation.letters.render import to_html, to_text
 from negotiation.letters.review import review
@@ -55,10 +55,12 @@ def said(facts: LetterFacts, kind: LetterKind = LetterKind.INSTALMENT, lang: str
         ({"spending": "9000"}, "每月缺口              2,200.00元", ""),
         ({"income": "3000"}, "每月缺口              800.00元", ""),
         ({"income": "0"}, "每月缺口              3,800.00元", ""),
-        ({"spending": "3000"}, "每月可用于还款        3,800.00元", "本笔欠款的金额为3,000.00元"),
+        ({"spending": "3000"}, "每月可用于还款        3,800.00元", "本笔欠款的金额为3,800.00元"),
+        ({"spending": "0"}, "每月可用于还款        6,800.00元", "本笔欠款的金额为6,800.00元"),
+        ({"income": "8000"}, "每月可用于还款        4,200.00元", "本笔欠款的金额为4,200.00元"),
     ],
 )
-def test_what_can_be_paid_is_never_above_what_the_table_leaves(
+def test_what_can_be_paid_is_what_the_table_leaves(
     typed: dict[str, str], row: str, payable_text: str
 ) -> None:
     facts = given(PLAN | typed)
@@ -74,6 +76,9 @@ def test_what_is_left_for_several_debts_is_not_promised_to_one() -> None:
     assert "金额为1,500.00元" in text(given(PLAN, others=others, available=yuan(1500)))
     short = text(given(PLAN | {"spending": "6500"}, others=others, available=yuan(1500)))
     assert "每月可用于偿还本笔欠款" not in short
+    assert "每月可用于偿还本笔欠款" not in text(
+        given({"income": "8000"}, others=others, available=yuan(1500))
+    )
 
 
 def test_a_plan_is_held_against_the_smaller_of_budget_and_letter() -> None:
@@ -85,7 +90,13 @@ def test_a_plan_is_held_against_the_smaller_of_budget_and_letter() -> None:
     gap = given(PLAN | {"income": "2000", "spending": "2800"}, budget=(), available=None)
     assert "800.00" in said(gap)["spending"]
     assert "spending" not in said(bare)
+    assert "in this letter leave" not in said(gap)["instalment"]  # that the month is short says it
+    assert "no budget" not in said(bare)["instalment"]
+    assert "no budget" in said(given(PLAN, budget=(), available=None))["instalment"]
     assert (left_over(kind, gap), payable(kind, gap)) == (yuan(-800), yuan(0))
+    better = given(PLAN | {"income": "8000", "instalment": "3500"})
+    assert "the budget leaves" in said(better)["instalment"]
+    assert (payable(kind, better), most(kind, better)) == (yuan(4200), yuan(3000))
     assert payable(kind, sparse()) is None
     assert typed_over(kind, given({"income": "0"}), "income") == yuan(0)
     assert month_sums(kind, given({"income": "0"}))["income"] == yuan(0)
@@ -174,6 +185,72 @@ def test_an_agreement_is_told(kind: LetterKind) -> None:
     assert kind is LetterKind.ADVICE or "in force" in said(facts, kind)["request"]
 
 
+def test_what_is_in_doubt_is_not_called_in_force() -> None:
+    doubt = replace(AGREED, in_doubt=True)
+    facts = given({}, agreed=doubt, agreed_on=AGREED.on)
+    assert "in force" not in said(facts, LetterKind.WAIVER)["request"]
+    assert "whether it still stands" in said(facts, LetterKind.WAIVER)["request"]
+    assert "still stands" in said(facts, LetterKind.COURT_ANSWER)["objections"]
+    for purpose in (Purpose.CONFIRM_PAYMENT, Purpose.DEFERRAL):
+        assert "请书面确认协议和约定的减免是否仍然有效。" in wording(purpose, "zh", facts, PACK)[
+            -2
+        ] + "".join(wording(purpose, "zh", facts, PACK))
+        assert "是否仍然有效" not in "".join(wording(purpose, "zh", given({}, agreed=AGREED), PACK))
+
+
+def test_a_settled_debt_tells_its_agreement_and_asks_for_no_relief() -> None:
+    facts = given(
+        {},
+        agreed_on=AGREED.on,
+        stated_on=date(2026, 11, 2),
+        repaid=True,
+        owed=yuan(0),
+        let_off=yuan(2500),
+        payments=(Paid(date(2026, 11, 20), yuan(8000), "bank"),),
+    )
+    for kind in (LetterKind.WAIVER, LetterKind.LUMP_SUM):
+        paper = text(facts, kind)
+        assert "按2026年11月1日达成的协议，已还款8,000.00元（已经贵方确认），其余2,500.00元予以减免" in paper
+        assert "书面确认该笔欠款已经结清" in paper
+        assert "减免罚息" not in paper
+        assert "如同意" not in paper
+        assert "Under the agreement of 1 November 2026, I have paid CNY 8,000.00" in text(facts, kind, "en")
+    late = text(replace(facts, came_late=True), LetterKind.WAIVER)
+    assert "债务已经结清" not in late
+    assert "请贵方书面确认其余2,500.00元按协议予以减免。" in late
+
+
+def test_what_was_paid_before_ones_own_figures_is_still_to_be_confirmed() -> None:
+    paid = (Paid(date(2026, 11, 10), yuan(300), "bank", "B7", "paid"),)
+    facts = given({}, payments=paid, by_own_records=True, owed=yuan(300))
+    told = "本人已于2026年11月10日付款300.00元（流水号B7），待贵方确认，请核实是否已计入上述余额。"
+    assert told in text(facts, LetterKind.HARDSHIP)
+    assert told in text(given({}, payments=paid, agreed=AGREED), LetterKind.HARDSHIP)
+    assert told not in text(replace(facts, by_own_records=False), LetterKind.HARDSHIP)
+    assert "我于2026年11月10日还款300.00元" in "".join(wording(Purpose.CONFIRM_PAYMENT, "zh", facts, PACK))
+    kind = LetterKind.CERTIFICATE_REQUEST
+    assert "a payment is not confirmed" in said(facts, kind)["owed"]
+    assert "入账后请开具" not in text(facts, kind)  # what is owed is owed after it
+
+
+def test_an_application_of_the_same_day_waits_for_no_answer() -> None:
+    day = (Attempt(TODAY),)
+    assert "至今未收到答复" not in text(given({}, attempts=day), LetterKind.HARDSHIP)
+    earlier = (Attempt(date(2026, 11, 20)),)
+    assert "至今未收到答复" in text(given({}, attempts=earlier), LetterKind.HARDSHIP)
+
+
+def test_nothing_is_no_amount_to_offer() -> None:
+    assert "nothing is no amount" in said(given({"instalment": "0"}))["instalment"]
+    assert "nothing is no amount" in said(given({"lump_sum": "0"}), LetterKind.LUMP_SUM)["lump_sum"]
+
+
+def test_only_a_letter_with_budget_lines_names_their_language() -> None:
+    assert "budget lines" in said(given({}), LetterKind.INSTALMENT, "en")["name"]
+    for kind in (LetterKind.WAIVER, LetterKind.DEFERRAL, LetterKind.LUMP_SUM):
+        assert "budget lines" not in said(given({}), kind, "en").get("name", "")
+
+
 def test_the_court_is_to_be_told_of_an_agreement() -> None:
     facts = given({}, agreed=AGREED, agreed_on=AGREED.on)
     assert "in force" in said(facts, LetterKind.COURT_ANSWER)["objections"]
@@ -220,6 +297,11 @@ def test_what_a_call_is_for_while_an_agreement_runs(
     assert usual_purpose("agreed", missing=missing, unconfirmed=unconfirmed, late=late) is purpose
 
 
+def test_a_payment_to_confirm_comes_first_before_anything_is_asked() -> None:
+    assert usual_purpose("intake", unconfirmed=True) is Purpose.CONFIRM_PAYMENT
+    assert usual_purpose("in-review", unconfirmed=True) is Purpose.CHASE_REPLY
+
+
 def test_what_was_paid_is_asked_about() -> None:
     facts = given({}, payments=(Paid(TODAY, yuan(8000), "bank", "B7", "paid"),), agreed=AGREED)
     call = "".join(wording(Purpose.CONFIRM_PAYMENT, "zh", facts, PACK))
@@ -256,7 +338,7 @@ def test_what_the_former_creditor_confirmed_was_confirmed_by_it() -> None:
     ("typed", "kept"),
     [
         ("1. 暂停催收", "暂停催收"), ("2、暂停", "暂停"), ("（3）暂停", "暂停"), ("- stop", "stop"),
-        ("一、暂停", "暂停"),
+        ("一、暂停", "暂停"), ("（一）暂停", "暂停"), ("(十二)暂停", "暂停"),
         ("1.5万元以内", "1.5万元以内"), ("12月1日前答复", "12月1日前答复"), ("3-day notice", "3-day notice"),
     ],
 )  # fmt: skip
@@ -278,7 +360,10 @@ def test_a_typed_list_is_numbered_once() -> None:
 
 def test_a_number_is_written_in_plain_digits() -> None:
     form = {"phone": "１３８ 0000 ０００１", "adviser": "李", "adviser_phone": "０２８"}
+    form |= {"id_number": "１１００１Ｘ", "contract": "ＡＢ－１２３"}
     assert "联系电话：138 0000 0001" in text(given(form), LetterKind.HARDSHIP)
+    assert "身份证号码：11001X" in text(given(form), LetterKind.HARDSHIP)
+    assert "合同编号：AB-123" in text(given(form), LetterKind.HARDSHIP)
     assert "联系电话：028" in text(given(form), LetterKind.AUTHORITY)
 
 
