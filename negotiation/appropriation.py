@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from negotiation.errors import N_, InvalidValue
 from negotiation.money import Money, total
@@ -21,6 +21,8 @@ from negotiation.shares import share_out
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
+
+    from negotiation.rules import RulePack
 
 CARD_PRINCIPAL_FIRST_FROM: Final = 91
 """Days past due from which a card payment goes to the principal first (Art. 57)."""
@@ -45,14 +47,15 @@ class Order(StrEnum):
     ENFORCEMENT = "enforcement"
 
 
-ORDERS: Final[Mapping[Order, tuple[Part, ...]]] = {
+Orders: TypeAlias = "Mapping[Order, tuple[Part, ...]]"
+ORDERS: Final[Orders] = {
     Order.DEFAULT: (Part.COSTS, Part.INTEREST, Part.PRINCIPAL, Part.DOUBLED),
     Order.CARD_90: (Part.COSTS, Part.INTEREST, Part.PRINCIPAL, Part.DOUBLED),
     Order.CARD_91: (Part.PRINCIPAL, Part.COSTS, Part.INTEREST, Part.DOUBLED),
     Order.PRINCIPAL_FIRST: (Part.PRINCIPAL, Part.COSTS, Part.INTEREST, Part.DOUBLED),
     Order.ENFORCEMENT: (Part.COSTS, Part.INTEREST, Part.PRINCIPAL, Part.DOUBLED),
 }
-"""The parts of a debt as each order settles them."""
+"""The parts of a debt as each order settles them, by the rules as they are shipped."""
 RULES: Final[Mapping[Order, str | None]] = {
     Order.DEFAULT: "cn.payment_order.default",
     Order.CARD_90: "cn.card.payment_order",
@@ -61,6 +64,9 @@ RULES: Final[Mapping[Order, str | None]] = {
     Order.ENFORCEMENT: "cn.payment_order.enforcement",
 }
 """The rule behind each order; None where only an agreement is."""
+
+_OF_CARDS: Final = {Order.CARD_90: "dpd_1_90", Order.CARD_91: "dpd_91_up"}
+_NAMED: Final = {"interest_fee": (Part.COSTS, Part.INTEREST), "principal": (Part.PRINCIPAL,)}
 
 SEVERAL_DEBTS: Final = "cn.payment_order.several_debts"
 
@@ -143,6 +149,18 @@ def owed(principal: Money, *, costs: Money | None = None, interest: Money | None
     return made
 
 
+def orders_of(pack: RulePack) -> Orders:
+    """Give the parts of a debt as each order settles them: those of cards as the pack has them."""
+    if pack.name != "cn":
+        return ORDERS
+    rule = pack.rule("card.payment_order")
+    cards = {
+        order: (*(part for name in rule.texts(key) for part in _NAMED[name]), Part.DOUBLED)
+        for order, key in _OF_CARDS.items()
+    }
+    return {**ORDERS, **cards}
+
+
 def card_order(days_past_due: int) -> Order:
     """Give the order of a card that is so many days past due: up to 90, or 91 and more (Art. 57)."""
     return Order.CARD_91 if days_past_due >= CARD_PRINCIPAL_FIRST_FROM else Order.CARD_90
@@ -166,7 +184,9 @@ def order_of(
     return card_order(days_past_due) if product == Product.CREDIT_CARD else Order.DEFAULT
 
 
-def apply_payment(amount: Money, debt: Owed, order: Order = Order.DEFAULT) -> Applied:
+def apply_payment(
+    amount: Money, debt: Owed, order: Order = Order.DEFAULT, *, orders: Orders = ORDERS
+) -> Applied:
     """Apply a payment to one debt.
 
     `default`: costs, interest, principal. `card-90`: interest and fees, then principal. `card-91`: principal,
@@ -177,6 +197,7 @@ def apply_payment(amount: Money, debt: Owed, order: Order = Order.DEFAULT) -> Ap
         amount: what was paid.
         debt: what was owed before.
         order: which part comes first.
+        orders: what each order means, from `orders_of`.
 
     Raises:
         InvalidValue: the payment is negative.
@@ -184,7 +205,7 @@ def apply_payment(amount: Money, debt: Owed, order: Order = Order.DEFAULT) -> Ap
     if amount.minor < 0:
         raise InvalidValue(N_("an amount is negative."), field="amount", remedy=N_("It takes 0 or more."))
     left, after, lines = amount, {}, []
-    for part in ORDERS[order]:
+    for part in orders[order]:
         before = debt.part(part)
         paid = min(left, before)
         left -= paid
@@ -263,7 +284,12 @@ class Allocated:
 
 
 def allocate(
-    amount: Money, debts: Sequence[Debt], on: date, *, designated: Mapping[str, Money] | None = None
+    amount: Money,
+    debts: Sequence[Debt],
+    on: date,
+    *,
+    designated: Mapping[str, Money] | None = None,
+    orders: Orders = ORDERS,
 ) -> Allocated:
     """Share a payment among several debts of one kind to one creditor, as Art. 560 does.
 
@@ -275,6 +301,7 @@ def allocate(
         debts: the debts, with names of their own.
         on: the day of the payment: a debt is due from its due day on.
         designated: amounts for debts, by name. What is more than a debt follows the order of the law.
+        orders: what the order inside a debt means, from `orders_of`.
 
     Raises:
         InvalidValue: an unknown or repeated name, a negative amount, or more designated than paid.
@@ -286,7 +313,7 @@ def allocate(
 
     def give(name: str, money: Money, reason: Reason) -> Money:
         """Pay as much of `money` as the debt takes; gives what is left."""
-        applied = apply_payment(money, state[name], by_name[name].order)
+        applied = apply_payment(money, state[name], by_name[name].order, orders=orders)
         if money != applied.surplus:
             steps.append(Allocation(name, money - applied.surplus, reason, SEVERAL_DEBTS, applied))
         state[name] = applied.owed

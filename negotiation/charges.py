@@ -102,6 +102,10 @@ WITHIN: Final = N_(
     "{interest}, late fees {late_fees}; {basis}); the statement charges {charged}, {difference} less than "
     "that."
 )
+JUST: Final = N_(
+    "By what is recorded here, at most {reckoned} could have come up from {start} to {end} (penalty interest "
+    "{interest}, late fees {late_fees}; {basis}); the statement charges just that."
+)
 _BY_CONTRACT: Final = N_("by the contract's penalty rate and late fee")
 _AS_USUAL: Final = N_("no penalty rate is recorded: the contract's rate and the most that banks put on top")
 _LIMITED: Final = N_(
@@ -126,13 +130,12 @@ RATE_BEYOND: Final = N_(
 LATE_RATE: Final = N_("The contract's penalty rate: {held}")
 TOGETHER: Final = N_(
     "By what is recorded here, penalty and fees on the statement, {charged}, are {difference} more than "
-    "{limit} % a year on its principal from {start} to {end}, {reckoned}. Interest is not yet in it."
+    "{limit} % a year on its principal from {start} to {end} ({told}). Interest is not yet in it."
 )
-
 TOGETHER_IN_TURN: Final = N_(
     "By what is recorded here, penalty and fees on the statement, {charged}, are {difference} more than "
-    "{old} % a year on its principal from {start} to {turn} and {limit} % a year from then to {end}, "
-    "{reckoned} in all. Interest is not yet in it."
+    "{old} % a year on its principal from {start} to {turn} and {limit} % a year from then to {end} "
+    "(in all {told}). Interest is not yet in it."
 )
 
 
@@ -150,11 +153,11 @@ def charges(
         if rate is None or rate > most:
             rate, usual = most, True
     by_days = {} if rate is None else _by_days(pack, terms.principal, rate, span)
-    interest = max(by_days.values(), default=None)
-    line = _line(ceiling, terms.principal, span)
-    capped = line is not None and min(by_days.values(), default=line) > line
+    lines = _lines(pack, ceiling, terms.principal, span)
+    capped = any(one > lines.get(basis, one) for basis, one in by_days.items())
     if capped:
-        interest, by_days = line, {}
+        by_days = lines
+    interest = max(by_days.values(), default=None)
     missed = missed_instalments(*span, terms.unit, most=terms.periods)
     fees = None
     if terms.late_fee is not None:
@@ -167,18 +170,34 @@ def charges(
 
 def _by_days(pack: RulePack, principal: Money, rate: Decimal, span: tuple[date, date]) -> dict[int, Money]:
     """Interest by each number of days that a year may be counted with: the contract's is not recorded."""
+    return {basis: simple_interest(principal, rate, *span, basis) for basis in _bases(pack)}
+
+
+def _bases(pack: RulePack) -> list[int]:
+    """The days of a year that a contract may count with, the fewest first."""
     bases = [365]
     if pack.name == "cn":
         bases = [one for one in pack.rule("rate.day_count").wholes("bases") if one] or bases
-    return {basis: simple_interest(principal, rate, *span, basis) for basis in sorted(bases)}
+    return sorted(bases)
 
 
-def _line(ceiling: Cap | None, principal: Money, span: tuple[date, date]) -> Money | None:
-    """The most that the ceiling of private lending leaves; None where no line is known."""
+def _lines(
+    pack: RulePack, ceiling: Cap | None, principal: Money, span: tuple[date, date]
+) -> dict[int, Money]:
+    """The most that the ceiling of private lending leaves, by the days of a year; empty for no known line."""
     if ceiling is None or not ceiling.applies:
-        return None
-    parts = enforceable(ceiling, principal, *span)
-    return Money(sum(one.amount.minor for one in parts), principal.currency) if parts else None
+        return {}
+    return _most(pack, ceiling, principal, span)
+
+
+def _most(pack: RulePack, ceiling: Cap, principal: Money, span: tuple[date, date]) -> dict[int, Money]:
+    """The most that the ceiling's rule allows, by the days of a year; empty where no line is known."""
+    found = {basis: enforceable(ceiling, principal, *span, basis=basis) for basis in _bases(pack)}
+    return {
+        basis: Money(sum(one.amount.minor for one in parts), principal.currency)
+        for basis, parts in found.items()
+        if parts
+    }
 
 
 def missed_instalments(start: date, end: date, unit: Unit = MONTH, *, most: int | None = None) -> int:
@@ -231,7 +250,7 @@ def _again(pack: RulePack, terms: LateTerms, bank: Rule | None, again: Charges |
     return finding(
         rule,
         Verdict.WARN if more else Verdict.OK,
-        MORE if more else WITHIN,
+        MORE if more else WITHIN if again.difference else JUST,
         on=terms.stated_on,
         reckoned=again.reckoned,
         interest=_told(again.by_days) or again.interest or zero,
@@ -274,12 +293,21 @@ def _beyond_ceiling(pack: RulePack, terms: LateTerms, ceiling: Cap | None) -> li
     """A penalty rate above the ceiling of private lending, which is the same one for it (Art. 28)."""
     if terms.penalty_rate is None or ceiling is None or not ceiling.applies:
         return []
+    ceiling = _since(ceiling, terms.due_since)
     held = check_rate(ceiling, terms.penalty_rate)
     if held is None or held.verdict is not Verdict.EXCEEDS:
         return []
     rule = pack.rule(held.rule if ceiling.segments else "rate.private_lending_overdue")
     told = Said(LATE_RATE, {"held": held.detail, "late": True})
     return [replace(finding(rule, held.verdict, told), status=held.status)]
+
+
+def _since(ceiling: Cap, day: date | None) -> Cap:
+    """Leave out the rules of a time that was over before the day: no interest for being late is of it."""
+    if day is None:
+        return ceiling
+    left = tuple(one for one in ceiling.segments if one.end is None or one.end >= day)
+    return replace(ceiling, segments=left)
 
 
 def _together(pack: RulePack, terms: LateTerms, ceiling: Cap | None) -> list[Finding]:
@@ -289,8 +317,9 @@ def _together(pack: RulePack, terms: LateTerms, ceiling: Cap | None) -> list[Fin
         return []
     parts = enforceable(ceiling, terms.principal, *span)
     charged = terms.penalty + terms.fees
-    reckoned = Money(sum(one.amount.minor for one in parts), terms.principal.currency)
-    if not parts or charged <= reckoned:
+    by_days = _most(pack, ceiling, terms.principal, span)
+    reckoned = max(by_days.values(), default=charged)
+    if charged <= reckoned:
         return []
     return [
         finding(
@@ -303,6 +332,7 @@ def _together(pack: RulePack, terms: LateTerms, ceiling: Cap | None) -> list[Fin
             limit=parts[-1].up_to,
             old=parts[0].up_to,
             reckoned=reckoned,
+            told=_told(by_days) or reckoned,
             start=span[0],
             turn=parts[-1].start,
             end=span[1],

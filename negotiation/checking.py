@@ -108,16 +108,18 @@ class Checked:
 NO_PRODUCT: Final = N_(
     "What kind of credit it is was not recorded: rules on cards, and on who may be paid first, depend on it."
 )
-NO_RATE: Final = N_("No rate is recorded: the contract names one, or `calc apr` finds it from the payments.")
+NO_RATE: Final = N_(
+    "No rate is recorded. The contract names one; of a loan in instalments it is worked out here once what "
+    "was lent and the instalments are recorded."
+)
 TRUE_RATE: Final = N_(
     "The true annual rate by the plan recorded here, fees in it, is {nominal} % nominal and {effective} % "
     "effective. Held against the nominal one: {held}"
 )
 CONTRACT_RATE: Final = N_("The contract's rate, fees not in it: {held}")
-NO_RULES: Final = N_("No rules are known for {currency}. `--pack` holds the case against those of a place.")
-CHINESE_LENDER: Final = N_(
-    "The creditor is one of the Chinese directory: by its contract the debt may be under Chinese rules "
-    "whatever its currency. `negotiate-tui check --pack cn` holds the case against them."
+NO_RULES: Final = N_(
+    "No rules are known for {currency}. On the command line, `check --pack` holds the case against those of "
+    "a place."
 )
 OTHER_CURRENCY: Final = N_(
     "The amounts of these rules are in another currency: they were not held against it."

@@ -53,7 +53,7 @@ class Way:
 
 
 COMPARE: Final = N_("Compare the number with the back of the card or the lender's app before you call.")
-CHECK: Final = N_("Not verified: check on your card or in the app.")
+CHECK: Final = N_("Please check on your card or in the app before you call.")
 BLANK: Final = N_("No number is recorded: take it from the back of the card or the lender's app.")
 OWN: Final = N_("The number is entered by you.")
 OWN_FROM: Final = N_("The number is entered by you; where it is from: {source}.")

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 _DATA: Final = Path(__file__).with_name("data") / "creditors.csv"
 
+CHINESE_LENDER: Final = N_(
+    "The creditor is one of the Chinese directory: by its contract the debt may be under Chinese rules "
+    "whatever its currency. `negotiate-tui check --pack cn` holds the case against them."
+)
+"""Said of a debt to a creditor of the directory where its currency brings other rules."""
+
 _ENTERED: Final = "entered"
 
 # "Found" means found in lists of numbers, which is no more than partly verified.

@@ -73,7 +73,9 @@ def interest_parts(
     return tuple(parts)
 
 
-def enforceable(answer: Cap, principal: Money, start: date, end: date) -> tuple[Part, ...]:
+def enforceable(
+    answer: Cap, principal: Money, start: date, end: date, *, basis: int = 365
+) -> tuple[Part, ...]:
     """Give the most that could be asked for from `start` to `end`: of each stretch the part up to its line.
 
     Args:
@@ -81,6 +83,7 @@ def enforceable(answer: Cap, principal: Money, start: date, end: date) -> tuple[
         principal: what interest runs on.
         start: first day that counts.
         end: first day that no longer counts.
+        basis: days of a year.
 
     Returns:
         The stretches in order of time; empty where a rule of the time has no line that is known.
@@ -90,7 +93,7 @@ def enforceable(answer: Cap, principal: Money, start: date, end: date) -> tuple[
         line = next((up_to for _above, up_to, effect in bands if effect == WITHIN), None)
         if line is None:
             return ()
-        amount = simple_interest(principal, line, first, after)
+        amount = simple_interest(principal, line, first, after, basis)
         parts.append(Part(first, after, Decimal(0), line, WITHIN, rule, amount))
     return tuple(parts)
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from negotiation.breach_words import grace_days, misses_allowed
+from negotiation.breach_words import breach_from, grace_days, misses_allowed
 from negotiation.errors import N_
 from negotiation.finding import Said
 from negotiation.money import total
@@ -39,7 +39,7 @@ class Standing:
         confirmed: what the creditor's record shows of it.
         sent: what was sent and is not confirmed.
         missing: the part of `sent` that the creditor's record does not show.
-        met_on: the day of the payment with which all of it was sent, once all of it is confirmed.
+        met_on: the day of the payment with which all of it was sent, once it was.
     """
 
     number: int
@@ -89,7 +89,7 @@ class KeepFacts:
         return one.due + timedelta(days=self.grace)
 
     def came_late(self) -> list[Standing]:
-        """The instalments that are paid in full, and were not by their last day."""
+        """The instalments that are paid in full, confirmed or not, and were not by their last day."""
         return [one for one in self.instalments if one.met_on is not None and one.met_on > self.last_day(one)]
 
 
@@ -154,6 +154,10 @@ ENDS: Final = N_(
 ENDED: Final = N_(
     'By the words recorded ("{words}") the agreement may have ended. Ask the creditor whether it stands.'
 )
+ENDS_ON: Final = N_(
+    "Instalment {number} was due on {due} and is not paid. From {on} on, the agreement may end by the words "
+    "recorded: {words}"
+)
 UNCONFIRMED: Final = N_(
     "Instalment {number} is paid and not confirmed yet; {until} is the last day on which it is in time. Look "
     "at the creditor's record; if it is not there, contact support."
@@ -209,8 +213,8 @@ def _came_late(facts: KeepFacts) -> Iterator[Risk]:
 
     Without any words about it, and with nothing let off, there is nothing that could end.
     """
-    late = facts.came_late()
     allowed, words, _named = _allowed(facts)
+    late = _breaches(facts)
     if late and len(late) >= allowed and (words or facts.waives):
         last = late[-1]
         said = {"number": last.number, "due": last.due, "paid": last.met_on}
@@ -228,16 +232,34 @@ def _allowed(facts: KeepFacts) -> tuple[int, str, bool]:
     return allowed, " ".join(text.split()), bool(counted)
 
 
+def _breach_days(facts: KeepFacts) -> int:
+    """From how many days late on an instalment is a breach by the words recorded; 0 where they do not say."""
+    found = [breach_from(text) for text in (facts.terms.get("breach"), facts.restores) if text]
+    return min((days for days in found if days is not None), default=0)
+
+
+def _breaches(facts: KeepFacts) -> list[Standing]:
+    """The instalments that were paid as late as the words recorded count."""
+    days = _breach_days(facts)
+    return [one for one in facts.came_late() if one.met_on and (one.met_on - one.due).days >= days]
+
+
 def _ends(facts: KeepFacts, soon: date) -> Iterator[Risk]:
     """One missed instalment away from what the words recorded count as a breach, or there already."""
     allowed, words, named = _allowed(facts)
-    missed = [one for one in facts.instalments if one.unsent and facts.last_day(one) < facts.today]
-    if not words or not (named or missed):
+    late = [one for one in facts.instalments if one.unsent and facts.last_day(one) < facts.today]
+    if not words or not (named or late):
         return
-    gone = len(missed) + len(facts.came_late())
+    days = timedelta(days=_breach_days(facts))
+    missed = [one for one in late if one.due + days <= facts.today]
+    gone = len(missed) + len(_breaches(facts))
     if missed and gone >= allowed:
         last = missed[-1]
         yield Risk(RiskKind.ENDED, last.number, last.due, Said(ENDED, {"words": words}))
+    elif gone + 1 >= allowed and len(late) > len(missed):
+        one = next(one for one in late if one not in missed)
+        said = {"number": one.number, "due": one.due, "on": one.due + days, "words": words}
+        yield Risk(RiskKind.ENDS, one.number, one.due, Said(ENDS_ON, said))
     elif gone + 1 >= allowed:
         upcoming = (one for one in facts.instalments if one.unsent and one not in missed and one.due <= soon)
         for one in list(upcoming)[:1]:

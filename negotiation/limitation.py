@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from negotiation.errors import N_, InvalidValue
 from negotiation.finding import Said
@@ -20,6 +20,7 @@ from negotiation.limitation_events import (
     PROCEDURE_END,
     SUIT,
     Does,
+    Kind,
     article_of,
     kind_of,
     moves_period,
@@ -131,8 +132,12 @@ class Limitation:
 
     @property
     def judged(self) -> date | None:
-        """The day of the judgment that decided the claim last, or None where none is or a suit came after."""
-        ends = [one.event for one in self.steps if kind_of(one.event.kind).name in (JUDGMENT, SUIT)]
+        """The day of the judgment that decided the claim last, or None where none is or a suit came after.
+
+        What was not counted is none, but where the pack holds no rule on it a judgment is one all the same.
+        """
+        known = (one.event for one in self.steps if one.reason is None or one.reason.msgid == _NO_RULE)
+        ends = [one for one in known if kind_of(one.kind).name in (JUDGMENT, SUIT)]
         return ends[-1].on if ends and kind_of(ends[-1].kind).name == JUDGMENT else None
 
     @property
@@ -233,20 +238,26 @@ class _Run:
     def take(self, event: Event) -> None:
         """Take one event in."""
         kind = kind_of(event.kind)
-        if not moves_period(self._pack, kind):
-            self._leave(event, N_("{kind} of {date}: this pack holds no rule on what it does; not counted."))
-        elif self._counted_to is not None and event.on > self._counted_to:
+        if self._counted_to is not None and event.on > self._counted_to:
             self._leave(event, N_("{kind} of {date}: it lies ahead; not counted."))
         elif _gone_before(event, self._start):
             self._leave(event, N_("{kind} of {date}: before the due day; not counted."))
+        elif not moves_period(self._pack, kind):
+            self._leave(event, _NO_RULE)
         elif kind.does is Does.NOTHING:
             self._leave(event, N_("{kind} of {date}: it moves no period by what is recorded here."))
-        elif self._is_over(event.on) and (kind.name == SUIT or not self._decided):
+        elif self._comes_late(event, kind):
             self._take_late(event, gives_up=kind.gives_up and self._pack.name == "cn")
         elif kind.does is Does.SUSPENDS:
             self._suspend(event)
         else:
             self._restart(event)
+
+    def _comes_late(self, event: Event, kind: Kind) -> bool:
+        """Whether the period was over before it; a judgment decides the claim whenever it is given."""
+        if kind.name == JUDGMENT or (self._decided and kind.name != SUIT):
+            return False
+        return self._is_over(event.on)
 
     def _is_over(self, day: date) -> bool:
         # Most events fall well inside the period: the holidays need not be asked for those. Nor does it run
@@ -319,6 +330,9 @@ class _Run:
     def _leave(self, event: Event, message: str) -> None:
         reason = Said(message, {"kind": Said(kind_of(event.kind).label), "date": event.on})
         self.steps.append(Step(event, Effect.NOT_COUNTED, self._shown_end(), "", reason=reason))
+
+
+_NO_RULE: Final = N_("{kind} of {date}: this pack holds no rule on what it does; not counted.")
 
 
 def _gone_before(event: Event, start: date) -> bool:

@@ -132,6 +132,10 @@ RESTARTS: Final = N_(
     "This act starts the period again: it would then run to {end} at the earliest. "
     "That is no reason against paying or agreeing; it is to be known beforehand."
 )
+LEFT_OPEN: Final = N_(
+    "With this act, the end of the period can no longer be told by what is recorded here. That is no reason "
+    "against paying or agreeing."
+)
 SIGNED_FROM: Final = N_(
     "In writing and signed, this act starts the period again: it would then run to {end} at the earliest, "
     "now to {now}. That is no reason against paying or agreeing; it is to be known beforehand."

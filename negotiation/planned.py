@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from negotiation.appropriation import Orders
     from negotiation.money import Money
 
 
@@ -35,13 +36,15 @@ class Share:
     cost: Money
 
 
-def shares_left(plan: Sequence[Share], paid: Money, order: Order) -> tuple[Share, ...]:
+def shares_left(
+    plan: Sequence[Share], paid: Money, order: Order, orders: Orders = ORDERS
+) -> tuple[Share, ...]:
     """Give what is left of the instalments after so much of them was paid, the earliest first."""
     left, found = paid, []
     for share in plan:
         part = min(left, share.debt + share.cost)
         left -= part
-        debt, cost = _parts(part, share, order)
+        debt, cost = _parts(part, share, orders[order][0])
         if part < share.debt + share.cost:
             found.append(replace(share, debt=share.debt - debt, cost=share.cost - cost))
     return tuple(found)
@@ -52,7 +55,9 @@ def cost_of(shares: Sequence[Share], currency: str) -> Money:
     return total((share.cost for share in shares), currency)
 
 
-def pay_shares(amount: Money, debt: Owed, shares: Sequence[Share], order: Order) -> Applied:
+def pay_shares(
+    amount: Money, debt: Owed, shares: Sequence[Share], order: Order, orders: Orders = ORDERS
+) -> Applied:
     """Apply a payment instalment by instalment: to the interest and fees of each and to what it pays off.
 
     Args:
@@ -60,29 +65,30 @@ def pay_shares(amount: Money, debt: Owed, shares: Sequence[Share], order: Order)
         debt: what is owed under the agreement; what the instalments cost stands in its interest.
         shares: what is left of the instalments.
         order: which part comes first, in each instalment and in the debt that it pays off.
+        orders: what each order means, from `orders_of`.
     """
     currency = amount.currency
     whole = min(cost_of(shares, currency), debt.interest)
-    after = cost_of(shares_left(shares, amount, order), currency)
+    after = cost_of(shares_left(shares, amount, order, orders), currency)
     cost = whole - min(after, whole)
-    rest = apply_payment(amount - cost, replace(debt, interest=debt.interest - whole), order)
+    rest = apply_payment(amount - cost, replace(debt, interest=debt.interest - whole), order, orders=orders)
     # More than all that the instalments pay off is left only where their cost is all paid too.
-    return _with_cost(rest, debt, whole - cost, order)
+    return _with_cost(rest, debt, whole - cost, order, orders[order])
 
 
-def _with_cost(rest: Applied, debt: Owed, cost: Money, order: Order) -> Applied:
+def _with_cost(rest: Applied, debt: Owed, cost: Money, order: Order, parts: Sequence[Part]) -> Applied:
     left = replace(rest.owed, interest=rest.owed.interest + cost)
     lines = tuple(
         Line(part, debt.part(part), debt.part(part) - left.part(part), left.part(part), RULES[order])
-        for part in ORDERS[order]
+        for part in parts
         if debt.part(part)
     )
     return Applied(left, rest.surplus, lines)
 
 
-def _parts(amount: Money, share: Share, order: Order) -> tuple[Money, Money]:
+def _parts(amount: Money, share: Share, first: Part) -> tuple[Money, Money]:
     """How an amount is spread over what an instalment pays off and its cost."""
-    if ORDERS[order][0] is Part.PRINCIPAL:
+    if first is Part.PRINCIPAL:
         debt = min(amount, share.debt)
         return debt, amount - debt
     cost = min(amount, share.cost)

@@ -133,11 +133,7 @@ def make_schedule(
     if method is RepaymentMethod.INTEREST_FREE:
         rate = Fraction(0)
     rows = _rows(rest, periods, method, rate, Fraction(fee_percent) / 100, extra)
-    if during is Deferral.PAID:
-        rows = [(zero, _times(rest, rate), zero)] * deferral + rows
-    elif during is Deferral.ADDED:
-        part, interest, charge = rows[0]
-        rows[0] = (part, interest + _times(rest, rate * deferral), charge)
+    rows = _waited(rows, rest, rate, deferral, during)
     begin = 0 if during is Deferral.PAID else deferral
     places = [begin + number for number in range(len(rows))]
     if down:
@@ -173,6 +169,17 @@ def irregular_schedule(
     """
     check_periods(len(payments), field="payments")
     _check(principal, annual_rate, Decimal(0), None, None, 0)
+    rows = _rows_by_days(principal, payments, start, annual_rate, basis)
+    return _schedule(principal, rows, [day for day, _ in payments], first=1)
+
+
+_Row = tuple[Money, Money, Money]
+
+
+def _rows_by_days(
+    principal: Money, payments: Sequence[tuple[date, Money]], start: date, annual_rate: Decimal, basis: int
+) -> list[_Row]:
+    """Principal and interest of each payment, interest first; the last takes what is left."""
     zero = Money.zero(principal.currency)
     balance, accrued, since = principal, zero, start
     rows = []
@@ -199,10 +206,7 @@ def irregular_schedule(
             )
         balance, accrued = balance - part, accrued - interest
         rows.append((part, interest, zero))
-    return _schedule(principal, rows, [day for day, _ in payments], first=1)
-
-
-_Row = tuple[Money, Money, Money]
+    return rows
 
 
 def _schedule(principal: Money, rows: Sequence[_Row], dues: Sequence[date | None], *, first: int) -> Schedule:
@@ -234,6 +238,17 @@ def _rows(
         pairs = list(zip(parts, _on_balance(rest, parts, rate), strict=True))
     charges = _shares(rest, percent, periods)
     return [(part, interest, one + extra) for (part, interest), one in zip(pairs, charges, strict=True)]
+
+
+def _waited(rows: list[_Row], rest: Money, rate: Fraction, deferral: int, during: Deferral) -> list[_Row]:
+    """The same with the interest of the periods waited: of each on its own, or added to the first."""
+    zero = Money.zero(rest.currency)
+    if during is Deferral.PAID:
+        return [(zero, _times(rest, rate), zero)] * deferral + rows
+    if during is Deferral.ADDED:
+        (part, interest, charge), *others = rows
+        return [(part, interest + _times(rest, rate * deferral), charge), *others]
+    return rows
 
 
 def _times(amount: Money, share: Fraction) -> Money:

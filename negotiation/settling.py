@@ -7,7 +7,7 @@ How the creditor booked a payment may differ: this is what the order comes to by
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -16,6 +16,7 @@ from negotiation.accrual import simple_interest
 from negotiation.agreed_debt import Agreed, Fitted, fit, fit_notes, unchanged, undo_fit
 from negotiation.appropriation import (
     CARD_PRINCIPAL_FIRST_FROM,
+    ORDERS,
     Applied,
     Order,
     Owed,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from negotiation.appropriation import Orders
     from negotiation.planned import Share
 
 
@@ -61,6 +63,7 @@ class Paid:
         confirmed: whether the creditor's record shows it: only then it counts before the next one.
         order: which part comes first.
         under: the agreement that it is made under, or None.
+        orders: what each order means, from `appropriation.orders_of`.
     """
 
     ref: str
@@ -69,6 +72,7 @@ class Paid:
     confirmed: bool
     order: Order = Order.DEFAULT
     under: Agreed | None = None
+    orders: Orders = field(default_factory=lambda: ORDERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,7 @@ def _shares(paid: Paid, left: Money | None) -> tuple[Share, ...]:
     """What is left before it of the instalments of the agreement that a payment is made under."""
     if paid.under is None or left is None:
         return ()
-    return shares_left(paid.under.plan, paid.under.total - left, paid.order)
+    return shares_left(paid.under.plan, paid.under.total - left, paid.order, paid.orders)
 
 
 def _without_figures(paid: Paid) -> Settled:
@@ -183,8 +187,9 @@ class _Running:
         self._accrue(paid.on)
         shares = _shares(paid, left)
         self._come_under(paid.under, left, cost_of(shares, paid.amount.currency))
-        applied = pay_shares(paid.amount, self._owed, shares, paid.order)
-        after = [one for one in shares_left(shares, paid.amount, paid.order) if one.due > paid.on]
+        applied = pay_shares(paid.amount, self._owed, shares, paid.order, paid.orders)
+        rest = shares_left(shares, paid.amount, paid.order, paid.orders)
+        after = [one for one in rest if one.due > paid.on]
         settled = Settled(
             ref=paid.ref,
             stated=self._stated,
@@ -265,6 +270,7 @@ class OrderFacts:
         words: what the agreement says about it, as recorded; "" for nothing.
         enforced: it is paid in the enforcement of a judgment.
         rules_known: whether the rules of the place are known.
+        own_order: the order of cards is one that the user set, not that of the rule as it is shipped.
     """
 
     product: str
@@ -273,6 +279,7 @@ class OrderFacts:
     words: str = ""
     enforced: bool = False
     rules_known: bool = True
+    own_order: bool = False
 
 
 def order_for(facts: OrderFacts) -> tuple[Order, Source]:
@@ -297,6 +304,7 @@ CARD_AGE: Final = N_(
 CARD_NO_DUE: Final = N_(
     "It is not recorded since when the card is overdue: the order up to {last} days past due is shown."
 )
+CARD_OWN: Final = N_("What a payment on a card settles first is set in your rules file.")
 NO_RULE: Final = N_("No rule about the order is known for this currency: the usual order is shown.")
 
 
@@ -310,7 +318,9 @@ def order_notes(facts: OrderFacts) -> tuple[Said, ...]:
         notes.append(Said(NO_RULE))
     if source is Source.LAW and facts.product == Product.CREDIT_CARD:
         last = CARD_PRINCIPAL_FIRST_FROM - 1
-        if facts.days_past_due is None:
+        if facts.own_order:
+            notes.append(Said(CARD_OWN))
+        elif facts.days_past_due is None:
             notes.append(Said(CARD_NO_DUE, {"last": last}))
         else:
             notes.append(Said(CARD_AGE, {"days": facts.days_past_due, "first": CARD_PRINCIPAL_FIRST_FROM}))

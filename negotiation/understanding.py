@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from negotiation import dpd
-from negotiation.appropriation import ORDERS, RULES, order_of
+from negotiation.appropriation import RULES, order_of, orders_of
 from negotiation.complaints import ways
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def understand(
         bank_class=None if days is None else dpd.class_of(pack, days),
         for_this_lender=dpd.classed(pack, lender_type or ""),
         order=order,
-        parts=tuple(part for part in ORDERS[order] if part != "doubled"),
+        parts=tuple(part for part in orders_of(pack)[order] if part != "doubled"),
         order_rule=pack.rule(named) if named else None,
         ways=ways(pack, lender_type, creditor=creditor),
     )

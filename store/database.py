@@ -26,7 +26,7 @@ from .connection import connect, explained
 from .whole_file import link_into_place, sync_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy import Engine
 
@@ -61,6 +61,8 @@ class Store:
         """Hold the key and open lazily. `folder` is removed on close (a throwaway store)."""
         self.path = path
         self.clock: Clock = clock or SystemClock()
+        self.own_rules: Callable[[], str] = str
+        """Gives the text of the user's own rules file; the faces set it, and without one it is empty."""
         self._key = key
         self._folder = folder
         self._local = threading.local()

@@ -29,7 +29,7 @@ from negotiation.creditors import by_id, directory
 from negotiation.dpd import Convention, buckets
 from negotiation.errors import N_, InvalidValue
 from negotiation.lpr import CHECKED, ENTERED, LprRow
-from negotiation.rules.closed import WrongValue, check_rows, check_word
+from negotiation.rules.closed import QUOTES, WrongValue, check_rows, check_share, check_word
 from negotiation.rules.packs import (
     NEEDED,
     PACKS,
@@ -54,8 +54,8 @@ _SECTIONS = (*PACKS, "lpr", "hotlines")
 _HOTLINE_KEYS = ("number", "source", "status")
 _PLACE = re.compile(r"\(at line ([0-9]+),")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
-_LOWEST_LPR, _HIGHEST_LPR = Decimal("0.1"), 100
-"""A rate below the lowest is one written as a share: 0.03 for 3 %."""
+_LOWEST_LPR, _HIGHEST_LPR = Decimal("0.1"), 15
+"""A rate below the lowest is one written as a share, 0.03 for 3 %; one above the highest lacks its point."""
 _LPR_KEYS = ("rate", "source", "status")
 _LPR_STATUS = {"V": CHECKED, "U": ENTERED}
 _NEW_RULE = N_("A new rule has all of these keys: {keys}.")
@@ -192,8 +192,11 @@ def _merged(place: str, old: object, new: object) -> object:
             raise WrongValue(place, new)
         check_rows(place, old, new)
         return [_like_one_of(place, old, one) for one in new]
+    if isinstance(old, str) and isinstance(new, int | Decimal):
+        raise WrongValue(place, new, QUOTES)
     if not _alike(old, new) or not _bearable(place, new):
         raise WrongValue(place, new)
+    check_share(place, old, new)
     if isinstance(new, str):
         check_word(place, new)
     return new
@@ -286,7 +289,8 @@ def _lpr_row(place: str, day: date, value: object) -> LprRow:
     if not isinstance(number, Decimal) or not number.is_finite():
         raise WrongValue(place, value)
     if not _LOWEST_LPR <= number <= _HIGHEST_LPR:
-        raise WrongValue(place, value, N_("It takes percent a year, such as 3.00."))
+        remedy = N_("It takes percent a year, such as 3.00, and no more than {most}.")
+        raise WrongValue(place, value, remedy, most=_HIGHEST_LPR)
     if status not in _LPR_STATUS:
         raise WrongValue(f"{place}.status", status, choices=", ".join(_LPR_STATUS))
     if not isinstance(source, str) or not source.strip():
@@ -311,7 +315,9 @@ def _hotlines(section: Mapping[str, object]) -> dict[str, Hotline]:
         for key, one in table.items():
             if key not in _HOTLINE_KEYS:
                 raise _unknown(f"{place}.{key}", _HOTLINE_KEYS)
-            if not isinstance(one, str) or not one.strip():
+            if not isinstance(one, str):
+                raise WrongValue(f"{place}.{key}", one, QUOTES)
+            if not one.strip():
                 raise WrongValue(f"{place}.{key}", one)
         number, status = table.get("number"), table.get("status", Status.MEMORY)
         if not isinstance(number, str) or re.fullmatch(r"[0-9+*#() -]{3,30}", number) is None:

@@ -11,6 +11,7 @@ from typing import Final
 _USED: Final = {
     "cn.card.personal_plan": "text_zh max_months",
     "cn.card.personal_plan_scope": "products",
+    "cn.card.payment_order": "dpd_1_90 dpd_91_up",
     "cn.card.overdraft_band": "daily_max",
     "cn.card.usual_penalty": "share_of_unpaid_minimum",
     "cn.card.grace": "grace_days_min tolerance_min",

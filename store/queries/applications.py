@@ -70,7 +70,7 @@ def _application(link: Link, row: tuple[Any, ...]) -> ApplicationView:
         created_at=from_text(row[9]),
         replies=[ReplyView(r[0], r[1], from_text(r[2]), r[3], r[4]) for r in replies],
         paper=paper,
-        awaits_terms=bool(replies) and replies[0][1] == "approved" and _no_terms(link, row, replies[0][2]),
+        awaits_terms={r[1] for r in replies} == {"approved"} and _no_terms(link, row, replies[0][2]),
     )
 
 

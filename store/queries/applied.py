@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from negotiation.accrual import days_past_due
 from negotiation.agreed_debt import Agreed
 from negotiation.agreement import agreed_order
-from negotiation.appropriation import RULES, SEVERAL_DEBTS, Order, owed
+from negotiation.appropriation import ORDERS, RULES, SEVERAL_DEBTS, Order, orders_of, owed
 from negotiation.matching import Due, Met, match
 from negotiation.money import Money, total
 from negotiation.planned import Share
@@ -37,12 +37,17 @@ from .sql import AGREEMENT, STATUS, voided
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from negotiation.appropriation import Orders, Part
     from negotiation.finding import Said
     from negotiation.rules import Rule, RulePack
     from store.database import Store
 
     from ..connection import Link
     from .views import PaymentView
+
+
+_CARD_ORDER: Final = "payment_order"
+"""In the rules file of one who set the order: without it the rules need not be read for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class AppliedPart:
         amount: the part of the payment that is for it.
         reason: why it goes there, where that is recorded; see `store.models.payment.Allocation`.
         order: which part of the debt comes first.
+        parts: the parts of the debt in that order.
         source: where that order comes from.
         rule: the rule behind it, or None.
         settled: the figures, line by line.
@@ -77,6 +83,7 @@ class AppliedPart:
     amount: Money
     reason: str | None
     order: Order
+    parts: tuple[Part, ...]
     source: Source
     rule: Rule | None
     settled: Settled
@@ -111,6 +118,7 @@ class Books:
         agreements: in the order of their days, those that ended too.
         plans: the instalments of each of them, by the id of its offer.
         enforced: days of enforcement, each with the day it ended or None.
+        orders: what each order of payment means, the user's own rules over those of the program.
     """
 
     case: str
@@ -125,6 +133,7 @@ class Books:
     agreements: tuple[InForce, ...]
     plans: Mapping[str, tuple[Share, ...]]
     enforced: tuple[tuple[date, date | None], ...]
+    orders: Orders = field(default_factory=lambda: ORDERS)
 
     @property
     def agreement(self) -> InForce | None:
@@ -164,6 +173,7 @@ class Books:
             words=" ".join(terms.get("order", "").split()),
             enforced=any(since <= on and (end is None or on < end) for since, end in self.enforced),
             rules_known=pack_of(self.currency) == "cn",
+            own_order=self.orders != ORDERS,
         )
 
 
@@ -204,7 +214,7 @@ def case_payments_applied(store: Store, case: str, *, override: str = "") -> dic
 
 def applied_on_case(link: Link, case_id: str, *, override: str = "") -> dict[str, AppliedPart]:
     """The same by the case's full id, on this connection."""
-    books = books_of(link, case_id)
+    books = books_of(link, case_id, override)
     rows = payments_on(link, case_id, books)
     name = pack_of(books.currency)
     pack = load(name, override) if name else None
@@ -240,6 +250,7 @@ def _part(
         amount=paid.amount,
         reason=reason,
         order=order,
+        parts=books.orders[order],
         source=source,
         rule=pack.rule(ident) if pack and ident else None,
         settled=settled,
@@ -248,8 +259,8 @@ def _part(
     )
 
 
-def books_of(link: Link, case_id: str) -> Books:
-    """Read what the records of a case say about money."""
+def books_of(link: Link, case_id: str, override: str) -> Books:
+    """Read what the records of a case say about money, with the text of the user's own rules file."""
     row = link.execute(
         "SELECT c.creditor_name, c.account_ref, c.currency, c.product, c.due_since, c.nominal_rate,"
         f" c.penalty_rate, {AGREEMENT} FROM debt_case c WHERE c.id = ?",
@@ -270,6 +281,7 @@ def books_of(link: Link, case_id: str) -> Books:
         agreements=agreements,
         plans={one.offer.id: _plan(link, one.offer.id, currency) for one in agreements},
         enforced=_enforced(link, case_id),
+        orders=orders_of(load("cn", override)) if _CARD_ORDER in override else ORDERS,
     )
 
 
@@ -305,7 +317,8 @@ def payments_on(
             continue
         on = date.fromisoformat(paid_on)
         order, _source = order_for(books.order_facts(on))
-        paid = Paid(ident, on, Money(amount, books.currency), status in counted, order)
+        money = Money(amount, books.currency)
+        paid = Paid(ident, on, money, status in counted, order, orders=books.orders)
         found.append((paid, reason))
     return found
 

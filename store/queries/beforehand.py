@@ -10,18 +10,20 @@ from negotiation.errors import InvalidValue
 from negotiation.finding import Said, Verdict
 from negotiation.limitation import Event
 from negotiation.limitation_advice import (
+    LEFT_OPEN,
     MOVES,
     RESTARTS,
     RESTARTS_FROM,
     before_act,
     limitation_finding,
 )
+from negotiation.money import parse_amount
 from negotiation.payee import payment_target
 from negotiation.rules import load, pack_of
 from negotiation.when import clock_zone, local_day, parse_instant
 
 from .case_facts import facts_of_many
-from .cases import debtor_zone
+from .cases import case_detail, debtor_zone
 from .ids import resolve
 from .offer_plans import plan_of
 
@@ -65,6 +67,7 @@ def limitation_warning(
     override: str = "",
     at: str | None = None,
     offer: OfferView | None = None,
+    paid: str | None = None,
 ) -> Warned:
     """Say what an act does to limitation.
 
@@ -76,13 +79,14 @@ def limitation_warning(
         at: when it was done, as typed; now by default.
         offer: the one that is accepted: the period then runs from the last of its payments, whose days count
             from the day of the act.
+        paid: what is paid by the act, as typed; of what settles all that is owed no new period is said.
 
     Returns:
         The sentence, or None where the act moves nothing. Of a debt in a currency that no rules are known
         for nothing is said.
 
     Raises:
-        NotFound, Ambiguous, InvalidValue: no such case, or no such time: the act itself would be refused.
+        NotFound, Ambiguous, InvalidValue: no such case, time or amount: the act itself would be refused.
     """
     name, facts, day, today = _facts(store, case, at)
     rules = pack_of(facts.principal.currency)
@@ -95,6 +99,8 @@ def limitation_warning(
     found = before_act(pack, period, act, day)
     if rules == _CHINESE and period.judged is not None:
         return Warned(name, found.detail)
+    if paid is not None and "end" in found.detail.params and _settles_all(store, case, paid):
+        return Warned(name)
     near = limitation_finding(pack, period, day).verdict is Verdict.WARN
     # That the last instalment of an agreement counts is Chinese law (Art. 189); elsewhere nothing says so.
     plan = _days(offer, day) if offer is not None and rules == _CHINESE else []
@@ -105,6 +111,13 @@ def limitation_warning(
     if found.verdict is not Verdict.WARN or found.detail.params.get("end") == period.earliest_end:
         return Warned(name)
     return Warned(name, found.detail, near)
+
+
+def _settles_all(store: Store, case: str, paid: str) -> bool:
+    """Whether an amount settles all that is owed of a case today and not paid already, confirmed or not."""
+    found = case_detail(store, case)
+    owed = (found.estimated or found.row.owed) - found.row.unconfirmed
+    return parse_amount(paid, owed.currency, field="amount") >= owed
 
 
 def _days(offer: OfferView, accepted_on: date) -> list[date]:
@@ -126,6 +139,8 @@ def _recorded_late(
         return None
     if now.given_up is event:
         return on_that_day
+    if now.earliest_end is None:
+        return Said(LEFT_OPEN)
     message = RESTARTS_FROM if was.earliest_end else RESTARTS
     return Said(message, {"end": now.earliest_end, "now": was.earliest_end})
 

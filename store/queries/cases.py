@@ -35,7 +35,8 @@ from .sql import (
     UPDATED,
     voided,
 )
-from .tasks import tasks_of
+from .tasks import RECORD_OFFER, tasks_of
+from .undecided import SETTLE_ANSWER
 from .views import CaseDetail, CasePage, CaseRow, LoanTerms, NextAction, StatementView
 
 if TYPE_CHECKING:
@@ -115,10 +116,6 @@ def list_cases(
         raise _not_one_of("sort", sort, SORTS)
     if stage is not None and stage not in list(Stage):
         raise _not_one_of("stage", stage, [str(one) for one in Stage])
-    where, values = [f"c.deleted_at IS {'NOT' if deleted else ''} NULL"], []
-    if stage is not None:
-        where.append(f"({STAGE}) = ?")
-        values.append(stage)
     # The figures are joined only where the order or the filter needs them: they cost five look-ups a case.
     source = "FROM debt_case c JOIN debtor d ON d.id = c.debtor_id"
     if stage is not None:
@@ -128,22 +125,34 @@ def list_cases(
     if sort in {"overdue", "owed"}:
         head, joined = STANDING, " JOIN standing s ON s.case_id = c.id"
     with store.read() as link:
-        if search and search.strip():
-            clause, terms = sought(link, search)
-            where.append(clause)
-            values += terms
+        condition, values = _condition(link, stage=stage, search=search, debtor=debtor, deleted=deleted)
         if sort == "next":
             joined, days = " LEFT JOIN json_each(?) n ON n.key = c.id", _days(coming(link, store))
-        if debtor is not None:
-            where.append("d.id = ?")
-            values.append(resolve_debtor(link, debtor))
-        condition = " AND ".join(where)
         (total,) = link.execute(f"{counting} SELECT count(*) {source} WHERE {condition}", values).fetchone()
         ids = link.execute(
             f"{head} SELECT c.id {source}{joined} WHERE {condition} ORDER BY {_ORDER[sort]} LIMIT ? OFFSET ?",
             [*days, *values, -1 if limit is None else limit, offset],
         ).fetchall()
         return CasePage(case_rows(link, [row[0] for row in ids], store), total)
+
+
+def _condition(
+    link: Link, *, stage: str | None, search: str | None, debtor: str | None, deleted: bool
+) -> tuple[str, list[Any]]:
+    """What the cases must fit, as SQL, and the values in it."""
+    where: list[str] = [f"c.deleted_at IS {'NOT' if deleted else ''} NULL"]
+    values: list[Any] = []
+    if stage is not None:
+        where.append(f"({STAGE}) = ?")
+        values.append(stage)
+    if search and search.strip():
+        clause, terms = sought(link, search)
+        where.append(clause)
+        values += terms
+    if debtor is not None:
+        where.append("d.id = ?")
+        values.append(resolve_debtor(link, debtor))
+    return " AND ".join(where), values
 
 
 def _days(known: Mapping[str, Sequence[NextAction]]) -> list[str]:
@@ -159,7 +168,7 @@ def case_rows(link: Link, ids: list[str], store: Store) -> list[CaseRow]:
         marks = ", ".join("?" * len(part))
         more = coming(link, store, part)
         for row in link.execute(f"{_ROW} WHERE c.id IN ({marks})", part).fetchall():
-            found[row[0]] = _less_interest(link, _row(row, store, more.get(row[0], ())))
+            found[row[0]] = _less_interest(link, _row(row, store, more.get(row[0], ())), store)
     return [found[case_id] for case_id in ids]
 
 
@@ -185,7 +194,7 @@ def detail_of(link: Link, case_id: str, store: Store) -> CaseDetail:
     return CaseDetail(
         row=row,
         statement=statements[0],
-        estimated=_estimated(link, row, statements[0], rate, today),
+        estimated=_estimated(link, row, statements[0], rate, today, store),
         lender_type=lender_type,
         lender_status=lender_status,
         contract_ref=contract_ref,
@@ -286,9 +295,9 @@ def _row(row: tuple[Any, ...], store: Store, coming_next: Sequence[NextAction]) 
     )
 
 
-def _less_interest(link: Link, row: CaseRow) -> CaseRow:
+def _less_interest(link: Link, row: CaseRow, store: Store) -> CaseRow:
     """What was paid beyond a statement settled the interest since it first: only the rest is overpaid."""
-    surplus = surplus_of(link, row.id) if row.overpaid.minor > 0 else None
+    surplus = surplus_of(link, row.id, store) if row.overpaid.minor > 0 else None
     if surplus is None or surplus >= row.overpaid:
         return row
     return replace(row, overpaid=surplus, owed=max(row.owed, -surplus))
@@ -305,7 +314,8 @@ def _facts(row: tuple[Any, ...]) -> StageFacts:
 def _next_action(row: tuple[Any, ...], currency: str, coming_next: Sequence[NextAction]) -> NextAction | None:
     task_id, kind, title, due, payment_id, paid_on, amount = row
     actions = [*coming_next]
-    if task_id:
+    # While it is not decided whether they approved, there are no terms to record.
+    if task_id and not (kind == RECORD_OFFER and any(one.kind == SETTLE_ANSWER for one in actions)):
         actions.append(NextAction(title, date.fromisoformat(due), kind, task_id))
     if payment_id:
         confirm_by = date.fromisoformat(paid_on) + timedelta(days=CONFIRM_AFTER_DAYS)
@@ -329,7 +339,7 @@ def _statements(link: Link, case_id: str, currency: str) -> list[StatementView]:
 
 
 def _estimated(
-    link: Link, row: CaseRow, statement: StatementView, rate: str | None, today: date
+    link: Link, row: CaseRow, statement: StatementView, rate: str | None, today: date, store: Store
 ) -> Money | None:
     """Owed plus interest since the statement, as the payments settled it; nothing where no rate is known."""
     days = (today - statement.on).days
@@ -337,7 +347,7 @@ def _estimated(
         return row.owed
     if rate is None:
         return None
-    return row.owed + interest_since(link, row.id, today)
+    return row.owed + interest_since(link, row.id, today, store)
 
 
 def _not_one_of(field: str, given: str, choices: Any) -> InvalidValue:

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from negotiation.checking import CHINESE_LENDER, CaseFacts, Checked, check_case, without_rules
-from negotiation.creditors import by_id
+from negotiation.checking import CaseFacts, Checked, check_case, without_rules
+from negotiation.creditors import CHINESE_LENDER, by_id
 from negotiation.finding import Said, Verdict
 from negotiation.rules import load, pack_of
 

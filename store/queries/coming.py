@@ -20,10 +20,10 @@ from .sql import (
     FACTS,
     FIGURES,
     NEWEST_PLAN,
-    OFFER_DISPUTED,
     OFFER_STATUS,
     SENT,
 )
+from .undecided import undecided
 from .views import NextAction
 
 if TYPE_CHECKING:
@@ -42,8 +42,6 @@ DECIDE = "decide-offer"
 """Kind of what an open offer asks for; the title is the offer's kind."""
 DECIDE_ANEW = "decide-corrected"
 """The same of one that was accepted while another device corrected it: it is no agreement any more."""
-SETTLE = "decide-agreement"
-"""Kind of what contradictory decisions about a case's offers ask for."""
 _HERE = "local_day(:now, coalesce(nullif(d.zone, ''), :home))"
 """SQL: the present day where debtor `d` lives."""
 
@@ -73,15 +71,13 @@ class OpenOffer:
         return DECIDE_ANEW if self.accepted else DECIDE
 
     @property
-    def due(self) -> date | None:
-        """Until when to decide; at once where somebody believes that it is accepted."""
-        return self.today if self.accepted else self.until
+    def due(self) -> date:
+        """Until when to decide: today where no day is named, or somebody believes that it is accepted."""
+        return self.today if self.accepted or self.until is None else self.until
 
 
 def coming(link: Link, store: Store, ids: Iterable[str] | None = None) -> dict[str, list[NextAction]]:
     """What contradicts itself, the next instalment, offers to decide on, and the next attempt.
-
-    Where nothing has a day, an offer that names none is to be decided on today.
 
     Args:
         link: a connection.
@@ -90,19 +86,14 @@ def coming(link: Link, store: Store, ids: Iterable[str] | None = None) -> dict[s
     """
     ids = None if ids is None else list(ids)
     found: dict[str, list[NextAction]] = defaultdict(list)
-    for case, today in undecided(link, store, ids):
-        found[case].append(NextAction("", today, SETTLE, case))
+    for thing in undecided(link, store, ids):
+        found[thing.case].append(NextAction("", thing.today, thing.kind, thing.ref))
     for case, due, amount in _instalments(link, ids):
         found[case].append(NextAction(str(amount), due, "instalment", case))
-    offers = open_offers(link, store, ids)
-    for one in offers:
-        if one.due is not None:
-            found[one.case].append(NextAction(one.offered, one.due, one.kind, one.offer))
+    for one in open_offers(link, store, ids):
+        found[one.case].append(NextAction(one.offered, one.due, one.kind, one.offer))
     for case, day in declined(link, ids):
         found[case].append(NextAction("", day + ANSWER_WITHIN, ASK_AGAIN, case))
-    for one in offers:
-        if one.case not in found:
-            found[one.case].append(NextAction(one.offered, one.today, one.kind, one.offer))
     return found
 
 
@@ -127,26 +118,6 @@ def declined(link: Link, ids: Iterable[str] | None = None) -> list[tuple[str, da
     for case, day in rows.fetchall():
         latest[case] = max(day, latest.get(case, day))
     return [(case, date.fromisoformat(day)) for case, day in latest.items()]
-
-
-def undecided(link: Link, store: Store, ids: Iterable[str] | None = None) -> list[tuple[str, date]]:
-    """Cases about whose offers two devices decided differently, each with the present day where it is.
-
-    One accepted an offer and the other another one, or declined the same: no agreement holds until someone
-    decides.
-    """
-    among, values = "", {"now": to_text(store.now()), "home": store.zone}
-    if ids is not None:
-        among, values["ids"] = _AMONG, json.dumps(list(ids))
-    rows = link.execute(
-        f"SELECT c.id, {_HERE} FROM debt_case c JOIN debtor d ON d.id = c.debtor_id"
-        f" WHERE c.closed_on IS NULL AND c.deleted_at IS NULL{among}"
-        # One decision alone contradicts nothing: most cases are passed over without looking at their offers.
-        " AND c.id IN (SELECT k.case_id FROM offer_decision k GROUP BY k.case_id HAVING count(*) > 1)"
-        f" AND EXISTS (SELECT 1 FROM offer o WHERE o.case_id = c.id AND {OFFER_DISPUTED})",
-        values,
-    )
-    return [(case, date.fromisoformat(day)) for case, day in rows.fetchall()]
 
 
 def open_offers(
@@ -181,11 +152,11 @@ def _open_offer(
     link: Link, case: str, offer: str, kind: str, until: str | None, today: str, corrects: str | None
 ) -> OpenOffer:
     last = date.fromisoformat(until) if until else None
-    accepted = corrects is not None and _was_accepted(link, corrects)
+    accepted = was_accepted(link, corrects)
     return OpenOffer(case, offer, kind, last, date.fromisoformat(today), accepted)
 
 
-def _was_accepted(link: Link, offer: str) -> bool:
+def was_accepted(link: Link, offer: str | None) -> bool:
     """Whether an offer that was corrected, or one that it corrects itself, is accepted by its decisions."""
     row = link.execute(
         "WITH RECURSIVE o (id, corrects_id) AS (SELECT id, corrects_id FROM offer WHERE id = ?"

@@ -95,10 +95,15 @@ class ApplicationView:
 
     @property
     def status(self) -> str:
-        """`draft`, `in-review`, `approved` or `declined`."""
+        """`draft`, `in-review` (a `disputed` one too, until someone decides), `approved` or `declined`."""
         if self.submitted_on is None:
             return "draft"
-        return self.replies[0].verdict if self.replies else "in-review"
+        return self.replies[0].verdict if self.replies and not self.disputed else "in-review"
+
+    @property
+    def disputed(self) -> bool:
+        """Whether two devices recorded opposite answers, and neither was taken back or corrected."""
+        return len({one.verdict for one in self.replies}) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +172,8 @@ class InstalmentView:
     `status`: `paid` (confirmed in full), `settled` (the debt is repaid without it), `unconfirmed` (sent, not
     confirmed), `part`, `late`, `due`, `open`; only the last five ask for anything.
     `missing` is the part of `sent` that the creditor's record does not show. `met_on` is the day of the
-    payment with which all of a `paid` one was sent; `came_late`: that was after its last day by the days of
-    grace recorded.
+    payment with which all of a `paid` or `unconfirmed` one was sent, unless that is missing; `came_late`: it
+    is `paid`, and that was after its last day by the days of grace recorded.
     """
 
     offer: str

@@ -53,6 +53,11 @@ def offers_of(link: Link, case_id: str) -> list[OfferView]:
     return [_offer(row) for row in rows.fetchall()]
 
 
+def accepted_of(link: Link, case_id: str) -> list[OfferView]:
+    """The offers of a case that are accepted; several where two devices accepted them apart."""
+    return [one for one in offers_of(link, case_id) if one.status == "accepted"]
+
+
 def offer_of(link: Link, offer_id: str) -> OfferView:
     """One offer by its full id, which must exist."""
     return _offer(link.execute(f"{_OFFER} WHERE o.id = ?", (offer_id,)).fetchone())
@@ -182,7 +187,8 @@ def _with_days(link: Link, views: list[InstalmentView], last: Mapping[int, str])
         views: the instalments of one agreement.
         last: the last payment towards each, by its number.
     """
-    paid = {one.number: last[one.number] for one in views if one.status == "paid" and one.number in last}
+    sent = [one.number for one in views if one.status in {"paid", "unconfirmed"} and not one.missing]
+    paid = {number: last[number] for number in sent if number in last}
     if not paid:
         return views
     among = json.dumps([*paid.values()])
@@ -191,7 +197,11 @@ def _with_days(link: Link, views: list[InstalmentView], last: Mapping[int, str])
     grace = timedelta(days=grace_days(offer_of(link, views[0].offer).terms.get("late", "")) or 0)
     met = {number: days[ident] for number, ident in paid.items()}
     return [
-        replace(one, met_on=met[one.number], came_late=met[one.number] > one.due + grace)
+        replace(
+            one,
+            met_on=met[one.number],
+            came_late=one.status == "paid" and met[one.number] > one.due + grace,
+        )
         if one.number in met
         else one
         for one in views

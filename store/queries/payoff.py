@@ -7,7 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from negotiation.appropriation import CARD_PRINCIPAL_FIRST_FROM, ORDERS, Part
+from negotiation.appropriation import CARD_PRINCIPAL_FIRST_FROM, Part
 from negotiation.errors import N_, InvalidValue
 from negotiation.money import Money, parse_amount, total
 from negotiation.payoff import Due, Running, Strategy, pay_off
@@ -98,7 +98,7 @@ def forecast(
     with store.read() as link:
         today = debtor_today(link, debtor_id, store)
         begin = first_on or step(today, MONTH, 1)
-        debts = tuple(_running(link, one, today, begin) for one in details)
+        debts = tuple(_running(link, one, today, begin, store) for one in details)
     more = _signed(extra, code)
     available = month.budget.before_extra
     monthly = available + more
@@ -124,7 +124,7 @@ def forecast(
     )
 
 
-def _running(link: Link, detail: CaseDetail, today: date, begin: date) -> Running:
+def _running(link: Link, detail: CaseDetail, today: date, begin: date, store: Store) -> Running:
     """What is owed with the contract's rate; of an agreement what its instalments still ask for."""
     rate = Decimal(detail.nominal_rate) if detail.nominal_rate else Decimal(0)
     agreed = tuple(_due(one) for one in detail.schedule if to_pay(one))
@@ -132,8 +132,8 @@ def _running(link: Link, detail: CaseDetail, today: date, begin: date) -> Runnin
         return Running(
             detail.id, total((one.principal for one in agreed), detail.row.currency), agreed=agreed
         )
-    owed = parts_on(link, detail.id, today)
-    first_from = _principal_first_from(books_of(link, detail.id), begin)
+    owed = parts_on(link, detail.id, today, store)
+    first_from = _principal_first_from(books_of(link, detail.id, store.own_rules()), begin)
     if owed is None:
         return Running(detail.id, detail.row.owed, rate, principal_first_from=first_from)
     charges = owed.total - owed.principal
@@ -146,7 +146,7 @@ def _principal_first_from(books: Books, begin: date) -> date | None:
     if books.due_since is not None:
         days.append(max(begin, books.due_since + timedelta(days=CARD_PRINCIPAL_FIRST_FROM)))
     orders = ((day, order_for(books.order_facts(day))[0]) for day in days)
-    return next((day for day, order in orders if ORDERS[order][0] is Part.PRINCIPAL), None)
+    return next((day for day, order in orders if books.orders[order][0] is Part.PRINCIPAL), None)
 
 
 def _due(one: InstalmentView) -> Due:

@@ -214,7 +214,7 @@ def refuse_other_creditor(link: Link, case_id: str, other: str) -> None:
 
 
 def _debt(link: Link, case_id: str, on: date, store: Store) -> Debt:
-    books = books_of(link, case_id)
+    books = books_of(link, case_id, store.own_rules())
     order, _source = order_for(books.order_facts(on))
     amount = _owed_on(link, books, on)
     return Debt(

@@ -215,10 +215,28 @@ _LAST_SUBMITTED = """(SELECT a.id FROM application a WHERE a.case_id = c.id AND 
   AND a.deleted_at IS NULL ORDER BY a.number DESC, a.id DESC LIMIT 1)"""
 
 
-def _answered(verdict: str, what: str) -> str:
-    """SQL: `what` of the answer `k` to the newest application of case `c` where it is this one, or NULL."""
+def answers_differ(reply: str) -> str:
+    """SQL: to the application of answer `reply` another one stands that says the opposite."""
     return (
-        f"(SELECT CASE WHEN k.verdict = '{verdict}' THEN {what} END FROM reply k"
+        f"EXISTS (SELECT 1 FROM reply x WHERE x.application_id = {reply}.application_id"
+        f" AND x.verdict <> {reply}.verdict AND NOT {voided('x')})"
+    )
+
+
+_ANSWERS_DIFFER = (
+    f"EXISTS (SELECT 1 FROM reply k WHERE k.application_id = {_LAST_SUBMITTED} AND NOT {voided('k')}"
+    f" AND {answers_differ('k')})"
+)
+
+
+def _answered(verdict: str, what: str) -> str:
+    """SQL: `what` of the answer `k` to the newest application of case `c` where it is this one, or NULL.
+
+    Two answers that contradict each other are none until someone decides.
+    """
+    return (
+        f"(SELECT CASE WHEN k.verdict = '{verdict}' AND NOT {answers_differ('k')} THEN {what} END"
+        " FROM reply k"
         f" WHERE k.application_id = {_LAST_SUBMITTED} AND NOT {voided('k')}"
         " ORDER BY k.at DESC, k.id DESC LIMIT 1)"
     )
@@ -255,7 +273,8 @@ FACTS = {
     "escalated": event_stands("complaint", "mediation", "mediation-agreement"),
     "in_review": (
         f"({_LAST_SUBMITTED} IS NOT NULL AND (NOT EXISTS (SELECT 1 FROM reply k"
-        f" WHERE k.application_id = {_LAST_SUBMITTED} AND NOT {voided('k')}) OR {AWAITS_TERMS}))"
+        f" WHERE k.application_id = {_LAST_SUBMITTED} AND NOT {voided('k')}) OR {AWAITS_TERMS}"
+        f" OR {_ANSWERS_DIFFER}))"
     ),
     "applying": (
         "EXISTS (SELECT 1 FROM application a WHERE a.case_id = c.id AND a.submitted_on IS NULL"

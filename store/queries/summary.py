@@ -12,6 +12,7 @@ from negotiation.when import zone
 
 from .affordable import NothingOwed, months_of, shared
 from .cases import debtor_today, debtor_zone, detail_of, list_cases
+from .coming import coming
 from .debtors import debtor_row
 from .ids import debtor_or_own
 from .letter import lender_of, log_of, platform
@@ -19,13 +20,14 @@ from .offers import still_to_send, to_pay
 from .todos import todos_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, tzinfo
 
     from negotiation.money import Money
     from store.database import Store
 
     from .affordable import Month
-    from .views import CaseDetail
+    from .views import CaseDetail, NextAction
 
 
 def summary_facts(store: Store, debtor: str | None = None) -> SummaryFacts:
@@ -47,8 +49,9 @@ def summary_facts(store: Store, debtor: str | None = None) -> SummaryFacts:
     rows = list_cases(store, debtor=debtor_id, sort="overdue").rows
     with store.read() as link:
         details = [detail_of(link, row.id, store) for row in rows]
+        more = coming(link, store, [row.id for row in rows])
     offers = _offers(store, debtor_id, budget)
-    cases = [(one, _case(one, today, place)) for one in details]
+    cases = [(one, _case(one, today, place, more.get(one.id, ()))) for one in details]
     return SummaryFacts(
         today=today,
         debtor=who.name,
@@ -83,7 +86,7 @@ def _offers(store: Store, debtor_id: str, budget: list[Month]) -> dict[str, Mone
     return found
 
 
-def _case(detail: CaseDetail, today: date, place: tzinfo) -> SummaryCase:
+def _case(detail: CaseDetail, today: date, place: tzinfo, more: Sequence[NextAction]) -> SummaryCase:
     row, stated = detail.row, detail.statement
     known = bool(stated.id)
     lender, lender_open = lender_of(detail)
@@ -104,7 +107,7 @@ def _case(detail: CaseDetail, today: date, place: tzinfo) -> SummaryCase:
         parts=(stated.principal, stated.interest, stated.penalty, stated.fees) if known else None,
         due_since=row.due_since,
         days_past_due=row.days_past_due,
-        todos=todos_of(detail, today),
+        todos=todos_of(detail, today, more),
         agreed=_agreed(detail),
         contact=log[-1] if log else None,
         parties=tuple(

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
     from ..connection import Link
 
+RECORD_OFFER = "record-offer"
+"""Kind of the task to record the terms of an application that was approved."""
+ASK_STANDS = "ask-stands"
+"""Kind of the task to ask whether an agreement that was paid late still stands."""
 _COLUMNS = "t.id, t.case_id, c.creditor_name, t.kind, t.title, t.due, t.done_at, t.contact_id, t.payment_id"
 
 

@@ -11,13 +11,14 @@ from negotiation.money import Money
 from negotiation.when import to_text
 
 from .cases import CONFIRM_AFTER_DAYS
-from .coming import ANSWER_WITHIN, ASK_AGAIN, SETTLE, declined, open_offers, undecided
+from .coming import ANSWER_WITHIN, ASK_AGAIN, declined, open_offers
 from .ids import resolve_debtor
 from .sql import AGREEMENT, FIGURES, NEWEST_PLAN, REPAID, STANDING, STATUS
-from .tasks import open_tasks
+from .tasks import ASK_STANDS, RECORD_OFFER, open_tasks
+from .undecided import SETTLE_ANSWER, undecided
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, Sequence, Set
 
     from store.database import Store
 
@@ -36,13 +37,14 @@ class AgendaItem:
         group: `overdue`, `today`, `soon` (within a week), `later` (a last day after that), `next`
             (to do, with no day of its own) or `waiting` (for the record to show a payment).
         kind: a task's kind (`follow-up`, `missing-payment`, …), `confirm-payment`, `instalment`, `at-risk`,
-            `decide-offer`, `decide-corrected`, `decide-agreement`, `ask-again` or `first-call`.
+            `decide-offer`, `decide-corrected`, `decide-agreement`, `decide-answer`, `decide-payment`,
+            `ask-again` or `first-call`.
         case: the case's id.
         creditor: its creditor.
         debtor: whose case; empty for someone working alone.
         title: what was noted; an amount for a payment; what is at risk (a `RiskKind` value) for an agreement.
         due: by when, if it has a day.
-        ref: id of the task or payment, or of the case.
+        ref: id of the task, payment, offer or application, or of the case.
         currency: of the amount in `title`, where it is one.
         debtor_id: id of the debtor.
     """
@@ -106,9 +108,9 @@ def agenda(
         horizon = max((one.horizon for one in whose.values()), default=date.min)
         items = _tasks(link, horizon, whose)
         items += _to_confirm(link, whose)
-        items += _instalments(link, horizon, whose)
+        items += _instalments(link, horizon, whose, {one.case for one in items if one.kind == ASK_STANDS})
         items += _offers(link, store, today, whose)
-        items += _undecided(link, store, whose)
+        items = _decided_first(items, _undecided(link, store, whose))
         items += _declined(link, whose)
         items += _first_calls(link, first_calls, only)
         items = [replace(one, debtor_id=whose[one.case].id) for one in items]
@@ -214,8 +216,11 @@ def _to_confirm(link: Link, whose: Mapping[str, _Whose]) -> list[AgendaItem]:
 _OWN_LINE = frozenset({"ended", "ends", "short"})
 
 
-def _instalments(link: Link, horizon: date, whose: Mapping[str, _Whose]) -> list[AgendaItem]:
-    """Instalments of agreements in force that are due within the horizon and not met, and what is at risk."""
+def _instalments(link: Link, horizon: date, whose: Mapping[str, _Whose], asked: Set[str]) -> list[AgendaItem]:
+    """Instalments of agreements in force that are due within the horizon and not met, and what is at risk.
+
+    Of the cases `asked` a task says already to ask whether the agreement still stands.
+    """
     cases = link.execute(
         "SELECT DISTINCT c.id, c.creditor_name, c.currency"
         " FROM instalment i JOIN debt_case c ON c.id = i.case_id"
@@ -240,7 +245,8 @@ def _instalments(link: Link, horizon: date, whose: Mapping[str, _Whose]) -> list
             for one in kept.instalments
             if one.due <= debtor.horizon and to_pay(one)
         ]
-        due += [("at-risk", str(one.kind), one.due) for one in kept.risks if one.kind in _OWN_LINE][:1]
+        own = _OWN_LINE - ({"ended"} if case in asked else set())
+        due += [("at-risk", str(one.kind), one.due) for one in kept.risks if one.kind in own][:1]
         items += [
             AgendaItem(_group(on, debtor), kind, case, creditor, debtor.name, title, on, case, currency)
             for kind, title, on in due
@@ -262,14 +268,14 @@ def _declined(link: Link, whose: Mapping[str, _Whose]) -> list[AgendaItem]:
 
 
 def _offers(link: Link, store: Store, on: date | None, whose: Mapping[str, _Whose]) -> list[AgendaItem]:
-    """Offers to decide on: by the day until which they stand, or of no day."""
+    """Offers to decide on: by the day until which they stand, or today."""
     found = open_offers(link, store, on=on)
     if not found:
         return []
     creditors = dict(link.execute("SELECT id, creditor_name FROM debt_case").fetchall())
     return [
         AgendaItem(
-            "next" if one.due is None else _group(one.due, whose[one.case]),
+            _group(one.due, whose[one.case]),
             one.kind,
             one.case,
             creditors[one.case],
@@ -283,12 +289,30 @@ def _offers(link: Link, store: Store, on: date | None, whose: Mapping[str, _Whos
 
 
 def _undecided(link: Link, store: Store, whose: Mapping[str, _Whose]) -> list[AgendaItem]:
-    """Cases without an agreement because two devices decided differently; not what nobody owes any more."""
-    creditors = _still_owed(link, [case for case, _day in undecided(link, store)])
+    """What two devices recorded differently; not of what nobody owes any more."""
+    found = undecided(link, store)
+    creditors = _still_owed(link, [one.case for one in found])
     return [
-        AgendaItem("today", SETTLE, case, creditor, whose[case].name, "", whose[case].today, case)
-        for case, creditor in creditors.items()
+        AgendaItem(
+            "today",
+            one.kind,
+            one.case,
+            creditors[one.case],
+            whose[one.case].name,
+            "",
+            whose[one.case].today,
+            one.ref,
+        )
+        for one in found
+        if one.case in creditors
     ]
+
+
+def _decided_first(items: list[AgendaItem], undecided: list[AgendaItem]) -> list[AgendaItem]:
+    """All of it, without the terms that are to be recorded where it is not decided if they were approved."""
+    open_answers = {one.case for one in undecided if one.kind == SETTLE_ANSWER}
+    kept = [one for one in items if one.kind != RECORD_OFFER or one.case not in open_answers]
+    return kept + undecided
 
 
 def _still_owed(link: Link, cases: Sequence[str]) -> dict[str, str]:

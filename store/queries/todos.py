@@ -9,18 +9,23 @@ from negotiation.letters.todo import Todo
 from negotiation.stages import Stage
 
 from .cases import CONFIRM_AFTER_DAYS
+from .coming import ASK_AGAIN, DECIDE, DECIDE_ANEW
 from .offers import still_to_send, to_pay
+from .tasks import RECORD_OFFER
+from .undecided import SETTLE, SETTLE_ANSWER, SETTLE_PAYMENT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-    from .views import CaseDetail
+    from .views import CaseDetail, NextAction
 
 _SOON = timedelta(days=90)
+_TO_DECIDE = frozenset({ASK_AGAIN, DECIDE, DECIDE_ANEW, SETTLE, SETTLE_ANSWER, SETTLE_PAYMENT})
 _DONE = frozenset({Stage.REPAID, Stage.CLOSED})
 
 
-def todos_of(detail: CaseDetail, today: date) -> tuple[Todo, ...]:
+def todos_of(detail: CaseDetail, today: date, more: Sequence[NextAction] = ()) -> tuple[Todo, ...]:
     """Open tasks, payments to confirm, instalments late or next, offers and papers that run out.
 
     Of a case that is repaid or closed only the tasks and what is to be confirmed are left.
@@ -28,6 +33,8 @@ def todos_of(detail: CaseDetail, today: date) -> tuple[Todo, ...]:
     Args:
         detail: the case.
         today: the present day where the debtor lives.
+        more: what comes next on the case beside its tasks (`store.queries.coming`): what is to be decided on
+            and the next attempt are taken from it.
 
     Returns:
         The earliest first.
@@ -46,6 +53,14 @@ def todos_of(detail: CaseDetail, today: date) -> tuple[Todo, ...]:
     if detail.row.stage in _DONE:
         return tuple(sorted(found, key=lambda one: one.due))
     found += _instalments(detail, today)
+    until = {one.id for one in detail.offers if one.valid_until is not None}
+    found += [
+        Todo(one.due, one.kind, one.title)
+        for one in more
+        if one.kind in _TO_DECIDE and (one.kind != DECIDE or one.ref not in until)
+    ]
+    if any(one.kind == SETTLE_ANSWER for one in more):
+        found = [one for one in found if one.kind != RECORD_OFFER]
     found += [
         Todo(one.valid_until, "offer-ends", one.kind)
         for one in detail.offers

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 
 _NO_TASK = frozenset(
-    {"confirm-payment", "instalment", "decide-offer", "decide-corrected", "decide-agreement", "ask-again"}
+    {"confirm-payment", "instalment", "decide-offer", "decide-corrected", "ask-again"}
+    | {"decide-agreement", "decide-answer", "decide-payment"}
 )
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from negotiation.breach_words import grace_days, misses_allowed
+from negotiation.breach_words import breach_from, grace_days, misses_allowed
 from negotiation.keeping import (
     PART_UNCONFIRMED,
     UNCONFIRMED_LATE,
@@ -179,6 +179,38 @@ def test_what_came_late_counts_as_missed(
     assert kinds(facts(*instalments, restores=words)) == found
 
 
+@pytest.mark.parametrize(
+    ("instalments", "words", "found"),
+    [
+        ([instalment(1, -10), instalment(2, 20)], "逾期超过15天", [("late", 1), ("ends", 1)]),
+        ([instalment(1, -15)], "逾期超过15天", [("late", 1), ("ends", 1)]),
+        ([instalment(1, -16)], "逾期超过15天", [("ended", 1), ("late", 1)]),
+        ([instalment(1, -29)], "逾期满三十日", [("late", 1), ("ends", 1)]),
+        ([instalment(1, -30)], "逾期满三十日", [("ended", 1), ("late", 1)]),
+        ([instalment(1, 3)], "more than 15 days late", []),
+        ([paid(1, -40, -30), instalment(2, 20)], "15 days overdue", []),
+        ([paid(1, -40, -20), instalment(2, 20)], "15 days overdue", [("came-late", 1)]),
+        (
+            [instalment(1, -40), instalment(2, -10)],
+            "两期逾期超过十五天",
+            [("late", 1), ("late", 2), ("ends", 2)],
+        ),
+        ([instalment(1, -40)], "a second miss", [("late", 1)]),
+    ],
+)
+def test_a_breach_stated_in_days_has_not_happened_before_them(
+    instalments: list[Standing], words: str, found: list[tuple[str, int]]
+) -> None:
+    given = facts(*instalments, restores="全部利息", terms={"breach": words})
+    assert kinds(given) == found
+
+
+def test_of_a_breach_stated_in_days_the_day_is_named() -> None:
+    given = facts(instalment(1, -10), terms={"breach": "逾期超过15天"})
+    (ends,) = [one for one in risks(given) if one.kind is RiskKind.ENDS]
+    assert ends.said.params["on"] == TODAY + timedelta(days=6)
+
+
 def test_a_budget_that_does_not_cover_the_month_is_warned_of_once_a_month() -> None:
     month, after = date(2026, 11, 1), date(2026, 12, 1)
     both = (instalment(1, 2), instalment(2, 7))
@@ -208,6 +240,25 @@ def test_the_steps_read_otherwise_before_and_after_the_day_and_quote_the_agreeme
     assert after[3].said.params == {}
     twice = missed_steps(facts(instalment(1, -3), restores="同上", terms={"breach": "同上"}))
     assert twice[3].said.params == {"words": "同上"}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("逾期超过15天", 16),
+        ("逾期满三十日", 30),
+        ("逾期九十天以上", 90),
+        ("more than 15 days late", 16),
+        ("15 days overdue", 15),
+        ("30 days or more past due", 30),
+        ("15日内未还清", 16),
+        ("两期逾期", None),
+        ("每月15日还款", None),
+        ("", None),
+    ],
+)
+def test_from_how_many_days_on_it_is_a_breach_is_read_from_the_words(text: str, days: int | None) -> None:
+    assert breach_from(text) == days
 
 
 @pytest.mark.parametrize(
@@ -247,6 +298,12 @@ def test_days_of_grace_are_read_from_the_words_or_not_at_all(text: str, days: in
         ("ends after three consecutive defaults", 3),
         ("one default ends it", 1),
         ("any default", 1),
+        ("a second miss", 2),
+        ("a third missed payment ends it", 3),
+        ("missing twice", 2),
+        ("misses a payment three times", 3),
+        ("第二次逾期即终止", 2),
+        ("the first default interest", None),
         ("if the debtor misses two instalments", 2),
         ("3 days in default", None),
         ("default interest from the first day on", None),

@@ -87,6 +87,38 @@ def test_what_is_done_long_after_a_judgment_gives_no_defence_away() -> None:
 def test_a_judgment_after_the_period_leaves_no_day_either() -> None:
     result = cn(DUE, Event("judgment", date(2026, 6, 1)), on=date(2026, 7, 1))
     assert (result.judged, result.earliest_end) == (date(2026, 6, 1), None)
+    assert [one.effect for one in result.steps] == [Effect.DECIDES]
+    assert not any("not counted" in one.msgid for one in explain(CN, result))
+
+
+@pytest.mark.parametrize(
+    ("judged", "on"),
+    [(date(2021, 1, 1), date(2024, 7, 1)), (date(2024, 6, 1), date(2024, 1, 1))],
+    ids=["before the due day", "ahead"],
+)
+def test_a_judgment_that_is_not_counted_changes_nothing(judged: date, on: date) -> None:
+    result, without = cn(DUE, Event("judgment", judged), on=on), cn(DUE, on=on)
+    assert [one.effect for one in result.steps] == [Effect.NOT_COUNTED]
+    assert (result.judged, result.earliest_end) == (None, without.earliest_end)
+    assert next_acts(CN, result, on) == next_acts(CN, without, on)
+    others = explain(CN, without)
+    (told,) = [one for one in explain(CN, result) if one not in others]
+    assert "not counted" in told.msgid
+
+
+def test_a_suit_too_late_to_count_leaves_the_judgment_before_it() -> None:
+    judged, late = Event("judgment", date(2024, 6, 3)), Event("suit", date(2028, 1, 4))
+    result = cn(DUE, judged, late, on=date(2028, 2, 1))
+    assert (result.judged, result.earliest_end) == (judged.on, None)
+
+
+def test_elsewhere_a_judgment_is_one_though_no_rule_on_it_is_held() -> None:
+    uk, on = load("uk"), date(2024, 7, 1)
+    given = limitation(uk, DUE, [Event("judgment", date(2024, 6, 3))], on=on)
+    assert (given.judged, next_acts(uk, given, on)) == (date(2024, 6, 3), ())
+    ahead = limitation(uk, DUE, [Event("judgment", date(2024, 8, 1))], on=on)
+    assert ahead.judged is None
+    assert next_acts(uk, ahead, on)
 
 
 @pytest.mark.parametrize("name", ["撤诉", "withdrawal", "suit-ended"])

@@ -109,6 +109,11 @@ def test_a_penalty_rate_above_the_ceiling_of_private_lending_is_found() -> None:
     older_one = cap(CN, "private", date(2019, 10, 15), on=date(2022, 3, 10))
     (found,) = charge_findings(CN, replace(terms, penalty=cny("0")), older_one, lender_type="private")
     assert found.rule == "cn.rate.private_lending_transition"
+    # Nothing of a debt that was due after the change falls into the old zones; of an earlier one it may.
+    assert "2020-08-19" not in str(found.detail)
+    earlier = replace(terms, penalty=cny("0"), due_since=date(2020, 8, 19))
+    (found,) = charge_findings(CN, earlier, older_one, lender_type="private")
+    assert "2020-08-19" in str(found.detail)
 
 
 def test_more_than_could_have_come_up_is_said_with_both_figures_and_the_difference() -> None:
@@ -166,9 +171,33 @@ def test_penalty_and_fees_together_are_held_against_the_ceiling() -> None:
     terms = late(penalty=cny("900"), fees=cny("100"), penalty_rate=Decimal(20))
     found = charge_findings(CN, terms, ceiling, lender_type="private")
     assert [one.verdict for one in found if one.rule == "cn.rate.private_lending_overdue"] == ["exceeds"] * 2
-    # 12 % a year for 184 days of 10,000 is 604.93.
-    assert "604.93" in str(found[1].detail)
-    assert "395.07" in str(found[1].detail)
+    # 12 % a year for 184 days of 10,000 is 604.93, and 613.33 with 360 days to the year.
+    assert all(part in str(found[1].detail) for part in ("604.93", "613.33", "386.67 more"))
+
+
+def test_the_line_of_a_ceiling_is_reckoned_by_the_days_of_a_year_that_allow_more() -> None:
+    days: dict[str, object] = {"due_since": date(2022, 10, 15), "stated_on": date(2022, 11, 15)}
+    ceiling = cap(CN, "private", date(2021, 10, 15), on=date(2026, 11, 1))
+    terms = late(principal=cny("20000"), penalty=cny("265.22"), penalty_rate=Decimal("15.4"), **days)
+    (found,) = charge_findings(CN, terms, ceiling, lender_type="private")
+    assert found.verdict == "ok"
+    assert "charges just that" in str(found.detail)
+    over = replace(terms, penalty=cny("265.23"))
+    assert [one.verdict for one in charge_findings(CN, over, ceiling, lender_type="private")] == [
+        "exceeds",
+        "warn",
+    ]
+    own = load("cn", "[cn.rate.day_count]\nbases = [365]\n")
+    together, _again = charge_findings(own, terms, ceiling, lender_type="private")
+    assert all(part in str(together.detail) for part in ("3.63 more", "261.59"))
+    assert "360" not in str(together.detail)
+    bank = late(
+        principal=cny("10000"), penalty=cny("200"), penalty_rate=Decimal(24), contract_rate=Decimal(16),
+        due_since=date(2026, 10, 1), stated_on=date(2026, 10, 31),
+    )  # fmt: skip
+    policy = cap(CN, "bank", None, on=date(2026, 11, 1))
+    (found,) = charge_findings(CN, bank, policy, lender_type="bank")
+    assert found.verdict == "ok"
 
 
 def older(filed_on: date | None = None, **given: object) -> list[Finding]:
@@ -181,18 +210,21 @@ def older(filed_on: date | None = None, **given: object) -> list[Finding]:
 
 def test_days_of_an_older_private_loan_before_the_change_are_held_against_the_old_zones() -> None:
     # Worked examples 9: 24 % to 2020-08-19 is 4,076.71; four times the LPR of 2022-02-21 for a year 2,960.
-    assert older(stated_on=date(2021, 8, 20), penalty=cny("7036.71")) == []
-    (found,) = older(stated_on=date(2021, 8, 20), penalty=cny("7036.72"))
+    # With 360 days to the year they are 4,133.33 and 3,001.11: only more than that is doubted.
+    assert older(stated_on=date(2021, 8, 20), penalty=cny("7134.44")) == []
+    (found,) = older(stated_on=date(2021, 8, 20), penalty=cny("7134.45"))
     assert found.rule == "cn.rate.private_lending_transition"
     said = str(found.detail)
-    assert all(part in said for part in ("7036.71", "0.01 more", "24.00 %", "14.80 %", "2020-08-20"))
+    assert all(
+        part in said for part in ("7134.44", "7036.71", "0.01 more", "24.00 %", "14.80 %", "2020-08-20")
+    )
     # A statement of the old days alone, and a case filed in them.
-    assert older(stated_on=date(2020, 8, 20), penalty=cny("4076.71")) == []
+    assert older(stated_on=date(2020, 8, 20), penalty=cny("4133.33")) == []
     for filed_on in (None, date(2020, 8, 1)):
-        (found,) = older(filed_on, stated_on=date(2020, 8, 20), penalty=cny("4076.72"))
+        (found,) = older(filed_on, stated_on=date(2020, 8, 20), penalty=cny("4133.34"))
         assert found.rule == "cn.rate.private_lending_old"
         assert "24.00 %" in str(found.detail)
-    (found,) = older(stated_on=date(2021, 8, 20), due_since=date(2020, 8, 20), penalty=cny("2960.01"))
+    (found,) = older(stated_on=date(2021, 8, 20), due_since=date(2020, 8, 20), penalty=cny("3001.12"))
     assert found.rule == "cn.rate.private_lending_overdue"
 
 
