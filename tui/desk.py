@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
+from tui.rules import readable
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -45,6 +47,7 @@ class Desk:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        store.own_rules = readable
         self.version = 0
         self.undos: list[Undo] = []
         self._data_version: int | None = None

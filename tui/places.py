@@ -17,10 +17,16 @@ if TYPE_CHECKING:
     from tui.widgets.lines import Fact
 
 
-_FORM_OF = {"tell-reach": "told", "record-offer": "offer", "instalment": "pay", "ask-again": "application"}
+_FORM_OF = {
+    "tell-reach": "told",
+    "record-offer": "offer",
+    "record-terms": "offer",
+    "instalment": "pay",
+    "ask-again": "application",
+}
 """The form that does a task of this kind; for the others one calls."""
-_OFFERS = 4
-"""The tab of a case, counted from 0, where an offer is decided on."""
+_STEPS, _OFFERS = 2, 4
+"""The tab of a case, counted from 0, where an answer or an offer is decided on."""
 
 
 class Places(App[int]):
@@ -121,10 +127,12 @@ class Places(App[int]):
             case_id: the case.
             creditor: its creditor.
         """
-        if kind == "confirm-payment":
+        if kind in {"confirm-payment", "decide-payment"}:
             self.confirm_payment(ref)
         elif kind in {"decide-offer", "decide-corrected", "decide-agreement"}:
             self.open_case(case_id, tab=_OFFERS)
+        elif kind == "decide-answer":
+            self.open_case(case_id, tab=_STEPS)
         else:
             self.open_form(_FORM_OF.get(kind, "call"), case_id, creditor)
 

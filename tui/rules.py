@@ -80,12 +80,9 @@ def hotline_of(creditor: Creditor | None) -> Hotline | None:
     A rules file that cannot be read leaves the directory's: whatever reckons with the rules refuses it.
     """
     from negotiation.complaints import hotline
-    from negotiation.rules import NO_RULES
+    from negotiation.rules import load
 
-    try:
-        return hotline(load_pack(), creditor)
-    except InvalidValue:
-        return hotline(NO_RULES, creditor)
+    return hotline(load("cn", readable()), creditor)
 
 
 def say(message: str | Said) -> str:
@@ -163,7 +160,7 @@ def override() -> str:
     """Read the user's own rules file; no file is empty text.
 
     Raises:
-        InvalidValue: it cannot be read, or is not UTF-8 text or TOML.
+        InvalidValue: it cannot be read, is not UTF-8 text or TOML, or holds something a pack does not take.
     """
     path = rules_path()
     try:
@@ -179,4 +176,32 @@ def override() -> str:
     from negotiation.rules.override import checked_tree
 
     checked_tree(text, str(path))
+    _check_packs(text, path)
     return text
+
+
+def readable() -> str:
+    """Read the user's own rules file as `override` does; one that cannot be read counts as none.
+
+    For what is told beside the rules: whatever reckons with them refuses the file.
+    """
+    try:
+        return override()
+    except InvalidValue:
+        return ""
+
+
+def _check_packs(text: str, path: Path) -> None:
+    """Refuse what a pack does not take with the file's path: it may be long since it was written."""
+    from negotiation.rules import PACKS, load
+
+    try:
+        for name in PACKS:
+            load(name, text)
+    except InvalidValue as error:
+        raise InvalidValue(
+            N_("in {path}: {problem}"),
+            field=error.field,
+            remedy=error.remedy,
+            **error.params | {"path": path, "problem": _(error.message).format(**error.params)},
+        ) from None

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from negotiation.involved import Party
     from negotiation.rules import Hotline
     from store.queries.papers import ReadPaper
 
@@ -51,11 +52,12 @@ def stopwatch(seconds: int) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
 
 
-_NOTED: Mapping[str, str] = {
+NOTED: Mapping[str, str] = {
     "promise": N_("They promised: {note}"),
     "verify": N_("Verify: {note}"),
     "service": N_("Note the day it was served: {note}"),
     "answer-notice": N_("Answer by the day that the notice names: {note}"),
+    "record-terms": N_("Record what was agreed as an offer: {note}"),
     "tell-reach": N_("Tell them how you are reached now: {note}"),
     "chase-reply": N_("Ask for the answer to the application ({note})"),
     "decide-offer": N_("Decide on the offer: {note}"),
@@ -70,6 +72,8 @@ FIXED: Mapping[str, str] = {
     "ask-stands": N_("Paid late: ask in writing that the agreement still stands"),
     "decide-corrected": N_("The accepted offer was corrected elsewhere: decide on its new text"),
     "decide-agreement": N_("Decide which agreement holds: two records contradict each other"),
+    "decide-answer": N_("Decide which answer to the application holds: two records contradict each other"),
+    "decide-payment": N_("Decide whether the repayment is there: two records contradict each other"),
 }
 """Kinds of tasks that need no more words."""
 
@@ -86,7 +90,7 @@ RISKS: Mapping[str, str] = {
 """What is at risk in an agreement, in a word or two."""
 _AT_RISK: Mapping[str, str] = {
     "ended": N_("The agreement may have ended: ask whether it still stands"),
-    "ends": N_("Missing the next instalment may end the agreement"),
+    "ends": N_("If the instalment is not paid, the agreement may end"),
     "short": N_("The budget does not cover what falls due"),
 }
 
@@ -111,6 +115,16 @@ def hotline(line: Hotline | None) -> str:
     return _("{text} ({state})").format(text=line.number, state=_(", ").join(states))
 
 
+def party_line(party: Party) -> str:
+    """The number recorded for somebody, or where else to look."""
+    if not party.phone:
+        return _("{name}: no number recorded; look for it in an official source, not in the notice").format(
+            name=party.name
+        )
+    state = _(", ").join((party.name, _("entered by you")))
+    return _("{text} ({state})").format(text=party.phone, state=state)
+
+
 ENDS_IN_AMOUNT = frozenset({"confirm-payment", "instalment"})
 """Kinds of to-dos whose title ends in an amount, in either language."""
 
@@ -133,8 +147,8 @@ def task_title(kind: str, title: str, currency: str = "") -> str:
         return _("Not there: {note}").format(note=title) if title else _("Ask about the missing repayment")
     if kind == "deadline":
         return word(COURT_TERMS, title)
-    if kind in _NOTED:
-        return _(_NOTED[kind]).format(note=word(OFFERS, title) if kind == "decide-offer" else title)
+    if kind in NOTED:
+        return _(NOTED[kind]).format(note=word(OFFERS, title) if kind == "decide-offer" else title)
     return title or _("Follow up")
 
 

@@ -15,6 +15,7 @@ from negotiation.when import local_day
 from store.ids import afterwards_task
 from store.queries.cases import debtor_zone, detail_of
 from store.queries.keeping import came_late
+from store.queries.tasks import ASK_STANDS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 ASK_CERTIFICATE: Final = "ask-certificate"
 CHECK_REPORT: Final = "check-report"
-ASK_STANDS: Final = "ask-stands"
 _ASK_WITHIN = timedelta(days=7)
 
 

@@ -6,17 +6,17 @@ when an application is approved, is done by the offer that holds them, and comes
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from negotiation.when import local_day, to_text
 from store.ids import terms_task
 from store.queries.applications import applications_of
 from store.queries.cases import debtor_zone
+from store.queries.sql import voided
+from store.queries.tasks import RECORD_OFFER
 
 if TYPE_CHECKING:
     from store.writing import Writing
-
-RECORD_OFFER: Final = "record-offer"
 
 
 def follow_terms(tx: Writing, case_id: str) -> None:
@@ -54,6 +54,16 @@ def finish_chasing(tx: Writing, case_id: str) -> None:
     )
 
 
+def _answered(tx: Writing, reply: str) -> bool:
+    """Whether an answer stands to the application of this one."""
+    row = tx.link.execute(
+        "SELECT 1 FROM reply g JOIN reply k ON k.application_id = g.application_id"
+        f" WHERE g.id = ? AND NOT {voided('k')}",
+        (reply,),
+    ).fetchone()
+    return row is not None
+
+
 def follow_answer(tx: Writing, table: str, ident: str, *, stands: bool) -> None:
     """Bring the tasks in line where an answer or an offer was taken back, or put back (`stands`).
 
@@ -70,7 +80,7 @@ def follow_answer(tx: Writing, table: str, ident: str, *, stands: bool) -> None:
     ).fetchone()
     if table == "reply" and stands:
         finish_chasing(tx, case_id)
-    elif table == "reply":
+    elif table == "reply" and not _answered(tx, ident):
         tx.connection.exec_driver_sql(
             "UPDATE task SET done_at = NULL WHERE case_id = ? AND kind = 'chase-reply' AND done_at = ?",
             (case_id, recorded),

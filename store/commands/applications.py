@@ -164,7 +164,8 @@ def reply_application(
         reason: why; needed for a decline, because asking again starts from it.
         advice: what they suggested.
         at: when the answer came; now by default.
-        correct: it takes the place of the answer that was recorded by mistake.
+        correct: it takes the place of the answer that was recorded by mistake; that of two answers that
+            contradict each other it takes as it is.
         draft: the draft that this saves.
 
     Raises:
@@ -183,7 +184,7 @@ def reply_application(
                 id=case_id,
             )
         newest = submitted[0]
-        if newest.replies and not correct:
+        if newest.replies and not newest.disputed and not correct:
             _refuse_second(newest)
         when, kept_zone = seen_at_home(tx, at, "at", zone)
         _refuse_before(newest, local_day(when, zone))
@@ -299,8 +300,14 @@ def remove_material(store: Store, material: str) -> MaterialView:
 
 
 def _change_material(tx: Writing, ident: str, values: dict[str, Any]) -> MaterialView:
-    """Change a paper; its days are looked at only where one of them changes."""
+    """Change a paper; its days are looked at only where one of them changes.
+
+    A renewed one is not good until a day of the one before: how long it is good is to be said anew.
+    """
     before = material_of(tx.link, ident)
+    obtained = values.get("obtained_on")
+    if obtained and before.expires_on and before.expires_on < obtained:
+        values.setdefault("expires_on", None)
     days = [before.obtained_on, before.expires_on]
     new = [values.get("obtained_on", days[0]), values.get("expires_on", days[1])]
     if new != days:

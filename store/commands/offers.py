@@ -12,14 +12,16 @@ from negotiation.errors import N_, InvalidValue
 from negotiation.text import LONG, clean
 from negotiation.when import local_day
 from store.queries.cases import detail_of
+from store.queries.coming import was_accepted
 from store.queries.ids import resolve
 from store.queries.offer_plans import plan_of
-from store.queries.offers import agreed_on, current_offer, offer_of, offers_of, plan_written, zones_of
+from store.queries.offers import accepted_of, agreed_on, current_offer, offer_of, plan_written, zones_of
 from store.queries.sql import voided
 
 from .afterwards import follow_record, follow_settlement
 from .answers import follow_answer, follow_terms
 from .contacts import live_case
+from .decisions import decide, newest, refuse_expired
 from .inputs import seen_at_home
 from .offer_terms import owing, read_points, read_terms
 from .voiding import refuse_void, void
@@ -187,7 +189,7 @@ def _replace(tx: Writing, old_id: str, old: OfferView, view: OfferView, zone: st
     void(tx, "offer", old_id)
     if old.status == "accepted" and old.decided_at is not None:
         new, decided_in = offer_of(tx.link, made), zones_of(tx.link, old_id)[1]
-        _decide(tx, new, "accepted", old.decided_at, decided_in or zone, None)
+        decide(tx, new, "accepted", old.decided_at, decided_in or zone, None)
     return _followed(tx, made)
 
 
@@ -213,20 +215,28 @@ def undo_correction(store: Store, offer: str) -> OfferView:
         return _followed(tx, old_id)
 
 
-def undo_decision(store: Store, offer: str) -> OfferView:
-    """Take back the newest standing decision about an offer; what it replaced stands again."""
+def undo_decision(store: Store, offer: str, *others: str) -> OfferView:
+    """Take back the newest standing decision about an offer; what it replaced stands again.
+
+    Args:
+        store: the database.
+        offer: id or unique prefix.
+        *others: more offers of the case about which the same is done.
+    """
     with store.write() as tx:
-        offer_id, _view, _zone = _offer(tx, offer, itself=True)
-        standing = _standing(tx, offer_id)
-        if standing:
-            void(tx, "offer_decision", standing[-1])
-        return _followed(tx, offer_id)
+        ids = [_offer(tx, one, itself=True)[0] for one in (offer, *others)]
+        for offer_id in ids:
+            for decision in newest(tx, offer_id):
+                void(tx, "offer_decision", decision)
+        return _followed(tx, ids[0])
 
 
 def accept_offer(
     store: Store, offer: str, *, note: str | None = None, at: str | datetime | None = None
 ) -> OfferView:
     """Accept an offer: it becomes the agreement, and its schedule is written down.
+
+    Of offers that were accepted apart, on two devices, it says that this one holds: the others are declined.
 
     Args:
         store: the database.
@@ -240,11 +250,12 @@ def accept_offer(
     """
     with store.write() as tx:
         offer_id, view, zone = _offer(tx, offer)
-        if view.status == "accepted":
+        if view.status == "accepted" and not view.disputed:
             raise InvalidValue(
                 N_("this offer is accepted already."), field="offer", remedy=N_("Nothing is left to do.")
             )
-        other = next((one for one in offers_of(tx.link, view.case) if one.status == "accepted"), None)
+        others = [one for one in accepted_of(tx.link, view.case) if one.id != offer_id]
+        other = next((one for one in others if not one.disputed), None)
         if other is not None:
             raise InvalidValue(
                 N_("another offer of this case is accepted ({other})."),
@@ -252,17 +263,26 @@ def accept_offer(
                 remedy=N_("End that one first: offer decline {other}."),
                 other=other.id,
             )
-        when, kept_zone = seen_at_home(tx, at, "at", zone)
-        _refuse_expired(view, local_day(when, kept_zone))
-        _decide(tx, view, "accepted", when, kept_zone, note)
+        if at is not None or view.status != "accepted":  # else the day on which it was accepted stays
+            when, kept_zone = seen_at_home(tx, at, "at", zone)
+            refuse_expired(view, local_day(when, kept_zone))
+            decide(tx, view, "accepted", when, kept_zone, note)
+        for one in others:
+            decide(tx, one, "declined", tx.now, zone, note)
         return _followed(tx, offer_id)
 
 
 def decline_offer(store: Store, offer: str, *, note: str | None = None) -> OfferView:
-    """Decline an offer, or end an accepted one (broken, given up): the case is negotiated again."""
+    """Decline an offer, or end an accepted one (broken, given up): the case is negotiated again.
+
+    To decline what took the place of an accepted one ends the agreement; of two that were accepted apart, on
+    two devices, neither was one.
+    """
     with store.write() as tx:
         offer_id, view, zone = _offer(tx, offer)
-        _decide(tx, view, "ended" if view.status == "accepted" else "declined", tx.now, zone, note)
+        ends = view.status == "accepted" or (view.status == "open" and was_accepted(tx.link, view.corrects))
+        rivals = len(accepted_of(tx.link, view.case)) > 1
+        decide(tx, view, "ended" if ends and not rivals else "declined", tx.now, zone, note)
         return _followed(tx, offer_id)
 
 
@@ -274,20 +294,6 @@ def void_offer(store: Store, offer: str, *, note: str | None = None) -> str:
         follow_answer(tx, "offer", offer_id, stands=False)
         follow_record(tx, "offer", offer_id)
         return made
-
-
-def _refuse_expired(offer: OfferView, on: date) -> None:
-    if offer.valid_until is not None and on > offer.valid_until:
-        raise InvalidValue(
-            N_("the offer stood until {until}; on {on} it may stand no more."),
-            field="at",
-            remedy=N_(
-                "Give the day on which it was accepted, or, if they still hold to it, correct until when it "
-                "stands."
-            ),
-            until=offer.valid_until,
-            on=on,
-        )
 
 
 def _followed(tx: Writing, offer_id: str) -> OfferView:
@@ -333,32 +339,6 @@ def _offer(tx: Writing, offer: str, *, itself: bool = False) -> tuple[str, Offer
     view = current_offer(tx.link, resolve(tx.link, "offer", offer, field="offer"), itself=itself)
     refuse_void(view.status == "void", field="offer")
     return view.id, view, live_case(tx, view.case)[1]
-
-
-def _decide(tx: Writing, view: OfferView, verdict: str, at: datetime, zone: str, note: str | None) -> None:
-    """Add a decision that replaces every one standing, so that it settles a contradiction."""
-    text = clean(note, field="note", limit=LONG, multiline=True)
-    standing: list[str | None] = [*_standing(tx, view.id)]
-    for replaced in standing or [None]:
-        tx.insert(
-            tx.models.OfferDecision,
-            case_id=view.case,
-            offer_id=view.id,
-            verdict=verdict,
-            at=at,
-            zone=zone,
-            note=text,
-            replaces_id=replaced,
-        )
-
-
-def _standing(tx: Writing, offer_id: str) -> list[str]:
-    rows = tx.link.execute(
-        f"SELECT k.id FROM offer_decision k WHERE k.offer_id = ? AND NOT {voided('k')} AND NOT EXISTS"
-        f" (SELECT 1 FROM offer_decision r WHERE r.replaces_id = k.id AND NOT {voided('r')}) ORDER BY k.id",
-        (offer_id,),
-    )
-    return [row[0] for row in rows.fetchall()]
 
 
 def _insert(tx: Writing, view: OfferView, zone: str, application: str | None, **more: str | None) -> str:

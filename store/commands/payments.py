@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -108,7 +109,9 @@ def record_payment(
             tx.insert(
                 tx.models.Allocation, payment_id=made, case_id=part_of, amount=part.minor, reason=reason
             )
-        return payment_of(tx.link, made)
+        view = payment_of(tx.link, made)
+        _follow(tx, view)
+        return view
 
 
 def confirm_payment(
@@ -139,9 +142,7 @@ def confirm_payment(
     with store.write() as tx:
         tx.drop_draft(draft)
         payment_id, view, zone = _payment(tx, payment)
-        when, kept_zone = seen_at_home(tx, at, "at", zone)
-        # Read where the payment's own day was: a debtor who moved since may be a day behind it.
-        _refuse_earlier(local_day(when, clock_zone(view.zone, zone)), view.paid_on)
+        when, kept_zone = _seen(tx, at, view, zone)
         _verdict(
             tx,
             payment_id,
@@ -226,14 +227,43 @@ def undo_verdict(store: Store, payment: str) -> PaymentView:
             "UPDATE task SET deleted_at = ? WHERE payment_id = ? AND done_at IS NULL AND deleted_at IS NULL",
             (to_text(tx.now), view.id),
         )
+        at = {
+            ident: tx.link.execute("SELECT created_at FROM confirmation WHERE id = ?", (ident,)).fetchone()[0]
+            for ident in standing
+        }
+        # One that settled a contradiction is a record for each of those that it replaced.
+        newest = max(at.values(), default="")
+        for ident in standing:
+            if at[ident] == newest:
+                void(tx, "confirmation", ident)
         if standing:
-            void(tx, "confirmation", standing[-1])
-            (recorded,) = tx.link.execute(
-                "SELECT created_at FROM confirmation WHERE id = ?", (standing[-1],)
-            ).fetchone()
-            reopen_tasks(tx, payment_id, recorded)
+            reopen_tasks(tx, payment_id, newest)
         _follow(tx, view)
         return payment_of(tx.link, payment_id)
+
+
+def _seen(tx: Writing, at: str | datetime | None, payment: PaymentView, home: str) -> tuple[datetime, str]:
+    """When it was seen, no earlier than the payment's own day where that was made.
+
+    A debtor who moved since may be a day behind it: a day that fits only there is read there.
+    """
+    there = clock_zone(payment.zone, home)
+    try:
+        return _seen_in(tx, at, payment, home, there)
+    except InvalidValue:
+        if there == home:
+            raise
+        with suppress(InvalidValue):
+            return _seen_in(tx, at, payment, there, there)
+        raise
+
+
+def _seen_in(
+    tx: Writing, at: str | datetime | None, payment: PaymentView, zone: str, there: str
+) -> tuple[datetime, str]:
+    when, kept_zone = seen_at_home(tx, at, "at", zone)
+    _refuse_earlier(local_day(when, there), payment.paid_on)
+    return when, kept_zone
 
 
 def _refuse_earlier(seen_on: date, paid_on: date) -> None:

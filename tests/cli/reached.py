@@ -7,8 +7,8 @@ COMMANDS: dict[str, str] = {
     "calc apr --principal 10000 --instalment 916.67 --periods 12": (
         "lpr.read_rows money.check_currency money.exponent money.parse_amount "
         "products.choose rates.check_periods rates.rates rates.regular "
-        "rules.closed.check_rows rules.closed.check_word rules.override.checked_tree "
-        "rules.override.laid_over rules.packs.about_keys rules.packs.as_rule "
+        "rules.closed.check_rows rules.closed.check_share rules.closed.check_word "
+        "rules.override.checked_tree rules.override.laid_over rules.packs.about_keys rules.packs.as_rule "
         "rules.packs.frozen rules.packs.load rules.packs.parsed rules.packs.problems "
         "rules.packs.rule_tables rules.packs.shipped_table solver.solve text.halfwidth"
     ),
@@ -51,7 +51,7 @@ COMMANDS: dict[str, str] = {
     "2026-01-25 --to 2026-03-01 --payments 1000@2026-02-01": "card_charges.card_interest",
     "calc doubled-interest --principal 10000 --days 30": "card_charges.doubled_interest",
     "calc apply --amount 1000 --principal 5000 --interest 300 --costs 50 --order card --days-past-due 95": (
-        "appropriation.apply_payment appropriation.card_order appropriation.owed"
+        "appropriation.apply_payment appropriation.card_order appropriation.orders_of appropriation.owed"
     ),
     "calc apply --amount 1000 --principal 5000 --interest 300 --order "
     "law --product credit-card --days-past-due 95": "appropriation.order_of",
@@ -109,6 +109,7 @@ COMMANDS: dict[str, str] = {
         "arrival_mood.deduction_english arrival_mood.without_police_threats arrival_words.kinds_named "
         "arrived.clocks arrived.recognise periods.add_days"
     ),
+    "calc arrived 起诉材料已提交法院": "arrival_words.only_handed_in",
     "calc arrived summons": "arrival_words.without_chinese arrived_elsewhere.pack_about",
     "calc credit-report --settled 2024-05-10 --objection 2026-11-02 "
     "--complaint 2026-11-02 --arose 2022-03-01 --amount 9800 --repaid "
@@ -190,7 +191,7 @@ CASE_COMMANDS: dict[str, str] = {
         "letters.others.allowed_for letters.others.not_allowed_for letters.document.sentences_of "
         "letters.fields.check_names letters.fields.says_nothing letters.figures.contradictions "
         "letters.month.typed_over letters.month.month_sums letters.month.left_over "
-        "letters.month.payable letters.document.unnumbered letters.standing.in_force "
+        "letters.month.payable letters.month.most letters.document.unnumbered letters.standing.in_force "
         "letters.standing.about_agreement "
         "letters.account.paid_to_owner letters.paper.pair_widths letters.paper.pair_rows "
         "letters.typed.of_other_kinds letters.typed.other_language "
@@ -217,7 +218,9 @@ CASE_COMMANDS: dict[str, str] = {
     "letter {case} --kind advice": "letters.advisers.advice",
     "letter {case} --say waiver": "letters.wording.wording",
     "letter {case} --say": "letters.wording.usual_purpose",
-    "letter {case} --say confirm-payment": "letters.payment_words.confirm_payment",
+    "letter {case} --say confirm-payment": (
+        "letters.payment_words.confirm_payment letters.standing.still_stands"
+    ),
     "letter {case} --say payment-not-shown": "letters.payment_words.payment_not_shown",
     "letter {case} --say certificate": "letters.certificate.asking_for_it",
     "letter {case} --kind hardship --out {folder}/a.docx": "letters.paper.measures",
@@ -246,10 +249,11 @@ CASE_COMMANDS: dict[str, str] = {
     "arrived add {case} --text 仲裁通知：请于10日内答复 --genuine": "arrival_words.days_named",
     "payment add {case} --amount 5000 --method bank": "",
     "offer add {case} --kind instalments --balance 9000 --periods 1 --first-on -5d --at -10d "
-    "--term late=宽限期3天，连续两期逾期即终止 --term order=先还本金": "",
+    "--term late=宽限期3天，连续两期逾期即终止 --term breach=逾期超过15天 --term order=先还本金": "",
     "offer accept {offer} --at -10d": "",
     "schedule show {case}": (
-        "breach_words.grace_days breach_words.misses_allowed keeping.missed_steps keeping.needed "
+        "breach_words.breach_from breach_words.grace_days breach_words.misses_allowed keeping.missed_steps "
+        "keeping.needed "
         "keeping.risks"
     ),
     "schedule payoff {case}": "",
@@ -270,5 +274,9 @@ CASE_COMMANDS: dict[str, str] = {
     "offer add {case} --kind instalments --periods 2 --first-on +20d": "",
     "offer accept {offer}": "",
     "budget split": "monthly.kept_monthly",
+    "case add --creditor 某店 --principal 300 --statement-on -20d": "",
+    "payment add {case} --amount 300 --method bank --at -1d": "",
+    "payment confirm {payment} --by app": "",
+    "letter {case} --kind waiver": "letters.account.under_agreement letters.account.waived_rest",
 }
 """One store from its first case on, in this order; what stands in braces is an id given before."""

@@ -213,6 +213,21 @@ def test_several_debts_of_one_creditor(bare: Cli) -> None:
     assert {step["rule"] for step in found["steps"]} == {"cn.payment_order.several_debts"}
 
 
+@pytest.mark.parametrize(
+    ("payments", "unit", "word"),
+    [
+        ("300@2025-06-01,800@2025-11-01", "5month", "(5 months)"),
+        ("600@2025-01-22,500@2025-02-12", "21day", "(21 days)"),
+        ("600@2025-02-01,500@2025-03-01", "month", "(a month)"),
+        ("1100@2025-06-15", "term", "(the whole term)"),
+    ],
+)
+def test_the_unit_of_a_rate_is_said_in_words(bare: Cli, payments: str, unit: str, word: str) -> None:
+    line = words(f"apr --principal 1000 --advance-on 2025-01-01 --payments {payments}")
+    assert bare.json(*line)["unit"] == unit
+    assert word in bare(*line, "--lang", "en").out
+
+
 # Worked examples, section 7.
 def test_section_7_shares(bare: Cli) -> None:
     found = bare.json(*words("split --available 160 --debts 4550,6700,1200"))

@@ -120,7 +120,9 @@ def test_the_schedule_warns_and_says_what_to_do(cli: Cli) -> None:
     ] == [("at-risk", "ended")]
     assert "may have ended" in cli("today").out
     pay(cli, case, "5000")
-    assert [one["kind"] for one in cli.json("schedule", "show", case)["warnings"]] == ["unconfirmed"]
+    assert [one["kind"] for one in cli.json("schedule", "show", case)["warnings"]] == [
+        "came-late", "unconfirmed",
+    ]  # fmt: skip
 
 
 def test_ending_an_agreement_early(cli: Cli) -> None:

@@ -132,3 +132,34 @@ def test_the_end_of_the_text_stays_with_the_signature(cli: Cli, case: str, tmp_p
             signature = 2
             assert held[-signature - 1 : -1] == [True] * signature
             assert held[-1] is False
+
+
+def test_the_number_to_call_is_that_of_whom_the_debt_was_assigned_to(cli: Cli) -> None:
+    case = new_case(cli, "招商银行信用卡")
+    buyer = "长城资产管理有限公司"
+    for kind in ("assignment", "notice"):
+        cli.json("event", "add", case, "--kind", kind, "--at", "-5d", "--party", buyer)
+    ready = cli.json("letter", case, "--say")["ready"]
+    assert (ready["hotline"], ready["hotline_entered"]) == (None, None)
+    told = cli("letter", case, "--say", "--lang", "en").out
+    assert f"{buyer}: no number recorded" in told
+    assert "4008895555" not in told
+    cli.json("party", "add", case, "--role", "assignee", "--name", buyer, "--phone", "０１０６６６６８８８８")
+    ready = cli.json("letter", case, "--say")["ready"]
+    assert (ready["hotline"], ready["hotline_entered"]) == ("01066668888", True)
+    assert f"01066668888 ({buyer}, entered by you)" in cli("letter", case, "--say", "--lang", "en").out
+
+
+def test_an_agreement_that_was_paid_late_is_asked_about(cli: Cli) -> None:
+    case = new_case(cli, "花呗", "--due-since", "-120d", "--statement-on", "-100d")
+    offer = cli.json(
+        "offer", "add", case, "--kind", "instalments", "--periods", "10", "--instalment", "2000",
+        "--first-on", "-60d", "--written", "--at", "-90d",
+    )["id"]  # fmt: skip
+    cli.json("offer", "accept", offer, "--at", "-90d")
+    remark = "whether it still stands before you send a new request"
+    remarks = cli.json("letter", case, "--kind", "hardship")["remarks"]
+    assert any(remark in one["message"] for one in remarks)
+    assert "Please confirm in writing whether the agreement still stands." in (
+        cli("letter", case, "--say", "--lang", "en").out
+    )

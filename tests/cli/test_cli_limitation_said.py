@@ -44,6 +44,33 @@ def test_what_is_paid_agreed_or_asked_for_is_spoken_of_however_young_the_period(
     assert "moves the period" in cli("offer", "accept", offer, "--lang", "en").err
 
 
+def test_of_a_payment_that_settles_all_no_new_period_is_said(cli: Cli) -> None:
+    for amount, said in (("4999.99", True), ("5000", False)):
+        paid = ("payment", "add", old_case(cli, 1), "--amount", amount, "--method", "bank", "--lang", "en")
+        assert ("starts the period again" in cli(*paid).err) == said
+    # That it may give a defence away is to be known all the same.
+    whole = ("payment", "add", old_case(cli, 4), "--amount", "5000", "--method", "bank", "--lang", "en")
+    (warning,) = cli.json(*whole)["warnings"]
+    assert "may give it away" in warning
+
+
+def test_a_payment_after_which_no_end_can_be_told_says_so(cli: Cli) -> None:
+    case = old_case(cli, 9)
+    day = {years: str(today() - timedelta(days=int(365.25 * years))) for years in (5, 7)}
+    cli("event", "add", case, "--kind", "lawsuit", "--at", day[5])
+    # Recorded late, it lets the suit count, whose end is not recorded.
+    paid = ("payment", "add", case, "--amount", "5", "--method", "bank", "--at", day[7], "--lang", "en")
+    (warning,) = cli.json(*paid)["warnings"]
+    assert "can no longer be told" in warning
+    assert "None" not in warning
+
+
+def test_a_payment_on_a_loan_from_family_says_nothing_of_a_period(cli: Cli, case: str) -> None:
+    lent = cli.json("event", "add", case, "--kind", "family-loan", "--amount", "800", "--party", "舅舅")
+    paid = cli.json("payment", "add", lent["new_case"], "--amount", "100", "--method", "bank")
+    assert paid.get("warnings", []) == []
+
+
 def test_a_payment_for_several_old_debts_names_each(cli: Cli) -> None:
     first, second = old_case(cli, 4), old_case(cli, 5)
     told = cli("payment", "add", first, "--amount", "5", "--method", "bank", "--designate", f"{second}=2")

@@ -73,3 +73,11 @@ def test_words_of_a_breach_are_quoted_and_not_those_of_what_it_restores(cli: Cli
     told = cli("schedule", "show", case, "--lang", "en").out
     assert '"two misses"' in told
     assert '"all interest"' not in told
+
+
+def test_a_chase_is_named_alike_to_people_and_programs(cli: Cli, case: str) -> None:
+    cli.json("application", "draft", case)
+    cli.json("application", "submit", case, "--to", "app")
+    told = "Ask for the answer to the application (app)"
+    assert cli.json("case", "show", case)["next_action"]["title"] == told
+    assert told in cli("case", "show", case, "--lang", "en").out

@@ -120,6 +120,8 @@ def test_a_correction_keeps_what_is_not_given_and_what_the_text_says(cli: Cli, c
     states = {one["id"]: one["status"] for one in cli.json("offer", "list", case)["offers"]}
     assert states == {first["id"]: "void", second["id"]: "void", third["id"]: "open"}
     assert cli.refused("offer", "points", third["id"])["field"] == "term"
+    checked = cli("offer", "check", third["id"]).out
+    assert all(f"[{one['point']}]" in checked for one in cli.json("offer", "check", third["id"])["points"])
     refused = cli.refused("offer", "points", third["id"], "--term", "settle=x")
     assert (refused["field"], "settles" in refused["remedy"]) == ("term", True)
 
@@ -142,7 +144,7 @@ def test_offers_side_by_side_against_the_budget(cli: Cli, case: str) -> None:
     assert lump["budget_left"] == lump["cash_left"] == "-3780.50"
     assert float(many["present_values"][0]["value"]) < 6000
     assert float(many["effective_apr"]) > float(many["nominal_apr"]) > 0
-    assert "4 %" in cli("offer", "compare", case, "--rate", "4", "--lang", "en").out
+    assert "4.00 %" in cli("offer", "compare", case, "--rate", "4", "--lang", "en").out
     assert cli.refused("offer", "compare", case, "--rate", "x")["field"] == "rate"
 
 

@@ -123,11 +123,29 @@ def test_figures_of_cards_and_judgments_are_those_of_the_file(bare: Cli, rules: 
     [
         ("# mine\n[cn\n", "rules", "rules.toml is not TOML: look at line 2."),
         ('a = """x', "rules", "rules.toml is not TOML: its end is missing."),
-        ("[lpr]\n2026-09-21 = 0.03\n", "lpr.2026_09_21", "percent a year, such as 3.00"),
-        ("[lpr]\n2019-08-19 = 4.0\n", "lpr.2019_08_19", "It begins on 2019-08-20"),
+        ("[lpr]\n2026-09-21 = 0.03\n", "lpr.2026-09-21", "percent a year, such as 3.00"),
+        ("[lpr]\n2019-08-19 = 4.0\n", "lpr.2019-08-19", "It begins on 2019-08-20"),
         ("[cn.court.defence]\nday = 3\n", "cn.court.defence.day", "It knows: "),
         ("[cn.rate.day_count]\nbases = [0]\n", "cn.rate.day_count.bases", "what the pack has"),
         ("[cn.rate.day_count]\nbases = []\n", "cn.rate.day_count.bases", "what the pack has"),
+        ("[lpr]\n2026-11-20 = 30\n", "lpr.2026-11-20", "no more than 15"),
+        (
+            "[cn.card.usual_penalty]\nshare_of_unpaid_minimum = 5\n",
+            "cn.card.usual_penalty.share_of_unpaid_minimum",
+            "a share of one: 0.05 is 5 %",
+        ),
+        (
+            "[cn.court.doubled_interest]\ndaily_rate = 0.0175\n",
+            "cn.court.doubled_interest.daily_rate",
+            "a share of one: 0.0005 is 0.05 %",
+        ),
+        (
+            "[[cn.rate.private_lending_old.zone]]\nabove = 24\neffect = 'enforceable'\n",
+            "cn.rate.private_lending_old.zone.above",
+            "a share of one",
+        ),
+        ("[hotlines.huabei]\nnumber = 95188\n", "hotlines.huabei.number", "Put it in quotes."),
+        ("[cn.complaint.hotline_12378]\nnumber = 1\n", "cn.complaint.hotline_12378.number", "in quotes"),
         ('[cn.mine]\nsource = "x"\nforce = "law"\n', "cn.mine", "keys: title_zh, title_en, source"),
         ('[fr.x]\nsource = "x"\n', "fr", "It knows: cn, us, uk"),
         (
@@ -142,13 +160,12 @@ def test_what_is_wrong_in_the_file_is_named(bare: Cli, rules: Path, text: str, f
     assert bare.refused("calc", "rules")["field"] == field
     told = bare("calc", "rules", "--lang", "en").err
     assert said in told
-    if field == "rules":
-        assert str(rules) in told
+    assert str(rules) in told
 
 
 def test_a_rule_is_shown_with_all_it_says_and_what_is_only_told(bare: Cli, rules: Path) -> None:
     order = bare.json("calc", "rules", "cn.card.payment_order")
-    assert order["told_only"] == list(order["values"])
+    assert order["told_only"] == ["products"]
     rules.write_text("[uk.ew.breathing_space]\ndays = 61\n", encoding="utf-8")
     told = bare.json("calc", "rules", "uk.ew.breathing_space")
     assert (told["values"]["days"], told["edited"], told["status"]) == (61, ["days"], "U")
@@ -173,5 +190,39 @@ def test_a_debt_to_a_chinese_lender_in_another_currency_may_be_under_chinese_rul
     assert cli.json("check", known, "--lang", "en")["pack"] == "us"
     assert "--pack cn" in cli("check", known, "--lang", "en").out
     assert "--pack cn" in cli("case", "understand", known, "--lang", "en").out
+    assert "--pack cn" in cli("ladder", known, "--lang", "en").out
+    assert "--pack cn" not in cli("ladder", other, "--lang", "en").out
     assert "--pack cn" not in cli("check", other, "--lang", "en").out
     assert "Chinese directory" not in cli("check", known, "--pack", "us", "--lang", "en").out
+
+
+def test_the_order_of_a_card_payment_is_that_of_the_file(cli: Cli, rules: Path) -> None:
+    apply = [
+        "calc", "apply", "--amount", "3000", "--costs", "550", "--interest", "1860.40",
+        "--principal", "20000", "--order", "card-90",
+    ]  # fmt: skip
+    case = cli.json(
+        "case", "add", "--creditor", "招商银行信用卡", "--principal", "20000", "--interest", "1860.40",
+        "--fees", "550", "--due-since", "-30d", "--statement-on", "-20d", "--nominal-rate", "18",
+    )["id"]  # fmt: skip
+    payment = cli.json("payment", "add", case, "--amount", "3000", "--method", "bank", "--at", "-10d")["id"]
+    cli.json("payment", "confirm", payment, "--by", "app")
+    assert cli.json(*apply)["principal"] == "19410.40"
+    before = cli.json("case", "show", case)["estimated"]
+    rules.write_text('[cn.card.payment_order]\ndpd_1_90 = ["principal", "interest_fee"]\n', encoding="utf-8")
+    told = cli.json(*apply)
+    assert (told["principal"], told["costs"]) == ("17000.00", "550.00")
+    assert [line["part"] for line in told["lines"]] == ["principal", "costs", "interest"]
+    shared = cli.json("calc", "allocate", "--amount", "3000", "--debt", "A=20000,interest=1860,order=card-90")
+    assert shared["debts"][0]["principal"] == "17000.00"
+    assert cli.json("case", "understand", case)["payment_order"]["parts"][0] == "principal"
+    (part,) = cli.json("payment", "show", payment)["applied"]
+    assert [line["part"] for line in part["lines"]] == ["principal", "costs", "interest"]
+    page = cli("payment", "show", payment, "--lang", "en").out
+    assert "set in your rules file" in page
+    assert page.index("principal") < page.index("interest")
+    # Ten days at 18 % on the principal that is lower by what went to it.
+    assert float(cli.json("case", "show", case)["estimated"]) < float(before)
+    assert cli.json("calc", "rules", "cn.card.payment_order")["told_only"] == ["products"]
+    rules.write_text('[cn.card.payment_order]\ndpd_1_90 = ["principal"]\n', encoding="utf-8")
+    assert cli.refused(*apply)["field"] == "cn.card.payment_order.dpd_1_90"

@@ -69,10 +69,12 @@ def test_an_offer_stands_on_today_until_it_is_decided_or_lapses(store: Store) ->
     def listed() -> list[tuple[str, str]]:
         return [(one.ref, one.group) for one in agenda(store).items if one.kind == "decide-offer"]
 
-    assert listed() == [(until.id, "soon"), (far.id, "later"), (openly.id, "next")]
+    assert listed() == [(openly.id, "today"), (until.id, "soon"), (far.id, "later")]
+    assert next_of(store, case) == ("decide-offer", "deferral", str(store.today()))
+    decline_offer(store, openly.id)
     assert next_of(store, case) == ("decide-offer", "lump-sum", "2026-11-28")
     decline_offer(store, until.id)
-    assert listed() == [(far.id, "later"), (openly.id, "next")]
+    assert listed() == [(far.id, "later")]
     accept_offer(store, far.id)
     assert listed() == []
     lapsed = add_case(store, creditor="借呗", principal="300").id
@@ -95,11 +97,13 @@ def test_after_a_decline_the_next_attempt_comes_next_until_it_is_made(store: Sto
     assert agenda(store).items == []
 
 
-def test_an_offer_that_names_no_day_comes_next_today_where_nothing_else_does(store: Store) -> None:
+def test_an_offer_that_names_no_day_is_to_be_decided_on_today_wherever_it_is_told(store: Store) -> None:
     case = add_case(store, creditor="花呗", principal="300").id
     offer = add_offer(store, case, kind="lump-sum", waived="100")
     assert next_of(store, case) == ("decide-offer", "lump-sum", str(store.today()))
-    assert [(one.kind, one.group, one.due) for one in agenda(store).items] == [("decide-offer", "next", None)]
+    assert [(one.kind, one.group, one.due) for one in agenda(store).items] == [
+        ("decide-offer", "today", store.today())
+    ]
     decline_offer(store, offer.id)
     assert next_of(store, case) is None
 

@@ -80,6 +80,12 @@ def test_a_payment_can_be_confirmed_at_once_from_a_zone_where_it_is_still_the_da
     edit_debtor(store, zone="UTC")
     with pytest.raises(InvalidValue, match="before the day of the payment"):
         confirm_payment(store, payment.id, by="app", at="2026-11-23T12:00")
+    with pytest.raises(InvalidValue, match="before the day of the payment"):
+        confirm_payment(store, payment.id, by="app", at="2026-11-23")
+    with pytest.raises(InvalidValue, match="future"):
+        confirm_payment(store, payment.id, by="app", at="2026-11-25")
+    # The day that it has where it was paid.
+    assert confirm_payment(store, payment.id, by="app", at="2026-11-24").status == "confirmed"
     assert confirm_payment(store, payment.id, by="app").status == "confirmed"
 
 

@@ -91,6 +91,7 @@ def test_a_number_that_takes_the_place_of_another_is_told_and_taken_back_with_it
     assert [(one.kind, one.title) for one in list_tasks(store, case)] == [("tell-reach", "13900000000")]
     written = edit_debtor(store, "甲乙", phone="139-0000-0000")
     assert (written.row.phone, written.to_tell) == ("139-0000-0000", 0)  # only written otherwise
+    assert edit_debtor(store, "甲乙", phone="１３９－００００－００００").row.phone == "139-0000-0000"
     undo_debtor(store, written)
     undo_debtor(store, changed)
     row = debtor_of(store, "甲")

@@ -341,7 +341,7 @@ def test_a_missed_instalment_is_late_and_the_agreement_may_have_ended(store: Sto
     # One line a case beside the instalment's own.
     assert on_today(store) == [("instalment", "500.00"), ("at-risk", "ended")]
     payment = pay(store, case, "500", seen=False)
-    assert risk_kinds(store, case) == ["unconfirmed"]
+    assert risk_kinds(store, case) == ["came-late", "unconfirmed"]  # known before it is confirmed
     report_missing(store, payment, note="没有")
     assert risk_kinds(store, case) == ["missing"]
     confirm_payment(store, payment, by="app")

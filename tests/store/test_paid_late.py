@@ -13,7 +13,13 @@ from negotiation.rules import load
 from store.commands.cases import add_case
 from store.commands.events import add_event
 from store.commands.offers import accept_offer, add_offer
-from store.commands.payments import confirm_payment, record_payment, undo_verdict
+from store.commands.payments import (
+    confirm_payment,
+    record_payment,
+    report_missing,
+    undo_verdict,
+    void_payment,
+)
 from store.commands.tasks import complete_task
 from store.queries.cases import case_detail
 from store.queries.keeping import keeping
@@ -93,9 +99,11 @@ def test_what_is_taken_back_takes_the_question_back(store: Store) -> None:
     case = settled(store)
     payment = pay(store, case, "200", "-5d")
     undo_verdict(store, payment)
-    assert ASK not in tasks(store, case)
+    assert tasks(store, case).count(ASK) == 1  # it was sent late, whoever confirms it
     confirm_payment(store, payment, by="app")
     assert tasks(store, case).count(ASK) == 1
+    void_payment(store, payment)
+    assert ASK not in tasks(store, case)
 
 
 def test_as_many_late_ones_as_end_the_agreement_are_asked_about_each_time(store: Store) -> None:
@@ -135,3 +143,28 @@ def test_the_certificate_letter_asks_to_confirm_a_waiver_that_came_late(store: S
     assert "has been waived" not in told
     assert "The debt below is settled" not in told
     assert "Please confirm in writing that the remaining CNY 100.00 is waived as agreed." in told
+
+
+def test_what_is_sent_late_is_asked_about_before_it_is_confirmed(store: Store) -> None:
+    case = settled(store)
+    payment = pay(store, case, "200", "-5d", seen=False)
+    assert tasks(store, case) == [ASK]
+    assert risks(store, case) == [("came-late", 1), ("unconfirmed", 1)]
+    (one,) = schedule(store, case)
+    assert (one.status, one.told) == ("unconfirmed", "unconfirmed")
+    report_missing(store, payment, note="没有")
+    assert ASK not in tasks(store, case)
+
+
+def test_the_same_is_not_asked_twice_on_today(store: Store) -> None:
+    case = agreed(
+        store, kind="instalments", periods="2", first_on="-80d", waived="30", restores="any missed payment"
+    )
+    pay(store, case, "135", "-70d")
+    assert [str(one.kind) for one in keeping(store, case).risks][:1] == ["ended"]
+    listed = [item.kind for item in agenda(store).items if item.case == case]
+    assert sorted(listed) == [ASK, "instalment"]
+    (asked,) = [one for one in case_detail(store, case).tasks if one.kind == ASK]
+    complete_task(store, asked.id)
+    listed = [item.kind for item in agenda(store).items if item.case == case]
+    assert sorted(listed) == ["at-risk", "instalment"]

@@ -46,8 +46,10 @@ def test_a_paper_with_days_that_cannot_be_is_refused(
 
 def test_the_days_of_a_noted_paper_are_read_together(store: Store, case: str) -> None:
     set_material(store, case, kind="income", obtained_on="2026-10-01", expires_on="2026-11-01")
-    refused("expires_on", lambda: set_material(store, case, kind="income", obtained_on="2026-11-20"))
-    set_material(store, case, kind="income", obtained_on="2026-11-20", expires_on="2026-12-20")
+    renewed = set_material(store, case, kind="income", obtained_on="2026-11-20")
+    assert renewed.expires_on is None  # the day of the old one says nothing of it
+    refused("expires_on", lambda: set_material(store, case, kind="income", expires_on="2026-11-01"))
+    set_material(store, case, kind="income", expires_on="2026-12-20")
     set_material(store, case, kind="income", note="只改备注")
     (paper,) = case_detail(store, case).materials
     assert (str(paper.obtained_on), str(paper.expires_on)) == ("2026-11-20", "2026-12-20")

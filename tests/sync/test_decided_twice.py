@@ -7,15 +7,30 @@ from typing import TYPE_CHECKING
 import pytest
 
 from negotiation.errors import InvalidValue
-from store.commands.applications import draft_application, reply_application, submit_application
+from store.commands.applications import (
+    draft_application,
+    reply_application,
+    submit_application,
+    void_reply,
+)
 from store.commands.budget import remove_line, set_line
 from store.commands.cases import add_case
-from store.commands.offers import accept_offer, add_offer, correct_offer, decline_offer
-from store.commands.payments import confirm_payment, record_payment, report_missing
+from store.commands.offers import (
+    accept_offer,
+    add_offer,
+    correct_offer,
+    decline_offer,
+    name_points,
+    undo_decision,
+)
+from store.commands.payments import confirm_payment, record_payment, report_missing, undo_verdict
+from store.commands.tasks import complete_task
 from store.queries.budget import budget, doubled
 from store.queries.cases import case_detail, list_cases
 from store.queries.keeping import keeping
 from store.queries.payments import payments_of
+from store.queries.summary import summary_facts
+from store.queries.tasks import list_tasks
 from store.queries.today import agenda
 from sync.client import sync_now
 
@@ -72,6 +87,47 @@ def test_two_offers_accepted_apart_are_to_be_decided_between(twin: Twin) -> None
         kept = keeping(store, case)
         assert kept.agreement is not None
         assert (kept.agreement.id, kept.contradictory, len(kept.instalments)) == (other, False, 4)
+
+
+def test_accepting_one_of_two_agreements_settles_which_holds(twin: Twin) -> None:
+    case = case_of(twin)
+    mine, other = offer(twin, case), offer(twin, case, waived="200")
+    meet(twin)
+    accept_offer(twin.first, mine)
+    accept_offer(twin.second, other)
+    meet(twin)
+    for store in (twin.first, twin.second):
+        assert [[one.kind for one in case.todos] for case in summary_facts(store).cases] == [
+            ["decide-agreement"]
+        ]
+    agreed = accept_offer(twin.first, mine)
+    assert (agreed.status, agreed.disputed) == ("accepted", False)
+    meet(twin)
+    for store in (twin.first, twin.second):
+        kept = keeping(store, case)
+        assert kept.agreement is not None
+        assert (kept.agreement.id, kept.contradictory) == (mine, False)
+        assert [one.status for one in case_detail(store, case).offers if one.id == other] == ["declined"]
+    undo_decision(twin.first, other)
+    assert disputed(twin.first, case) == {mine, other}
+    with pytest.raises(InvalidValue, match="accepted already"):
+        accept_offer(twin.first, accept_offer(twin.first, other).id)
+
+
+def test_declining_what_took_the_place_of_an_agreement_ends_it(twin: Twin) -> None:
+    case = case_of(twin)
+    made = offer(twin, case)
+    meet(twin)
+    name_points(twin.first, made, {"settles": "全部结清"})
+    accept_offer(twin.second, made)
+    meet(twin)
+    assert asked(twin.first, case)[0] == "decide-corrected"
+    assert decline_offer(twin.first, made).status == "ended"
+    meet(twin)
+    for store in (twin.first, twin.second):
+        assert asked(store, case) == ("ask-again", {"ask-again"})
+        assert case_detail(store, case).row.stage == "contacting"
+        assert [[one.kind for one in case.todos] for case in summary_facts(store).cases] == [["ask-again"]]
 
 
 @pytest.mark.parametrize("accept", [True, False])
@@ -132,20 +188,59 @@ def test_a_payment_missing_here_and_confirmed_there_is_asked_about(twin: Twin) -
             (view,) = payments_of(link, case)
         assert (view.status, view.disputed) == ("missing", True)
         assert asked(store, case) == ("missing-payment", {"missing-payment"})
+    (task,) = [one for one in list_tasks(twin.first) if one.kind == "missing-payment"]
+    complete_task(twin.first, task.id)
+    meet(twin)
+    for store in (twin.first, twin.second):
+        assert asked(store, case) == ("decide-payment", {"decide-payment"})
+        (item,) = agenda(store).items
+        assert (item.group, item.ref) == ("today", paid)
+    confirm_payment(twin.first, paid, by="app")
+    assert agenda(twin.first).items == []
+    undo_verdict(twin.first, paid)
+    with twin.first.read() as link:
+        assert payments_of(link, case)[0].disputed
 
 
-@pytest.mark.parametrize("approved", [True, False])
-def test_an_application_answered_differently_leaves_something_to_do(twin: Twin, *, approved: bool) -> None:
+def answered_apart(twin: Twin, *, approved: bool) -> str:
+    """A case whose application was approved on one device and declined on the other, the later one so."""
     case = case_of(twin)
     draft_application(twin.first, case, form={"hardship": "失业"})
     submit_application(twin.first, case)
     meet(twin)
-    reply_application(twin.first, case, approved=approved, reason="x")
-    reply_application(twin.second, case, approved=not approved, reason="x")
+    reply_application(twin.first, case, approved=not approved, reason="先")
+    reply_application(twin.second, case, approved=approved, reason="后")
     meet(twin)
-    assert asked(twin.first, case) == asked(twin.second, case)
-    # The later answer counts, and the approved terms are still to be written down.
-    assert asked(twin.first, case)[0] in {"ask-again", "record-offer"}
+    return case
+
+
+@pytest.mark.parametrize("approved", [True, False])
+def test_an_application_answered_differently_is_to_be_decided_on(twin: Twin, *, approved: bool) -> None:
+    case = answered_apart(twin, approved=approved)
+    for store in (twin.first, twin.second):
+        assert asked(store, case) == ("decide-answer", {"decide-answer"})
+        detail = case_detail(store, case)
+        assert detail.row.stage == "in-review"
+        (application,) = detail.applications
+        assert (application.disputed, application.status, application.awaits_terms) == (
+            True, "in-review", False,
+        )  # fmt: skip
+    reply_application(twin.second, case, approved=not approved, reason="问过", correct=approved)
+    meet(twin)
+    for store in (twin.first, twin.second):
+        kind = "ask-again" if approved else "record-offer"
+        assert asked(store, case) == (kind, {kind})
+        assert [one.disputed for one in case_detail(store, case).applications] == [False]
+
+
+def test_taking_one_of_two_answers_back_settles_them(twin: Twin) -> None:
+    case = answered_apart(twin, approved=True)
+    (application,) = case_detail(twin.first, case).applications
+    approved = next(one for one in application.replies if one.verdict == "approved")
+    void_reply(twin.first, approved.id)
+    assert asked(twin.first, case) == ("ask-again", {"ask-again"})
+    meet(twin)
+    assert asked(twin.second, case) == ("ask-again", {"ask-again"})
 
 
 def test_a_budget_line_written_on_both_devices_is_told_and_not_changed_by_half(twin: Twin) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from app_support import form, paste, picture, shows, table, until
+from app_support import form, paste, picture, said, shows, table, until
 
 from store.commands.budget import set_line
 from store.commands.cases import add_case
@@ -15,6 +15,7 @@ from store.commands.offers import accept_offer, add_offer
 from store.queries.budget import budget
 from store.settings import get_setting
 from tui.i18n import _
+from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -112,11 +113,33 @@ async def test_what_a_forecast_rests_on_can_be_read_at_every_size(
     async with make_app().run_test(size=size) as pilot:
         await to_budget(pilot)
         await pilot.press("3")
-        await until(pilot, lambda: shows(pilot, "Reckoned without", "No. 5", "2 more."))
+        await until(pilot, lambda: shows(pilot, "Reckoned without", "No. 5"))
         await pilot.press("enter")
         await until(
             pilot, lambda: type(pilot.app.screen).__name__ == "Reader" and shows(pilot, "A forecast by")
         )
+
+
+async def test_what_stands_beside_a_forecast_is_not_said_below_it_too(
+    store: Store, make_app: Make, english: None
+) -> None:
+    set_line(store, kind="income", title="w", amount="1000")
+    for number in range(1, 6):
+        add_case(store, creditor=f"No. {number}", principal=f"{number}000")
+
+    def below(pilot: Pilot[int]) -> str:
+        return " ".join(pilot.app.screen.query_one("#note", Lines).render_lines_of(400))
+
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await to_budget(pilot)
+        await pilot.press("3")
+        await until(pilot, lambda: "2 more." in below(pilot) and "Enter on the chosen way" in below(pilot))
+        await pilot.resize_terminal(120, 36)
+        await until(pilot, lambda: "Reckoned without" not in below(pilot))
+        assert "Enter on the chosen way" not in below(pilot)
+        assert shows(pilot, "Reckoned without", "No. 1")
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: "2 more." in below(pilot))
 
 
 async def test_a_budget_that_leaves_nothing_says_so(store: Store, make_app: Make, english: None) -> None:
@@ -240,3 +263,27 @@ async def test_a_new_line_begins_with_the_currency_of_the_person_s_cases(
         await to_budget(pilot)
         await pilot.press("a")
         await until(pilot, lambda: form(pilot).value("currency") == "GBP")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_line_that_is_there_twice_is_told_below_the_list(
+    store: Store, make_app: Make, english: None, size: tuple[int, int]
+) -> None:
+    rent = set_line(store, kind="essential", title="rent", amount="900")
+    set_line(store, kind="income", title="pay", amount="3000")
+    with store.write() as tx:  # what the other device wrote, as it arrives
+        tx.insert(
+            tx.models.BudgetLine,
+            debtor_id=rent.debtor,
+            kind="essential",
+            title="rent",
+            amount=95000,
+            currency="CNY",
+            every="month",
+        )
+    async with make_app().run_test(size=size) as pilot:
+        await to_budget(pilot)
+        await until(pilot, lambda: shows(pilot, "¥950.00"))
+        assert "rent" in said(pilot, "#note")
+        await pilot.press("2")
+        await until(pilot, lambda: "rent" not in said(pilot, "#note"))

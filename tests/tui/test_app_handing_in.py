@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from app_support import form, open_case, paste, said, shows, table, until
 
-from store.commands.applications import draft_application, submit_application
+from store.commands.applications import draft_application, reply_application, submit_application
 from store.commands.cases import add_case
 from store.queries.cases import case_detail
+from tui.screens.steps import applications
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -51,6 +52,19 @@ async def test_handing_in_is_taken_back_with_u(store: Store, make_app: Make, eng
         await pilot.press("u")
         await until(pilot, lambda: newest(store, case).status == "draft")
     assert [one for one in case_detail(store, case).tasks if one.done_at is None] == []
+
+
+def test_the_list_tells_of_each_application_where_it_stands(store: Store, english: None) -> None:
+    case = huabei(store)
+    draft_application(store, case, form={"hardship": "laid off"})
+    assert "Draft" in applications(case_detail(store, case), "UTC")[0].text
+    submit_application(store, case)
+    assert "In review" in applications(case_detail(store, case), "UTC")[0].text
+    reply_application(store, case, approved=False, reason="no")
+    assert [one.what for one in applications(case_detail(store, case), "UTC")] == [
+        "Application 1",
+        "Declined",
+    ]
 
 
 async def test_a_wrong_day_is_put_right_and_that_is_taken_back(

@@ -13,6 +13,7 @@ from store.commands.contacts import record_contact
 from store.commands.offers import accept_offer, add_offer
 from store.commands.payments import confirm_payment, record_payment
 from store.queries.cases import case_detail
+from store.queries.tasks import list_tasks
 from tui.i18n import _
 
 if TYPE_CHECKING:
@@ -274,3 +275,21 @@ async def test_a_settlement_that_came_late_is_shown_as_such(
         await until(pilot, lambda: shows(pilot, "Paid late: ask in"))
         await pilot.press("6")
         await until(pilot, lambda: picture(pilot).count("Paid late") == 3)  # beside what comes next
+
+
+async def test_a_task_without_words_of_its_own_is_named_when_it_is_undone(
+    store: Store, make_app: Make, english: None
+) -> None:
+    case = add_case(store, creditor="花呗", principal="300", statement_on="-100d").id
+    accept_offer(
+        store,
+        add_offer(store, case, kind="lump-sum", waived="100", first_on="-40d", at="-90d").id,
+        at="-90d",
+    )
+    record_payment(store, case, amount="200", method="bank", at="-5d")
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: shows(pilot, "Paid late: ask in writing"))
+        await pilot.press("down", "space")
+        await until(pilot, lambda: not [one for one in list_tasks(store) if one.kind == "ask-stands"])
+        await until(pilot, lambda: pilot.app.desk.undos)
+        assert pilot.app.desk.undos[-1].label.startswith("done: Paid late")

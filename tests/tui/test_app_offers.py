@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from app_support import form, open_case, paste, said, shows, table, until
 
+from store.commands.applications import draft_application, reply_application, submit_application
 from store.commands.budget import set_line
 from store.commands.cases import add_case
 from store.commands.offers import accept_offer, add_offer
@@ -246,3 +247,50 @@ async def test_offers_that_two_devices_decided_differently_lead_to_the_decision(
         await until(pilot, lambda: shows(pilot, "Instalments", "contradictory: please decide"))
         await pilot.press("g", "k")
         await until(pilot, lambda: shows(pilot, "Decide which agreement holds"))
+        await pilot.press("n")
+        await until(pilot, lambda: shows(pilot, "Instalments", "contradictory: please decide"))
+        await pilot.press("enter")
+        await until(pilot, lambda: shows(pilot, "This one holds", "It does not hold"))
+        await pilot.click("#accept")
+        await until(pilot, lambda: shows(pilot, "The other one that was accepted is declined by this."))
+        await pilot.click("#yes")
+        await until(pilot, lambda: case_detail(store, case).row.stage == "agreed")
+        states = {one.status for one in case_detail(store, case).offers}
+        assert states == {"accepted", "declined"}
+        await until(pilot, lambda: pilot.app.screen.NAME == "case")
+        await pilot.press("u")
+        await until(pilot, lambda: all(one.disputed for one in case_detail(store, case).offers))
+
+
+async def test_answers_that_two_devices_recorded_differently_lead_to_the_decision(
+    store: Store, make_app: Make, english: None
+) -> None:
+    case = add_case(store, creditor="花呗", principal="5000", due_since="-61d").id
+    draft_application(store, case)
+    submit_application(store, case)
+    application = reply_application(store, case, approved=True).id
+    with store.write() as tx:  # what the other device recorded, as it arrives
+        tx.insert(
+            tx.models.Reply,
+            case_id=case,
+            application_id=application,
+            verdict="declined",
+            at=tx.now,
+            zone="Asia/Shanghai",
+            reason="no",
+        )
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: shows(pilot, "Decide which answer to the application"))
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen.NAME == "case" and table(pilot).total)
+        await pilot.press("enter")
+        await until(
+            pilot, lambda: shows(pilot, "contradictory: please decide", "Record the answer that holds")
+        )
+        await pilot.click("#reply")
+        await until(pilot, lambda: form(pilot).query_one("#field-reason"))
+        await until(pilot, lambda: pilot.app.screen.record_id)
+        form(pilot).fill({"verdict": "declined", "reason": "income"})
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: not case_detail(store, case).applications[0].disputed)
+        assert case_detail(store, case).applications[0].status == "declined"

@@ -41,10 +41,13 @@ def _point(one: PointState) -> Shape:
 
 
 def lines(found: Agreement) -> list[str]:
-    """What is missing first, with why it matters; then what is there, the warnings and the sources."""
+    """What is missing first, with why it matters; then what is there, the warnings and the sources.
+
+    Behind each point stands its code, which `offer points` takes.
+    """
     printed: list[str] = []
     for one in sorted(found.points, key=lambda point: _ORDER[point.state]):
-        printed.append(f"{word(POINT_STATES, one.state)}  {_(one.point.text)}")
+        printed.append(f"{word(POINT_STATES, one.state)}  {_(one.point.text)}  [{one.point.id}]")
         more = one.said or _(one.point.why)
         printed += [f"    {line}" for line in wrap(more, _WIDTH)]
     printed += ["", *said_lines(found.warnings)]

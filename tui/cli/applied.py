@@ -114,8 +114,8 @@ def _part_lines(part: AppliedPart, cells: int | None) -> list[str]:
 
 def order_text(part: AppliedPart) -> str:
     """The parts in their order, and where the order comes from."""
-    from negotiation.appropriation import ORDERS, Part
+    from negotiation.appropriation import Part
 
     doubled = part.settled.applied is not None and bool(part.settled.applied.owed.doubled)
-    parts = [_(PARTS[one]) for one in ORDERS[part.order] if one != Part.DOUBLED or doubled]
+    parts = [_(PARTS[one]) for one in part.parts if one != Part.DOUBLED or doubled]
     return _("{text} ({state})").format(text=_(", then ").join(parts), state=word(ORDER_SOURCES, part.source))

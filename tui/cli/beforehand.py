@@ -24,6 +24,7 @@ def limitation_lines(
     *,
     at: str | None = None,
     offer: OfferView | None = None,
+    paid: str | None = None,
 ) -> list[str]:
     """Say what an act does to limitation, for each case whose period it moves; asked before it is done.
 
@@ -33,6 +34,7 @@ def limitation_lines(
         act: a kind of event, `part-payment` for instance.
         at: when it was done, as typed; now by default.
         offer: the one that is accepted, if it is that.
+        paid: what is paid, as typed; where it is for several cases, how much for each is not known before.
 
     Raises:
         NotFound, Ambiguous, InvalidValue: no such case, or no such time: the act itself would be refused.
@@ -45,9 +47,9 @@ def limitation_lines(
         # A slip in the user's rules file must not stop a payment from being recorded.
         context.output.say(format_error(damage))
         return []
-    lines = []
+    lines, whole = [], paid if len(wanted) == 1 else None
     for case in wanted:
-        found = limitation_warning(context.store, case, act, override=own, at=at, offer=offer)
+        found = limitation_warning(context.store, case, act, override=own, at=at, offer=offer, paid=whole)
         if found.said is not None:
             text, several = say(found.said), len(wanted) > 1
             lines.append(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from store.queries.affordable import Month, Shared
     from store.queries.negotiated_views import BudgetLineView
+    from store.queries.payoff import Forecast
     from tui.cli.context import Context
     from tui.cli.parser import Parser
     from tui.cli.shapes import Shape
@@ -108,13 +109,9 @@ def _split(context: Context, arguments: Namespace) -> int:
 
 def _payoff(context: Context, arguments: Namespace) -> int:
     """Month by month to debt-free over all open cases, each way of paying beside the others."""
-    from dataclasses import replace
-
-    from negotiation.money import total
     from store.queries.ids import resolve
     from store.queries.payoff import forecast
-    from tui.cli.calc_payoff import payoff_lines, payoff_shape
-    from tui.cli.findings import closing, day
+    from tui.cli.findings import day
 
     with context.store.read() as link:
         order = [resolve(link, "debt_case", one, field="order") for one in arguments.order or ()]
@@ -126,51 +123,63 @@ def _payoff(context: Context, arguments: Namespace) -> int:
         order=order,
         first_on=day(arguments.first_on, field="first-on"),
     )
+    return context.output.answer(
+        lambda: _payoff_shape(found, with_months=arguments.table),
+        lambda: _payoff_lines(context, found, with_months=arguments.table),
+    )
+
+
+def _payoff_shape(found: Forecast, *, with_months: bool) -> Shape:
+    from tui.cli.calc_payoff import payoff_shape
+
+    return {
+        "available": str(found.available),
+        "extra": str(found.extra),
+        "currency": found.available.currency,
+        "cases": [
+            {
+                "case": row.id,
+                "creditor": row.creditor,
+                "owed": str(row.owed),
+                "annual_rate": str(debt.annual_rate),
+                "without_rate": row in found.without_rate,
+                "principal_first_from": debt.principal_first_from.isoformat()
+                if debt.principal_first_from
+                else None,
+            }
+            for row, debt in zip(found.cases, found.debts, strict=True)
+        ],
+        "without_rate": len(found.without_rate),
+        "priority_cases": found.first,
+        "left_out": found.left_out,
+        "strategies": [payoff_shape(one, found.debts, with_months=with_months) for one in found.payoffs],
+    }
+
+
+def _payoff_lines(context: Context, found: Forecast, *, with_months: bool) -> list[str]:
+    """The same for people: debts by the names of their creditors."""
+    from dataclasses import replace
+
+    from negotiation.money import total
+    from tui.cli.calc_payoff import payoff_lines
+    from tui.cli.findings import closing
+
     names = {row.id: row.creditor for row in found.cases}
     ways = [
         replace(one, stuck=names.get(one.stuck, one.stuck)) if one.stuck else one for one in found.payoffs
     ]
     owed = total((debt.interest for debt in found.debts if debt.interest), found.available.currency)
     named = [replace(debt, name=names.get(debt.name, debt.name)) for debt in found.debts]
-    return context.output.answer(
-        lambda: {
-            "available": str(found.available),
-            "extra": str(found.extra),
-            "currency": found.available.currency,
-            "cases": [
-                {
-                    "case": row.id,
-                    "creditor": row.creditor,
-                    "owed": str(row.owed),
-                    "annual_rate": str(debt.annual_rate),
-                    "without_rate": row in found.without_rate,
-                    "principal_first_from": debt.principal_first_from.isoformat()
-                    if debt.principal_first_from
-                    else None,
-                }
-                for row, debt in zip(found.cases, found.debts, strict=True)
-            ],
-            "without_rate": len(found.without_rate),
-            "priority_cases": found.first,
-            "left_out": found.left_out,
-            "strategies": [
-                payoff_shape(one, found.debts, with_months=arguments.table) for one in found.payoffs
-            ],
-        },
-        lambda: [
-            *payoff_lines(ways, named, context.output.cells, with_months=arguments.table),
-            "",
-            _("Amounts in {currency}.").format(currency=found.available.currency),
-            *(
-                [_("Paid in all holds interest and fees owed today: {amount}").format(amount=display(owed))]
-                if owed
-                else []
-            ),
-            *forecast_notes(found),
-            *budget_notes(found.first, found.left_out),
-            *closing(),
-        ],
-    )
+    today = _("Paid in all holds interest and fees owed today: {amount}")
+    return [
+        *payoff_lines(ways, named, context.output.cells, with_months=with_months),
+        "",
+        _("Amounts in {currency}.").format(currency=found.available.currency),
+        *([today.format(amount=display(owed))] if owed else []),
+        *forecast_notes(found),
+        *budget_notes(found.first, found.left_out),
+        *closing(),
+    ]
 
 
 def _line_shape(line: BudgetLineView) -> Shape:

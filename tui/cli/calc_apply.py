@@ -68,7 +68,8 @@ def run(context: Context, arguments: Namespace, verb: str) -> int:
 
 
 def _apply(context: Context, arguments: Namespace) -> int:
-    from negotiation.appropriation import RULES, Order, apply_payment, owed
+    from negotiation.appropriation import RULES, Order, apply_payment, orders_of, owed
+    from tui.rules import load_pack
 
     terms = Terms(arguments)
     order = _order(arguments)
@@ -82,8 +83,8 @@ def _apply(context: Context, arguments: Namespace) -> int:
         interest=None if only_doubled else interest,
         doubled=interest if only_doubled else doubled,
     )
-    found = apply_payment(terms.amount(arguments.amount, "amount"), debt, order)
-
+    orders = orders_of(load_pack("cn"))
+    found = apply_payment(terms.amount(arguments.amount, "amount"), debt, order, orders=orders)
     rules = [rule for rule in (RULES[order],) if rule]
 
     def document() -> Shape:
@@ -136,8 +137,9 @@ def _order(arguments: Namespace) -> Order:
 
 
 def _allocate(context: Context, arguments: Namespace) -> int:
-    from negotiation.appropriation import SEVERAL_DEBTS, allocate
+    from negotiation.appropriation import SEVERAL_DEBTS, allocate, orders_of
     from tui.cli.findings import needed_day
+    from tui.rules import load_pack
 
     terms = Terms(arguments)
     debts = [_debt(text, terms) for text in arguments.debt]
@@ -148,6 +150,7 @@ def _allocate(context: Context, arguments: Namespace) -> int:
         debts,
         needed_day(arguments.on, field="on"),
         designated=wishes,
+        orders=orders_of(load_pack("cn")),
     )
     inside = (line.rule for step in found.steps for line in step.applied.lines)
     rules = list(dict.fromkeys((SEVERAL_DEBTS, *(rule for rule in inside if rule))))

@@ -80,8 +80,12 @@ def _define_card(parser: Parser) -> None:
         default="full",
         help=_("interest on the full bill or on what is unpaid: {choices}").format(choices="full, unpaid"),
     )
-    parser.add_argument("--tolerance", metavar="A", help=_("most that may be short; 10 if not given"))
-    parser.add_argument("--tolerance-days", metavar="N", help=_("days of grace; 3 if not given"))
+    parser.add_argument(
+        "--tolerance", metavar="A", help=_("most that may be short; by the rule cn.card.grace if not given")
+    )
+    parser.add_argument(
+        "--tolerance-days", metavar="N", help=_("days of grace; by the rule cn.card.grace if not given")
+    )
 
 
 def _define_doubled(parser: Parser) -> None:

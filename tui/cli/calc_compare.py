@@ -256,11 +256,12 @@ def _largest(found: Compared) -> str:
 
 def compared_lines(found: Compared, name: str, balance: Money) -> list[str]:
     """The same for a person, under a name; `balance` is what the offer is held against."""
+    from tui.rules import plain
     from tui.written import amount
 
     rate, waived = found.rate, found.against_balance
     worth = [
-        (_("worth today at {rate} %").format(rate=text_of(share)), amount(value))
+        (_("worth today at {rate} %").format(rate=plain(share)), amount(value))
         for share, value in found.present_values
     ]
     pairs = [

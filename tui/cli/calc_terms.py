@@ -32,7 +32,7 @@ UNITS = {
     "year": N_("a year"),
     "term": N_("the whole term"),
 }
-"""What a unit of time is called; one found in dated payments may have no name of its own."""
+"""What a unit of time is called; one found in dated payments may have no name but its length."""
 
 
 class Terms:
@@ -141,8 +141,12 @@ def text_of(number: Decimal | None) -> str | None:
 
 
 def unit_word(name: str) -> str:
-    """What the unit is called."""
-    return _(UNITS.get(name, name))
+    """What the unit is called: one of those that are typed, or the days or months between payments."""
+    if name in UNITS:
+        return _(UNITS[name])
+    months = name.endswith("month")
+    size = name.removesuffix("month" if months else "day")
+    return (_("{count} months") if months else _("{count} days")).format(count=size)
 
 
 def sources(*ids: str) -> list[str]:

@@ -59,6 +59,7 @@ class Context:
         """
         if self._store is None:
             self._store = open_asking(self.path, given_passphrase(self.options))
+            self._store.own_rules = _own_rules
         return self._store
 
     def faces(self) -> tuple[ModuleType, Renderer]:
@@ -128,6 +129,12 @@ def read_secret_file(name: str) -> str:
             path=name,
         )
     return secret
+
+
+def _own_rules() -> str:
+    from tui.rules import readable
+
+    return readable()
 
 
 def open_asking(path: Path, passphrase: str | None) -> Store:

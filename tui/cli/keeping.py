@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from tui.cli.shapes import Shape
 
 CONTRADICTORY = N_(
-    "Two devices decided differently, so no agreement holds until you decide: `offer accept` or "
-    "`offer decline` says which one does."
+    "Two devices decided differently, so no agreement holds until you decide: `offer accept` names the one "
+    "that does, which declines the other; `offer decline` one that does not."
 )
 
 

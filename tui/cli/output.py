@@ -156,9 +156,11 @@ def error_shape(problem: UserError) -> dict[str, object]:
     from negotiation.errors import Ambiguous
     from tui.i18n import _
 
+    # A dotted name is one of the rules file and stays as it is there.
+    field = problem.field
     told: dict[str, object] = {
         "kind": problem.kind,
-        "field": problem.field.replace("-", "_") if problem.field else None,
+        "field": field.replace("-", "_") if field and "." not in field else field,
         "message": _(problem.message).format(**problem.params),
         "remedy": _(problem.remedy).format(**problem.params) if problem.remedy else None,
     }

@@ -134,7 +134,7 @@ def _add(context: Context, arguments: Namespace) -> int:
         refuse_both(parts)
         others = [debt.case for debt in debts_with(context.store, arguments.case)]
     cases = [arguments.case, *others]
-    warnings = limitation_lines(context, cases, "part-payment", at=arguments.at)
+    warnings = limitation_lines(context, cases, "part-payment", at=arguments.at, paid=arguments.amount)
     pay_to = payee_lines(context, cases, at=arguments.at)
     view = even_in_future(
         context,

@@ -9,7 +9,7 @@ from tui.cli.text import facts
 from tui.i18n import _
 from tui.rules import hotline_of
 from tui.words import PAYMENT_STATUS
-from tui.written import amount, day, hotline, moment, task_title, word
+from tui.written import amount, day, hotline, moment, party_line, task_title, word
 
 if TYPE_CHECKING:
     from store.queries.brief import CallBrief
@@ -21,7 +21,6 @@ def ready_shape(context: Context, brief: CallBrief) -> Shape:
     """It as JSON."""
     shapes = context.faces()[0]
     row, statement, detail = brief.detail.row, brief.detail.statement, brief.detail
-    line = hotline_of(brief.creditor)
     return {
         "loan_amount": str(detail.loan.lent) if detail.loan.lent else None,
         "owed": str(row.still_owed),
@@ -34,13 +33,25 @@ def ready_shape(context: Context, brief: CallBrief) -> Shape:
         "days_past_due": row.days_past_due,
         "account": row.account_ref,
         "contract": detail.contract_ref,
+        **_line_shape(brief),
+        "promises": [shapes.task(one) for one in brief.promises],
+        "open_payments": [shapes.payment(one) for one in brief.open_payments],
+        "last_contacts": [shapes.contact(one) for one in brief.last_contacts],
+    }
+
+
+def _line_shape(brief: CallBrief) -> Shape:
+    """The number to call: that of an assignee stands in the place of the former creditor's."""
+    if brief.assignee is not None:
+        phone = brief.assignee.phone
+        entered = True if phone else None
+        return {"hotline": phone, "hotline_mark": None, "hotline_entered": entered, "hotline_source": None}
+    line = hotline_of(brief.creditor)
+    return {
         "hotline": line.number if line else None,
         "hotline_mark": str(line.status) if line else None,
         "hotline_entered": line.entered if line else None,
         "hotline_source": line.source or None if line else None,
-        "promises": [shapes.task(one) for one in brief.promises],
-        "open_payments": [shapes.payment(one) for one in brief.open_payments],
-        "last_contacts": [shapes.contact(one) for one in brief.last_contacts],
     }
 
 
@@ -62,6 +73,13 @@ def ready_lines(brief: CallBrief) -> list[str]:
     return lines
 
 
+def _line(brief: CallBrief) -> str:
+    """The number to call, likewise."""
+    if brief.assignee is not None:
+        return party_line(brief.assignee)
+    return hotline(hotline_of(brief.creditor))
+
+
 def _figures(brief: CallBrief) -> list[tuple[str, str | None]]:
     row, statement, detail = brief.detail.row, brief.detail.statement, brief.detail
     return [
@@ -78,5 +96,5 @@ def _figures(brief: CallBrief) -> list[tuple[str, str | None]]:
         (_("account"), row.account_ref),
         (_("contract number"), detail.contract_ref),
         (_("debtor"), row.debtor),
-        (_("hotline"), hotline(hotline_of(brief.creditor))),
+        (_("hotline"), _line(brief)),
     ]

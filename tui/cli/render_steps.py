@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from negotiation.errors import N_
 from negotiation.money import display
 from tui import words
 from tui.cli.render_base import INDENT, Lines, iso, when
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
     )
     from store.queries.offer_plans import Offered
     from store.queries.views import CaseDetail, TaskView
+
+
+_ANSWERS_DIFFER: Final = N_(
+    "Two devices recorded different answers, so none counts until you decide: `application reply --approved` "
+    "or `application reply --declined` says which one holds."
+)
 
 
 def _field_label(name: str) -> str:
@@ -164,15 +171,21 @@ class StepLines(Lines):
             (
                 str(one.number),
                 word(words.APPLICATIONS, one.kind),
-                word(words.APPLICATION_STATUS, one.status),
+                self._answered(one),
                 iso(one.submitted_on),
                 one.submitted_to or NOTHING,
-                iso(one.chase_on) if one.status == "in-review" else NOTHING,
+                iso(one.chase_on) if one.status == "in-review" and not one.disputed else NOTHING,
                 one.replies[0].reason or NOTHING if one.replies else NOTHING,
             )
             for one in views
         ]
         return table(heads, rows, whole={0, 3, 5}, cells=self._cells)
+
+    @staticmethod
+    def _answered(view: ApplicationView) -> str:
+        if view.disputed:
+            return _("contradictory: please decide")
+        return word(words.APPLICATION_STATUS, view.status)
 
     def application(self, view: ApplicationView) -> list[str]:
         """One application with its form and its newest answer."""
@@ -182,15 +195,17 @@ class StepLines(Lines):
                 (_("id"), view.id),
                 (_("number"), str(view.number)),
                 (_("asks for"), word(words.APPLICATIONS, view.kind)),
-                (_("state"), word(words.APPLICATION_STATUS, view.status)),
+                (_("state"), self._answered(view)),
                 (_("submitted"), iso(view.submitted_on)),
                 (_("to"), view.submitted_to),
                 (_("how"), view.submitted_by),
-                (_("ask for the answer on"), iso(view.chase_on) if view.status == "in-review" else ""),
+                (_("ask for the answer on"), iso(view.chase_on) if reply is None else ""),
                 (_("reason"), reply.reason if reply else ""),
                 (_("their advice"), reply.advice if reply else ""),
             )
         )
+        if view.disputed:
+            lines += ["", _(_ANSWERS_DIFFER)]
         if view.form:
             lines += ["", *facts((_field_label(name), text) for name, text in view.form.items())]
         return lines

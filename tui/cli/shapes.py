@@ -15,7 +15,7 @@ from tui.cli.shapes_steps import instalment as instalment
 from tui.cli.shapes_steps import material as material
 from tui.cli.shapes_steps import offer as offer
 from tui.cli.shapes_steps import party as party
-from tui.written import FIXED
+from tui.written import FIXED, NOTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -228,7 +228,10 @@ def _agenda_item(item: AgendaItem) -> Shape:
 
 
 def next_action(action: NextAction | None, currency: str) -> Shape | None:
-    """What comes next on a case, as its `next_action`; None where nothing does."""
+    """What comes next on a case, as its `next_action`; None where nothing does.
+
+    The title says in English what people read; of an offer to decide on it is the kind.
+    """
     if action is None:
         return None
     title = action.title
@@ -236,6 +239,8 @@ def next_action(action: NextAction | None, currency: str) -> Shape | None:
         title = _CONFIRM_PAYMENT.format(amount=action.title, currency=currency)
     elif action.kind == "instalment":
         title = f"{action.title} {currency}"
+    elif action.kind in NOTED and action.kind != "decide-offer":
+        title = NOTED[action.kind].format(note=title)
     elif not title:
         title = FIXED.get(action.kind, "")
     return {"title": title, "due": _day(action.due), "kind": action.kind, "ref": action.ref}

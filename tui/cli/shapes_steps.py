@@ -63,6 +63,7 @@ def application(view: ApplicationView) -> Shape:
         "number": view.number,
         "kind": view.kind,
         "status": view.status,
+        "disputed": view.disputed,
         "form": dict(view.form),
         "submitted_on": day(view.submitted_on),
         "submitted_to": view.submitted_to,

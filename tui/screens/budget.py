@@ -9,7 +9,7 @@ from textual import on
 from textual.binding import Binding
 
 from negotiation.errors import N_, UserError
-from tui.budget_words import budget_notes, forecast_notes
+from tui.budget_words import budget_notes, doubled_note, forecast_notes
 from tui.desk import Undo
 from tui.i18n import _, format_error
 from tui.rules import advice_note
@@ -89,6 +89,7 @@ class BudgetScreen(SheetScreen[Row]):
         self._extra = ""
         self._order: list[str] = []
         self._said: list[str] = []
+        self._beside: list[str] = []
 
     def body(self) -> Iterable[Widget]:
         """The views, the list of the chosen one, and what is said beside it."""
@@ -109,7 +110,7 @@ class BudgetScreen(SheetScreen[Row]):
             whose = await self.desk.read(whose_budget)
             self._own = (whose.id, whose.name)
         try:
-            self._said = []
+            self._said, self._beside = [], []
             rows = await (self._budget, self._offers, self._forecast)[view]()
             told = ""
         except UserError as error:
@@ -119,8 +120,11 @@ class BudgetScreen(SheetScreen[Row]):
 
     async def _budget(self) -> list[Row]:
         from store.queries.affordable import budget_months
+        from store.queries.budget import doubled
 
-        return list(budget_rows(*await self.desk.read(budget_months, self._debtor[0] or None)))
+        lines, months = await self.desk.read(budget_months, self._debtor[0] or None)
+        self._said += [doubled_note(group) for group in doubled(lines)]
+        return list(budget_rows(lines, months))
 
     async def _offers(self) -> list[Row]:
         from store.queries.affordable import NothingOwed, currencies, shared
@@ -150,11 +154,8 @@ class BudgetScreen(SheetScreen[Row]):
         )
         if found.available.currency != _YUAN:
             self._said.append(_("Amounts in {currency}.").format(currency=found.available.currency))
-        self._said += [
-            *forecast_notes(found, most=_NAMED),
-            *budget_notes(found.first, found.left_out),
-            _(_RESTS_ON),
-        ]
+        self._beside = [*forecast_notes(found, most=_NAMED), _(_RESTS_ON)]
+        self._said += budget_notes(found.first, found.left_out)
         return list(forecast_rows(found, self._way))
 
     def _show(self, rows: Sequence[Row], told: str) -> None:
@@ -164,9 +165,19 @@ class BudgetScreen(SheetScreen[Row]):
         bar = self.query_one(Views)
         bar.chosen = self._view
         bar.refresh()
-        said = [Fact("", text) for text in self._said]
-        self.say_note(*said, Fact("", advice_note(self.desk.store.today()), MUTED))
+        self._say_below()
         self.query_one(TopBar).set_title(self._person[1])
+
+    def _say_below(self) -> None:
+        """What is said under the list; what the pane says too only where there is no pane."""
+        texts = self._said if self.has_pane() else [*self._said, *self._beside]
+        said = [Fact("", text) for text in texts]
+        self.say_note(*said, Fact("", advice_note(self.desk.store.today()), MUTED))
+
+    def on_resize(self) -> None:
+        """What is said under the list follows the room there is."""
+        if self.shell.ready and self.in_use:
+            self._say_below()
 
     def about(self, row: Row | None) -> Sequence[Fact]:
         """What the line says of itself."""

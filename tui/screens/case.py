@@ -341,7 +341,9 @@ class CaseScreen(SheetScreen["Entry"]):
         elif entry is not None and entry.kind == "task":
             await self.finish_task(entry.ref, entry.text)
         elif action is not None and action.is_task:
-            await self.finish_task(action.ref, action.title)
+            from tui.written import task_title
+
+            await self.finish_task(action.ref, task_title(action.kind, action.title))
 
     def action_delete(self) -> None:
         """Take back the selected record; `u` brings it back."""

@@ -11,10 +11,11 @@ from tui.widgets.cells import shortened
 from tui.widgets.lines import Fact, gap, heading
 from tui.widgets.tones import BAD, MUTED, STRONG, WARN
 from tui.words import MARKS, PAYMENT_STATUS
-from tui.written import amount, day, hotline, moment, task_title, word
+from tui.written import amount, day, hotline, moment, party_line, task_title, word
 
 if TYPE_CHECKING:
     from negotiation.creditors import Creditor
+    from negotiation.involved import Party
     from store.queries.brief import CallBrief
     from store.queries.views import CaseDetail
 
@@ -24,7 +25,8 @@ def brief_facts(brief: CallBrief, zone: str) -> list[Fact]:
     lent = brief.detail.loan.lent
     facts = [heading(_("Have ready"))]
     facts += [Fact(_("Loan amount"), amount(lent), right=True)] if lent else []
-    facts += [*owed_facts(brief.detail), *hotline_facts(brief.creditor)]
+    called = _call_facts(brief.assignee) if brief.assignee else hotline_facts(brief.creditor)
+    facts += [*owed_facts(brief.detail), *called]
     if brief.promises or brief.open_payments:
         facts += [gap(), heading(_("Open promises and to-dos"))]
         for task in brief.promises[:3]:
@@ -40,7 +42,12 @@ def brief_facts(brief: CallBrief, zone: str) -> list[Fact]:
                 Fact("", moment(contact.at, contact.clock or zone), MUTED),
                 Fact("", contact.summary.strip().splitlines()[0][:120]),
             ]
-    return [*facts, *lender_facts(brief.creditor)]
+    return facts if brief.assignee else [*facts, *lender_facts(brief.creditor)]
+
+
+def _call_facts(assignee: Party) -> list[Fact]:
+    """The number of an assignee, which stands in the place of the former creditor's hotline."""
+    return [gap(), Fact("", "  ".join((_("Hotline"), party_line(assignee))))]
 
 
 def owed_facts(detail: CaseDetail) -> list[Fact]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from negotiation.appropriation import ORDERS, Part
+from negotiation.appropriation import Part
 from negotiation.early import RULE, early_notes
 from negotiation.money import Money, total
 from store.queries.keeping import ASK_FOR_HELP
@@ -86,7 +86,7 @@ def part_facts(part: AppliedPart, *, named: bool = False) -> list[Fact]:
 
 def _order(part: AppliedPart) -> str:
     doubled = part.settled.applied is not None and bool(part.settled.applied.owed.doubled)
-    parts = [_(PARTS[one]) for one in ORDERS[part.order] if one != Part.DOUBLED or doubled]
+    parts = [_(PARTS[one]) for one in part.parts if one != Part.DOUBLED or doubled]
     return _("{text} ({state})").format(text=_(", then ").join(parts), state=word(ORDER_SOURCES, part.source))
 
 

@@ -106,11 +106,11 @@ def terms_facts(offered: Offered) -> list[Fact]:
     """What was offered, as it was recorded."""
     view = offered.view
     facts = [
-        Fact(_("State"), word(OFFER_STATUS, view.status), STATUS_TONES.get(view.status, "")),
+        Fact(_("State"), _("contradictory: please decide"), WARN)
+        if view.disputed
+        else Fact(_("State"), word(OFFER_STATUS, view.status), STATUS_TONES.get(view.status, "")),
         Fact(_("Balance"), amount(view.balance)),
     ]
-    if view.disputed:
-        facts.append(Fact("", _("two devices disagree"), WARN))
     told = (
         (_("Waived"), amount(view.waived) if view.waived else ""),
         (_("Made up"), _made_up(view)),

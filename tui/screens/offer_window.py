@@ -19,7 +19,10 @@ from tui.words import OFFERS, POINT_STATES
 from tui.written import amount, day, word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from negotiation.agreement import Agreement
+    from store.queries.negotiated_views import OfferView
     from store.queries.offer_plans import Offered
     from tui.screens.case import CaseScreen
 
@@ -79,14 +82,15 @@ class OfferWindow:
     def _choices(self) -> list[Choice]:
         """What can be done as it stands."""
         text, correct = Choice("text", _("Check the text")), Choice("correct", _("Correct"))
+        if self._one.view.disputed:
+            # Two devices decided differently: either answer settles it.
+            holds = [Choice("accept", _("This one holds")), Choice("decline", _("It does not hold"))]
+            return [*holds, text, correct]
         if self._one.view.status == "accepted":
             return [text, correct, Choice("end", _("End it"))]
         if self._one.view.status == "open":
             return [Choice("accept", _("Accept")), Choice("decline", _("Decline")), text, correct]
-        accept = Choice("accept", _("Accept after all"))
-        # Where two devices decided differently, either answer settles it.
-        decline = [Choice("decline", _("Decline"))] if self._one.view.disputed else []
-        return [accept, *decline, text, correct]
+        return [Choice("accept", _("Accept after all")), text, correct]
 
     # -- deciding ----------------------------------------------------------------------------------
 
@@ -95,12 +99,14 @@ class OfferWindow:
         from store.commands.offers import accept_offer
 
         view, desk = self._one.view, self._screen.desk
-        if await self._another_agreed():
+        others = await self._others_agreed()
+        if any(not one.disputed for one in others):
             text = _("Another offer of this case is accepted. {remedy}")
             self._screen.shell.tell(text.format(remedy=_(END_THAT_ONE)))
             return
-        at = await self._accepted_on() if self._past else None
-        if self._past and not at:
+        past = self._past and view.status != "accepted"
+        at = await self._accepted_on() if past else None
+        if past and not at:
             return
         before = [
             _("The schedule is written down from its terms: {total} in all.").format(
@@ -112,20 +118,26 @@ class OfferWindow:
             before.append(
                 _("Its text lacks {count} points that an agreement should name.").format(count=len(missing))
             )
+        if others:
+            before.append(_("The other one that was accepted is declined by this."))
         warning = await warning_text(desk, view.case, "repayment-plan", at=at or "", offer=view)
         if warning:
             before.append(warning)
         if not await self._screen.shell.confirm(_("Accept this offer?"), "\n\n".join(before), _("Accept")):
             return
         await desk.write(accept_offer, view.id, at=at)
-        self._decided(_("Accepted. The payments tab (6) holds the schedule; u takes it back."))
+        changed = [one.id for one in others]
+        self._decided(
+            _("Accepted. The payments tab (6) holds the schedule; u takes it back."),
+            changed if view.status == "accepted" else [view.id, *changed],
+        )
 
-    async def _another_agreed(self) -> bool:
-        """Whether another offer of the case is accepted."""
+    async def _others_agreed(self) -> list[OfferView]:
+        """The other offers of the case that are accepted; several were, apart, where two devices disagree."""
         from store.queries.cases import case_detail
 
         offers = (await self._screen.desk.read(case_detail, self._one.view.case)).offers
-        return any(one.status == "accepted" and one.id != self._one.view.id for one in offers)
+        return [one for one in offers if one.status == "accepted" and one.id != self._one.view.id]
 
     @property
     def _past(self) -> bool:
@@ -154,14 +166,15 @@ class OfferWindow:
             if not await self._screen.shell.confirm(_("End this agreement?"), text, _("End it")):
                 return
         await self._screen.desk.write(decline_offer, view.id)
-        self._decided(_("Ended. u takes it back.") if ended else _("Declined. u takes it back."))
+        told = _("Ended. u takes it back.") if ended else _("Declined. u takes it back.")
+        self._decided(told, [view.id])
 
-    def _decided(self, told: str) -> None:
+    def _decided(self, told: str, offers: Sequence[str]) -> None:
+        """Say it, and take back what was recorded about these offers on `u`."""
         from store.commands.offers import undo_decision
 
-        ident = self._one.view.id
         text = _("the decision about the offer: {kind}").format(kind=self._kind)
-        self._screen.shell.can_undo(Undo(text, lambda store: undo_decision(store, ident)))
+        self._screen.shell.can_undo(Undo(text, lambda store: undo_decision(store, *offers)))
         self._screen.notify(told)
         self._screen.reload()
 

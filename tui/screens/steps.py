@@ -119,10 +119,10 @@ def _party(party: PartyView, zone: str, detail: CaseDetail) -> Entry:
 def _application(application: ApplicationView, zone: str) -> list[Entry]:
     what = _("Application {number}").format(number=application.number)
     begun = day(application.submitted_on) or moment(application.created_at, zone)
-    state = APPLICATION_STATUS["draft"] if application.submitted_on is None else ""
+    answered = bool(application.replies)  # which a line of its own tells
     asked = _line(
         word(APPLICATIONS, application.kind),
-        _(state) if state else "",
+        "" if answered else word(APPLICATION_STATUS, application.status),
         application.submitted_to,
         application.submitted_by,
     )

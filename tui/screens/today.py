@@ -36,13 +36,14 @@ WITH_DEBTOR = (
     Column("", 25, flex=2),
 )
 """The columns where the cases are those of several people."""
-_TAB_OF = {"instalment": 5, "at-risk": 5, "ask-again": 2} | dict.fromkeys(
+_TAB_OF = {"instalment": 5, "at-risk": 5, "ask-again": 2, "decide-answer": 2} | dict.fromkeys(
     ("decide-offer", "decide-corrected", "decide-agreement"), 4
 )
 """The tab of a case, counted from 0, that an entry leads to; the others lead to the first."""
 _DONE_BY_DOING = frozenset(
     {"confirm-payment", "first-call", "instalment", "at-risk", "tell-reach"}
-    | {"decide-offer", "decide-corrected", "decide-agreement", "ask-again"}
+    | {"decide-offer", "decide-corrected", "ask-again"}
+    | {"decide-agreement", "decide-answer", "decide-payment"}
 )
 TONES = {"overdue": BAD, "today": WARN}
 
@@ -207,7 +208,7 @@ class TodayScreen(DeskScreen[None]):
         item = self.table.current
         if item is None:
             return
-        if item.kind in {"confirm-payment", "tell-reach"}:
+        if item.kind in {"confirm-payment", "decide-payment", "tell-reach"}:
             self.shell.do_next(item.kind, item.ref, item.case, item.creditor)
         else:
             self.shell.open_case(item.case, tab=_TAB_OF.get(item.kind, 0))
@@ -220,13 +221,16 @@ class TodayScreen(DeskScreen[None]):
 
     def action_mark_done(self) -> None:
         """Mark the follow-up as done."""
+        from tui.written import task_title
+
         item = self.table.current
         if item is None:
             return
         if item.kind in _DONE_BY_DOING:
             self.notify(_("Open it instead: this is done by doing it."))
         else:
-            self.guard(partial(self.finish_task, item.ref, item.title))
+            title = task_title(item.kind, item.title, item.currency)
+            self.guard(partial(self.finish_task, item.ref, title))
 
     def action_recovery_code(self) -> None:
         """Show the recovery code again."""

@@ -67,7 +67,7 @@ class Application(Tab):
         title = _("Application {number}").format(number=one.number)
         facts = [
             heading(f"{title}  {word(APPLICATIONS, one.kind)}"),
-            Fact("", word(APPLICATION_STATUS, one.status), WARN if one.status == "in-review" else MUTED),
+            Fact("", _state(one), WARN if one.status == "in-review" else MUTED),
             gap(),
         ]
         facts += [
@@ -128,11 +128,17 @@ def _paper(store: Store, application: str) -> ReadPaper | UserError:
         return refusal
 
 
+def _state(one: ApplicationView) -> str:
+    return _("contradictory: please decide") if one.disputed else word(APPLICATION_STATUS, one.status)
+
+
 def _steps(one: ApplicationView) -> list[tuple[str, str]]:
     """What can be done with an application as it stands: names of forms, or `file`, with their labels."""
     to_file = ("file", _("Write to a file"))
     if one.status == "draft":
         return [("application", _("Go on writing")), ("submit", _("Hand it in")), to_file]
+    if one.disputed:
+        return [("reply", _("Record the answer that holds")), to_file]
     if one.status == "in-review":
         steps = [("reply", _("Record the answer")), ("call", _("Chase it by phone"))]
         return [*steps, ("submit", _("Correct the handing in")), to_file]
