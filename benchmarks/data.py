@@ -56,7 +56,11 @@ class Book:
                 yield f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', self.tables[table]
 
 
-_ORDER = ("debtor", "debt_case", "statement", "payment", "allocation", "contact", "confirmation", "task")
+_ORDER = (
+    "debtor", "debt_case", "statement", "payment", "allocation", "contact", "confirmation", "task", "party",
+    "case_event", "application", "reply", "offer", "offer_decision", "instalment",
+)  # fmt: skip
+_PERIODS = 12
 
 
 def make(cases: int, *, contacts: int = 4, today: date | None = None, seed: int = 2026) -> Book:
@@ -145,7 +149,9 @@ class _Maker:
             nominal_rate=dice.choice(("14.6", "15.3", "18.25", "18", "23.9", "24")),
             note=note(dice, 1) if dice.random() < 0.3 else None,
         )
-        self._statement(case)
+        principal = self._statement(case)
+        if dice.random() < 0.4:
+            self._negotiated(case, principal)
         for _ in range(dice.randrange(2 * self._contacts + 1)):
             self._contact(case)
         for _ in range(dice.choice((0, 0, 1, 1, 2))):
@@ -166,7 +172,95 @@ class _Maker:
             done_at=self._instant(1) if done else None,
         )
 
-    def _statement(self, case: str) -> None:
+    def _negotiated(self, case: str, principal: int) -> None:
+        """An application and its answer; of an approved one the agreement with its instalments."""
+        dice = self._dice
+        application = self.book.add(
+            "application",
+            created_at=self._instant(18),
+            case_id=case,
+            number=1,
+            kind="hardship",
+            form='{"hardship": "失业"}',
+            submitted_on=self._day(17),
+            submitted_by="app",
+        )
+        approved = dice.random() < 0.6
+        self.book.add(
+            "reply",
+            created_at=self._instant(12),
+            case_id=case,
+            application_id=application,
+            verdict="approved" if approved else "declined",
+            at=self._instant(12),
+            zone=ZONE,
+            reason=None if approved else "材料不足",
+        )
+        if approved:
+            self._agreement(case, application, principal)
+        if dice.random() < 0.2:
+            self.book.add(
+                "case_event",
+                created_at=self._instant(9),
+                case_id=case,
+                kind=dice.choice(("lawsuit", "notice", "assignment")),
+                on_date=self._day(9),
+            )
+            self.book.add(
+                "party",
+                created_at=self._instant(9),
+                case_id=case,
+                role=dice.choice(("agency", "guarantor")),
+                name=person(dice),
+                phone=f"13{dice.randrange(10**9):09d}",
+            )
+
+    def _agreement(self, case: str, application: str, principal: int) -> None:
+        each = principal // _PERIODS
+        offer = self.book.add(
+            "offer",
+            created_at=self._instant(11),
+            case_id=case,
+            application_id=application,
+            kind="instalments",
+            at=self._instant(11),
+            zone=ZONE,
+            balance=principal,
+            upfront=0,
+            periods=_PERIODS,
+            unit="month",
+            method="interest-free",
+            fee=0,
+            first_on=self._day(-5),
+            waived=0,
+            written=1,
+        )
+        self.book.add(
+            "offer_decision",
+            created_at=self._instant(10),
+            case_id=case,
+            offer_id=offer,
+            verdict="accepted",
+            at=self._instant(10),
+            zone=ZONE,
+        )
+        for number in range(1, _PERIODS + 1):
+            amount = each if number < _PERIODS else principal - each * (_PERIODS - 1)
+            self.book.add(
+                "instalment",
+                created_at=self._instant(10),
+                case_id=case,
+                offer_id=offer,
+                number=number,
+                due=(self.today + timedelta(days=5 + 30 * (number - 1))).isoformat(),
+                amount=amount,
+                principal=amount,
+                interest=0,
+                fee=0,
+            )
+
+    def _statement(self, case: str) -> int:
+        """A statement; gives the principal in minor units."""
         principal = self._dice.randrange(80_000, 6_000_000, 100)
         self.book.add(
             "statement",
@@ -178,6 +272,7 @@ class _Maker:
             penalty=principal * self._dice.randrange(40) // 1000,
             fees=self._dice.choice((0, 0, 0, 2000)),
         )
+        return principal
 
     def _contact(self, case: str) -> None:
         dice = self._dice
