@@ -23,7 +23,7 @@ _DATA: Final = Path(__file__).with_name("data") / "creditors.csv"
 
 CHINESE_LENDER: Final = N_(
     "The creditor is one of the Chinese directory: by its contract the debt may be under Chinese rules "
-    "whatever its currency. `negotiate-tui check --pack cn` holds the case against them."
+    "whatever its currency. `negotiate-tui check CASE --pack cn` holds it against them."
 )
 """Said of a debt to a creditor of the directory where its currency brings other rules."""
 

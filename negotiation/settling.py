@@ -251,11 +251,15 @@ def _paused_in(start: date, end: date, paused: Sequence[tuple[date, date]]) -> t
 
 
 class Source(StrEnum):
-    """Where the order of a payment comes from; `unknown` where no rule is known for the place."""
+    """Where the order of a payment comes from: `own-rules` where the user's file sets that of cards.
+
+    `unknown`: no rule is known for the place.
+    """
 
     AGREEMENT = "agreement"
     ENFORCEMENT = "enforcement"
     LAW = "law"
+    OWN_RULES = "own-rules"
     UNKNOWN = "unknown"
 
 
@@ -289,7 +293,10 @@ def order_for(facts: OrderFacts) -> tuple[Order, Source]:
     if not facts.rules_known:
         return Order.DEFAULT, Source.UNKNOWN
     order = order_of(facts.product, facts.days_past_due or 0, enforced=facts.enforced)
-    return order, Source.ENFORCEMENT if facts.enforced else Source.LAW
+    if facts.enforced:
+        return order, Source.ENFORCEMENT
+    own = facts.own_order and facts.product == Product.CREDIT_CARD
+    return order, Source.OWN_RULES if own else Source.LAW
 
 
 AGREED_WORDS: Final = N_("The agreement's words about the order: {words}")
@@ -316,15 +323,15 @@ def order_notes(facts: OrderFacts) -> tuple[Said, ...]:
         notes.append(Said(AGREED_WORDS if facts.agreed else UNREAD_WORDS, {"words": facts.words}))
     if source is Source.UNKNOWN:
         notes.append(Said(NO_RULE))
+    if source is Source.OWN_RULES:
+        notes.append(Said(CARD_OWN))
     if source is Source.LAW and facts.product == Product.CREDIT_CARD:
         last = CARD_PRINCIPAL_FIRST_FROM - 1
-        if facts.own_order:
-            notes.append(Said(CARD_OWN))
-        elif facts.days_past_due is None:
+        if facts.days_past_due is None:
             notes.append(Said(CARD_NO_DUE, {"last": last}))
         else:
             notes.append(Said(CARD_AGE, {"days": facts.days_past_due, "first": CARD_PRINCIPAL_FIRST_FROM}))
-    if source is Source.LAW and not facts.words:
+    if source in {Source.LAW, Source.OWN_RULES} and not facts.words:
         notes.append(Said(UNLESS_AGREED))
     return tuple(notes)
 

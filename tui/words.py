@@ -79,6 +79,7 @@ ORDER_SOURCES: Mapping[str, str] = {
     "agreement": N_("as agreed"),
     "enforcement": N_("in enforcement"),
     "law": N_("by law"),
+    "own-rules": N_("by your rules file"),
     "unknown": N_("no rule known"),
 }
 SHARE_REASONS: Mapping[str, str] = {

@@ -10,6 +10,7 @@ from negotiation.arrived import ARRIVALS
 from negotiation.letters.fields import LetterKind
 from negotiation.letters.wording import Purpose
 from negotiation.schedule import RepaymentMethod
+from negotiation.settling import Source
 from negotiation.stages import Stage
 from negotiation.units import UNITS
 from tui import words
@@ -26,7 +27,8 @@ from tui import words
         (products.PartyRole, words.ROLES), (products.ApplicationKind, words.APPLICATIONS),
         (products.OfferKind, words.OFFERS), (products.MaterialKind, words.MATERIALS),
         (products.BudgetKind, words.BUDGET), (products.Every, words.EVERY),
-        (RepaymentMethod, words.REPAYMENT), (LetterKind, words.LETTERS), (Purpose, words.PURPOSES),
+        (RepaymentMethod, words.REPAYMENT), (Source, words.ORDER_SOURCES),
+        (LetterKind, words.LETTERS), (Purpose, words.PURPOSES),
     ],
 )  # fmt: skip
 def test_every_value_has_a_word(closed: type[StrEnum], known: Mapping[str, str]) -> None:
