@@ -171,7 +171,9 @@ def check_case(pack: RulePack, facts: CaseFacts, *, on: date) -> Checked:
     if pack.name == "cn" and facts.product == Product.CREDIT_CARD:
         if facts.principal.currency == _YUAN:
             made = demands(facts.contacts, since=facts.due_since)
-            shown = screen(pack, facts.principal, made, on=on, payments=facts.paid_since)
+            # What a settlement let off is owed no more than what was paid.
+            paid = [facts.principal] if facts.repaid else facts.paid_since
+            shown = screen(pack, facts.principal, made, on=on, payments=paid)
             findings.append(shown.finding)
             notes += shown.notes
         else:

@@ -163,3 +163,18 @@ def test_what_a_letter_does_not_quote_is_refused_with_the_reason(cli: Cli) -> No
         refused = cli.refused("letter", case, "--kind", "complaint", "--finding", rule)
         assert refused["field"] == "finding"
         assert told in refused["message"]
+
+
+def test_of_a_settled_card_nothing_is_left_for_the_overdraft(cli: Cli) -> None:
+    case = cli.json(
+        "case", "add", "--creditor", "招商银行信用卡", "--product", "credit-card", "--principal", "60000",
+        "--due-since", "-300d",
+    )["id"]  # fmt: skip
+    offer = cli.json("offer", "add", case, "--kind", "lump-sum", "--waived", "51200", "--first-on", "today")
+    cli.json("offer", "accept", offer["id"])
+    payment = cli.json("payment", "add", case, "--amount", "8800", "--method", "bank")["id"]
+    cli.json("payment", "confirm", payment, "--by", "app")
+    (found,) = [
+        one for one in cli.json("check", case, "--lang", "en")["findings"] if one["rule"] == OVERDRAFT
+    ]
+    assert "¥0.00, is below ¥50,000.00" in found["detail"]
