@@ -102,8 +102,10 @@ def ask_lender(how: str) -> str:
     ).format(how=how)
 
 
-def hotline(line: Hotline | None) -> str:
-    """The hotline with how well it is known, or where else to look."""
+def hotline(line: Hotline | None, lender_type: str | None = None) -> str:
+    """The hotline with how well it is known, or where else to look: a private lender has neither card nor app."""
+    if line is None and lender_type == LenderType.PRIVATE:
+        return _("no number recorded")
     if line is None:
         return _("not known: see your card or the app")
     states = [_("entered by you")] if line.entered else []

@@ -219,7 +219,10 @@ def void_payment(store: Store, payment: str, *, note: str | None = None) -> str:
 
 
 def undo_verdict(store: Store, payment: str) -> PaymentView:
-    """Take back the newest standing verdict on a payment; the task that it ticked off is open again."""
+    """Take back the newest standing verdict on a payment; the task that it ticked off is open again.
+
+    The look at the record that was logged with it goes too.
+    """
     with store.write() as tx:
         payment_id, view, _ = _payment(tx, payment)
         standing = _standing(tx, payment_id)
@@ -227,15 +230,24 @@ def undo_verdict(store: Store, payment: str) -> PaymentView:
             "UPDATE task SET deleted_at = ? WHERE payment_id = ? AND done_at IS NULL AND deleted_at IS NULL",
             (to_text(tx.now), view.id),
         )
-        at = {
-            ident: tx.link.execute("SELECT created_at FROM confirmation WHERE id = ?", (ident,)).fetchone()[0]
+        made = {
+            ident: tx.link.execute(
+                "SELECT created_at, contact_id FROM confirmation WHERE id = ?", (ident,)
+            ).fetchone()
             for ident in standing
         }
         # One that settled a contradiction is a record for each of those that it replaced.
-        newest = max(at.values(), default="")
-        for ident in standing:
-            if at[ident] == newest:
+        newest = max((at for at, _contact in made.values()), default="")
+        logged = set()
+        for ident, (at, contact) in made.items():
+            if at == newest:
                 void(tx, "confirmation", ident)
+                logged.add(contact)
+        for contact in logged - {None}:
+            if not tx.link.execute(
+                f"SELECT {voided('k')} FROM contact k WHERE k.id = ?", (contact,)
+            ).fetchone()[0]:
+                void(tx, "contact", contact)
         if standing:
             reopen_tasks(tx, payment_id, newest)
         _follow(tx, view)

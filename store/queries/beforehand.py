@@ -83,14 +83,14 @@ def limitation_warning(
 
     Returns:
         The sentence, or None where the act moves nothing. Of a debt in a currency that no rules are known
-        for nothing is said.
+        for, and of one of which nothing is owed any more, nothing is said.
 
     Raises:
         NotFound, Ambiguous, InvalidValue: no such case, time or amount: the act itself would be refused.
     """
     name, facts, day, today = _facts(store, case, at)
     rules = pack_of(facts.principal.currency)
-    if rules is None:
+    if rules is None or facts.repaid:
         return Warned(name)
     pack = load(rules, override)
     period = limitation_of(pack, facts, on=day)

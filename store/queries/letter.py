@@ -24,6 +24,7 @@ from negotiation.letters.quotes import quotable, why_not
 from negotiation.letters.standing import Standing
 from negotiation.money import total
 from negotiation.monthly import monthly
+from negotiation.products import GOES_FIRST
 from negotiation.stages import Stage
 from negotiation.text import LONG, clean, shown
 from negotiation.when import from_text, zone
@@ -88,7 +89,7 @@ def letter_facts(
         debtor_id = detail.row.debtor_id
         place = zone(debtor_zone(link, debtor_id, store))
         lines = budget_of(link, debtor_id)
-        agreed = {one.case: one.monthly for one in agreements_of(link, debtor_id, today) if one.monthly}
+        agreed = {one.case: one.monthly for one in agreements_of(link, debtor_id, today)}
         adviser = adviser_of(link)
         stated = detail.statement if on is None else stated_at(detail, on)
         own_records = (on is not None and stated.on > on) or _by_own_records(link, stated, place)
@@ -140,7 +141,14 @@ def letter_facts(
             for one in detail.materials
         ),
         others=tuple(
-            OtherDebt(platform(one), one.owed, agreed.get(one.id), _same_creditor(one, row), one.account_ref)
+            OtherDebt(
+                platform(one),
+                one.owed,
+                agreed.get(one.id) or None,
+                _same_creditor(one, row),
+                one.account_ref,
+                shares=one.id not in agreed and one.product not in GOES_FIRST,
+            )
             for one in others
         ),
         attempts=tuple(

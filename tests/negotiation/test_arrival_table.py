@@ -53,6 +53,16 @@ COLLECTORS = (
     ("法院的传票已经寄到你户籍地了", "suit"),
     ("律师已经向法院提交立案材料", "case-filed"),
     ("若再逾期，将把您的债权卖给第三方催收公司", "to-be-assigned demand"),
+    ("法院传票下周就到你家", "threat"),
+    ("诉状已准备好，明天递交法院", "threat"),
+    ("信不信我起诉你", "threat"),
+    ("法院传票很快就到，你等着", "threat"),
+    ("传票这两天就会送到", "threat"),
+    ("别逼我们起诉", "threat"),
+    ("我方律师已起草诉状", "threat"),
+    ("判决下来你就是老赖", "threat"),
+    ("等判决书下来你就完了", "threat"),
+    ("本院已受理XX银行申请强制执行一案，责令你履行判决", "enforcement"),
 )
 COURTS = (
     ("【南山法院】您与捷信的纠纷（2026）粤0305民诉前调1234号已委派调解，调解员将与您联系", "mediation"),
@@ -60,7 +70,7 @@ COURTS = (
     ("【福田法院】您有一件诉前调解案件，案号（2026）粤0304诉前调881号，请登录人民法院在线服务", "mediation"),
     ("【南山法院】您的案件在立案前已委派人民调解委员会调解", "mediation"),
     ("（2026）粤0305民诉前调1234号，如调解不成，法院将依法立案审理", "mediation"),
-    ("法院传票：（2026）粤0305民初123号，定于12月1日开庭，如不到庭将缺席判决", "judgment suit"),
+    ("法院传票：（2026）粤0305民初123号，定于12月1日开庭，如不到庭将缺席判决", "suit"),
     ("【南山区人民法院】（2026）粤0305民初123号案件材料已电子送达，请查收", "suit"),
     ("【南山法院】传票将邮寄送达，请注意查收", "suit"),
     ("你有一张传票待领取，若不领取视为送达", "suit"),
@@ -85,6 +95,20 @@ COURTS = (
     ("经本院主持调解，双方自愿达成协议，制作民事调解书", "court-mediation"),
     ("保全裁定书：查封您名下车辆", "enforcement preservation"),
     ("【南山法院】您的诉讼费缴费通知", ""),
+    ("传票 （2026）粤0305民初123号 定于12月5日开庭，如不到庭将缺席判决", "suit"),
+    ("传票：被传唤人拒不到庭的，可依法缺席判决", "suit"),
+    ("被传唤人拒不到庭的，可依法缺席判决", ""),
+    ("应诉通知书：不答辩的，不影响人民法院审理和判决", "suit"),
+    (
+        "【南山法院】（2026）粤0305民初123号案将组织调解，如双方达成一致，法院将出具民事调解书",
+        "suit mediation",
+    ),
+    ("本院将制作民事调解书，与判决书具有同等效力", "mediation"),
+    ("民事判决书（2026）粤0305民初1号 被告经传票传唤未到庭 本院依法缺席判决", "judgment suit"),
+    ("法院已出具民事调解书", "court-mediation"),
+    ("（2026）粤0305民初1号民事调解书已生效，与判决书具有同等效力", "court-mediation"),
+    ("法院判决出来，你输了", "judgment"),
+    ("法院传票已到你家", "suit"),
 )
 BODIES = (
     ("南山区人民调解委员会邀请您参加调解", "mediation"),
@@ -111,6 +135,15 @@ BODIES = (
     ("仲裁通知书：请于收到之日起10日内提交答辩书", "arbitration"),
     ("根据仲裁裁决，法院已立案执行", "enforcement award"),
     ("我司将申请仲裁", "threat"),
+    ("我今天和银行签了调解协议", "mediation-agreement"),
+    ("人民调解协议书（2026）南调字第12号 甲方捷信 乙方张三 分12期偿还", "mediation-agreement"),
+    ("调解协议已签，每月还1500", "mediation-agreement"),
+    ("广州仲裁委员会裁决书（2026）穗仲案字第88号 被申请人十日内支付20000元", "award"),
+    ("仲裁委员会已就您的案件作出裁决", "award"),
+    ("广州仲裁委员会 裁决书 被申请人应于本裁决书送达之日起十日内支付", "award"),
+    ("如果签了调解协议就不起诉", "mediation"),
+    ("等您签了调解协议，我们就撤诉", "mediation"),
+    ("仲裁委会尽快裁决", "arbitration"),
 )
 BANKS = (
     ("我行已依法将对您的贷款债权转让至XX资产管理公司，特此通知", "assignment"),
@@ -137,6 +170,13 @@ BANKS = (
     ("您本期账单3000元，最低还款300元，到期还款日12月5日", ""),
     ("您的不良信息将报送征信", "credit-report"),
     ("您在我行的贷款已提前到期，请于三日内归还全部本息", "demand"),
+    ("我司将您的欠款债权依法进行转让，后续由受让方催收", "assignment demand"),
+    (
+        "XX银行与某资产管理公司达成债权转让协议，将包括您在内的债权转让，请您向某资产公司履行还款义务",
+        "assignment demand",
+    ),
+    ("您的债权已经转移至XX公司", "assignment"),
+    ("我行与XX公司签署协议，将您在我行的不良贷款债权整体出让", "assignment"),
 )
 SCAMS = (
     ("公安局通知你涉嫌洗钱，请把资金转入核查账户", "scam police"),
@@ -226,6 +266,9 @@ ENGLISH = (
     ("We have not received your payment. Contact us", "demand"),
     ("Thanks, your payment went through", ""),
     ("See you at lunch", ""),
+    ("We signed a mediation agreement today", "mediation-agreement"),
+    ("Summons enclosed. Default judgment may be entered if you do not appear", "suit"),
+    ("We have not signed a mediation agreement", "mediation"),
 )
 TABLE = (*COLLECTORS, *COURTS, *BODIES, *BANKS, *SCAMS, *OWN, *ENGLISH)
 
@@ -274,6 +317,11 @@ DEMANDS = (
     "Please call us about your account. Reply STOP to opt out",
     "This is ABC Collections. Reply STOP to opt out",
     "Happy holidays! Call me back about your account",
+    "新年快乐，记得把钱打过来",
+    "Your application has been received. Please continue to pay",
+    "已收到您500元，余额明日补齐",
+    "您已还款500元，还需还1000元",
+    "Payment received, no further payment has been made",
 )
 IDLE = (
     "【浦发银行】您的还款500.00元已入账",
@@ -305,6 +353,9 @@ IDLE = (
     "今天收到还款500元，谢谢您的还款",
     "Good news: your payment cleared",
     "Your verification code is 482913",
+    "您已还款500.50元",
+    "还款500元收到了，谢谢",
+    "Payment received, no further action required",
 )
 
 

@@ -97,7 +97,10 @@ def test_what_a_verdict_ticked_off_is_open_again_when_it_is_taken_back(
     assert undo_verdict(store, payment.id).status == "missing"
     assert [(one.kind, one.done_at) for one in case_detail(store, case).tasks] == [("missing-payment", None)]
     assert undo_verdict(store, payment.id).status == "paid"
-    assert case_detail(store, case).tasks == []
+    detail = case_detail(store, case)
+    assert detail.tasks == []
+    # The look at the record was logged with the verdict, and goes with it.
+    assert [one.voided for one in detail.contacts] == [True]
 
 
 def test_what_taking_a_payment_back_ticked_off_comes_back_with_it(

@@ -77,7 +77,7 @@ def _line(brief: CallBrief) -> str:
     """The number to call, likewise."""
     if brief.assignee is not None:
         return party_line(brief.assignee)
-    return hotline(hotline_of(brief.creditor))
+    return hotline(hotline_of(brief.creditor), brief.detail.lender_type)
 
 
 def _figures(brief: CallBrief) -> list[tuple[str, str | None]]:

@@ -33,7 +33,7 @@ def who(detail: CaseDetail, *, tall: bool) -> list[Fact]:
         facts += [
             Fact(_("Account"), row.account_ref or "-"),
             Fact(_("Lender"), shortened(row.lender or _("not known: see the contract"), 100)),
-            Fact(_("Hotline"), hotline(hotline_of(by_id(row.creditor_id)))),
+            Fact(_("Hotline"), hotline(hotline_of(by_id(row.creditor_id)), detail.lender_type)),
         ]
     return [*facts, _next(detail)]
 

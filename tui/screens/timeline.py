@@ -115,7 +115,12 @@ def _verdicts(payment: PaymentView, zone: str) -> list[Entry]:
             amount(payment.amount),
             "  ".join(
                 part
-                for part in (word(CONFIRMED_BY, verdict.by), verdict.reference or "", verdict.note or "")
+                for part in (
+                    _("void") if verdict.voided else "",
+                    word(CONFIRMED_BY, verdict.by),
+                    verdict.reference or "",
+                    verdict.note or "",
+                )
                 if part
             ),
             "verdict",
