@@ -26,12 +26,21 @@ _GRACE: Final = (
     # A bare 15日 may be the day of the month.
     rf"\A\s*{_NUMBER}\s*(?:天|days?)[\s。.]*\Z",
 )
+_UNITS: Final = {"周": 7, "星期": 7, "礼拜": 7, "个月": 30, "week": 7, "month": 30}
+"""Days of what is no day. A month has 31 at most and 28 at least: 30 are told, as the usual count is."""
+_MANY: Final = _NUMBER.replace("(?P<n>", r"(?P<n>半|\ban?\b|")
+_SPAN: Final = (
+    r"(?:(?P<u>\s*个?(?:周|星期|礼拜)|\s*个月|\s*(?:week|month)s?)"
+    r"|\s*个?(?:工作日|自然日|天|日|(?:calendar |working )?days?))"
+)
+_LATE: Final = r"(?:late|overdue|past due|after|in (?:arrears|default)|of default)"
 _LATE_DAYS: Final = (
     rf"(?:逾期|拖欠|迟延|超过|more than|over|after|exceed(?:s|ing)?|at least)"
-    rf"{_NO_NUMBER}{{0,6}}?{_NUMBER}{_DAYS}",
-    rf"\b{_NUMBER}{_DAYS}\s+(?:or more\s+)?(?:late|overdue|past due|after|in (?:arrears|default)|of default)",
-    rf"(?:within\s+{_NUMBER}{_DAYS})",
-    rf"{_NUMBER}{_DAYS}之?(?:内|以上)",
+    rf"{_NO_NUMBER}{{0,6}}?{_MANY}{_SPAN}",
+    rf"(?:late|overdue|past due|in (?:arrears|default))\s+(?:by|for)\s+(?:[a-z]+\s+){{0,2}}?{_MANY}{_SPAN}",
+    rf"\b{_MANY}{_SPAN}\s+(?:or more\s+)?{_LATE}",
+    rf"(?:within\s+{_MANY}{_SPAN})",
+    rf"{_MANY}{_SPAN}之?(?:内|以上)",
 )
 """Days that an instalment must be late before it is a breach."""
 _BEYOND: Final = r"超过|超出|more than|over\b|after\b|exceed|within|之?内"
@@ -87,6 +96,8 @@ def grace_days(text: str) -> int | None:
 def breach_from(text: str) -> int | None:
     """Read from how many days late on an instalment is a breach (逾期超过15天: 16; 15 days overdue: 15).
 
+    Weeks have seven, months thirty.
+
     Args:
         text: the agreement's words.
 
@@ -97,7 +108,7 @@ def breach_from(text: str) -> int | None:
     (beyond,) = _compiled((_BEYOND,))
     named: dict[int, int] = {}  # by the place of the number: "more than 15 days late" is read twice
     for one in found:
-        days = _number(one["n"]) + bool(beyond.search(one[0]))
+        days = _days(one["n"], one["u"] or "") + bool(beyond.search(one[0]))
         named[one.start("n")] = max(days, named.get(one.start("n"), 0))
     return min(named.values(), default=None)
 
@@ -114,6 +125,13 @@ def misses_allowed(text: str) -> int | None:
     groups = [one.groupdict() for pattern in _compiled(_MISSES) for one in pattern.finditer(text)]
     found = [1 if one.get("any") else _number(one.get("n") or one["m"]) for one in groups]
     return min((number for number in found if number > 0), default=None)
+
+
+def _days(number: str, unit: str) -> int:
+    each = next((days for word, days in _UNITS.items() if word in unit.lower()), 1)
+    if number == "半":
+        return each // 2
+    return each * (1 if number.lower() in {"a", "an"} else _number(number))
 
 
 def _number(text: str) -> int:
