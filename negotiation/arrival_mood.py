@@ -30,7 +30,7 @@ _STEP: Final = (
 _DONE: Final = "已|现(?:已|对|向)|业经|定于|开庭|传票|应诉"
 _TO_COME: Final = (
     "(?:(?<!已)(?<!现)将(?![您你其该此本案相债贵])|即将|必将|拟|准备|打算|计划|考虑|保留|有权|不排除|可能|欲"
-    "|会(?![议计员面])|要(?![求件约素])|可(?:以|依法|向|申请|直接)|届时|面临|以免|避免|防止|不想|建议|风险|等着)"
+    "|(?<!员)(?<!协)会(?![议计员面])|要(?![求件约素])|可(?:以|依法|向|申请|直接)|届时|面临|以免|避免|防止|不想|建议|风险|等着|信不信|别逼|不要逼)"
 )
 _IF: Final = (
     "(?:(?<!假)如(?!不服|[下实期约何])|若|倘|一旦|否则|不然"
@@ -47,6 +47,7 @@ _SOON: Final = (
     "(?:(?<!于)今[天日晚]|明[天日]|后天|下周.?|下个?月|[本这]周.?|马上|立[即刻]|随时)"
     "(?:[上中下]午|晚上?|早上?)?"
 )
+_NOT_SENT: Final = f"(?!{_SENTENCE}{{0,20}}已{_CLAUSE}{{0,6}}[提递]?交)"
 _THREATS: Final = (
     f"{_TO_COME}(?:(?!{_DONE}){_CLAUSE}){{0,24}}?{_STEP}{_FOLLOWS}*",
     f"{_IF}(?:(?!{_DONE}|(?<![将会要能])被){_SENTENCE}){{0,40}}?{_STEP}{_FOLLOWS}*",
@@ -57,6 +58,12 @@ _THREATS: Final = (
     f"{_UNPAID}{_UNTIL}{{0,40}}?(?:{_STEP}|传票|开庭|出庭|应诉){_UNTIL}*",
     f"{_TO_COME}(?:(?!{_HAPPENED}){_CLAUSE}){{0,10}}?[收接寄送发]{_CLAUSE}{{0,8}}传票{_UNTIL}*",
     f"传票(?:即?将|会){_UNTIL}*",
+    f"传票(?:(?!昨|前天|上周|早){_CLAUSE}){{0,4}}?(?:明[天日]|后天|下周|下个?月|很快|不久|马上|[这过][几两]天|近日|就|快)"
+    f"(?:(?!{_HAPPENED}|收){_CLAUSE}){{0,6}}?[到来](?!{_CLAUSE}{{0,6}}(?:[了的]|法[院庭])|[庭场案院自电]){_UNTIL}*",
+    f"(?:民事)?起?(?<!上)诉状(?:已经?|都|也){{0,2}}(?:准备|起草|草拟|撰写|写|拟)[好完]{_NOT_SENT}",
+    f"(?:起草|草拟|撰写|准备)[了好完]?(?:(?!的){_CLAUSE}){{0,4}}(?<!上)诉状(?!副本){_NOT_SENT}",
+    # The judgment is not there yet: 判决下来你就完了.
+    f"判决书?一?[下出]来[,，]?(?:(?!了|已){_CLAUSE}){{0,3}}?[你您](?:就|便|将|会|等){_FOLLOWS}*",
 )
 _TO_POLICE: Final = f"(?:报案|报警|移[送交]{_CLAUSE}{{0,6}}(?:公安|经侦|司法机关)|追究{_CLAUSE}{{0,8}}刑事)"
 _POLICE_THREATS: Final = (
@@ -82,6 +89,8 @@ _BACK: Final = (
 _ENDED: Final = "(?:撤回|撤销|撤消|解除|失效|移出|移除|取消|屏蔽|解封|解冻|作废)"
 _REST: Final = f"(?:(?![但而并且将已后]){_CLAUSE})*"
 _TAKEN_BACK: Final = (
+    # What a paper that the court made of a settlement is as good as.
+    f"[与和同]{_CLAUSE}{{0,6}}判决书?{_CLAUSE}{{0,4}}同[等样]",
     # What an award says at its end is open to the reader, and was not done.
     f"(?<=裁决)的?[,，]?可{_SENTENCE}*",
     f"{_NOT}{_STEP}{_REST}",
@@ -94,6 +103,14 @@ _TAKEN_BACK: Final = (
     f"{_BACK}(?:(?!判决|裁定){_CLAUSE}){{0,14}}?(?!判决|裁定){_STEP}{_REST}",
     f"{_STEP}(?:(?!判决|裁定|将|会|不|未){_CLAUSE}){{0,10}}{_ENDED}",
 )
+_HEARING: Final = "传票|传唤|开庭|[到出]庭|答辩|应诉"
+_POSSIBLE_JUDGMENT: Final = (
+    "[将可会则应]+[以能当]?(?:依法|(?:人民)?法院|本院|径行|直接|当庭|作出|进行){0,3}(?:缺席)?(?:审理)?[并和、]?"
+    f"(?:依法|作出){{0,2}}(?:缺席)?判决(?!书?如下)|不影响{_CLAUSE}{{0,12}}判决"
+    f"|(?:[将可会]|(?:[如若]|逾期|届时){_CLAUSE}{{0,14}}[,，]|[到出]庭[的者][,，]?|[辩诉][的者][,，]?)"
+    f"(?:(?!已){_CLAUSE}){{0,24}}?缺席(?:审理)?[并和、]?判决(?!书?如下)"
+)
+"""What a summons says of who does not come."""
 _IF_NOT_MEDIATED: Final = (
     f"调解(?:不成|失败|不了|未果)(?:(?!已|现){_SENTENCE})*?{_STEP}(?:(?!已|现){_SENTENCE})*"
 )
@@ -101,6 +118,11 @@ _IF_NOT_MEDIATED: Final = (
 _DEDUCTION: Final = (
     f"扣款|扣划|划扣|代扣|扣收|抵销权|(?:存款|账户|工资|余额){_CLAUSE}{{0,10}}(?:抵扣|抵销|抵偿)"
     f"|(?:银行|平台|账户|工资|存款|卡里){_CLAUSE}{{0,6}}扣[了走]"
+)
+_ASSIGNED: Final = f"协议[,，]将{_CLAUSE}{{0,30}}[转出]让|受让[方人]|(?:签署|签订|达成)债权转让协议"
+_ASSIGNED_LATER: Final = (
+    "如(?![下有需])|若|倘|一旦|否则|再不|仍[不未]|以免|避免|防止"
+    "|拟|准备|计划|考虑|可能|即将|会|将[于在把会]|下个?月|近期"
 )
 _FAILED: Final = "失败|未成功|不成功|未能|余额不足|未扣|扣款异常"
 _NOT_YET_TAKEN: Final = (
@@ -129,6 +151,10 @@ _EN_COURT_SPEAKS: Final = (
     r"\b(?:writ|warrant|order|summons|judge?ment)[\w ]{0,24} (?:is |are )?enclosed"
     r"|enclosed[\w ]{0,12} (?:writ|summons)|have been served\b|hereby (?:ordered|summoned|commanded)"
 )
+_EN_POSSIBLE_JUDGMENT: Final = (
+    r"\b(?:default )?judge?ment (?:by default )?(?:may|might|could|can|will) be\b[^.;!?]*"
+    r"|\b(?:may|might|could|can|will) (?:\w+ ){0,3}judge?ment\b[^.;!?]*"
+)
 _EN_VAGUE_THREAT: Final = (
     r"legal (?:department|team)|legal (?:action|steps|measures)(?! (?:has|have|was|were|is) )"
 )
@@ -143,6 +169,13 @@ _EN_TAKEN_BACK: Final = (
     rf"\b{_EN_STEP} (?:[\w'-]+ ){{0,4}}?{_EN_ENDED}\b",
     rf"\b{_EN_ENDED} (?:[\w'-]+ ){{0,4}}?{_EN_STEP}\b",
 )
+EN_SETTLED: Final = (
+    r"\b(?:arrears|balance|debt|account|overdue amount|amount (?:due|owed)|outstanding balance)(?: \w+){0,3}?"
+    r" (?:(?:have|has) (?:now )?been|was|were|is|are) (?:now )?"
+    r"(?:(?:fully |paid )?(?:cleared|settled|paid(?: off| in full)?)|zero|nil|[$£€]?0(?:\.0+)?(?![.\d]))"
+    r"|\b(?:no longer|not|nothing|no) (?:in |any )?(?:overdue|arrears|past due)"
+    r"|\byou owe nothing|\bnothing is owed|\bpaid in full"
+)
 _EN_DEDUCTION: Final = (
     r"set-?off|direct debit (?:was|has been) (?:taken|collected|made)|debited|deduct(?:ed|ions?)"
 )
@@ -156,6 +189,8 @@ def as_happened(joined: str) -> tuple[str, bool]:
     """Give a Chinese text without the steps it threatens or takes back, and whether it threatens any."""
     for pattern in _TAKEN_BACK:
         joined = re.sub(pattern, "", joined)
+    if re.search(_HEARING, joined) is not None:
+        joined = re.sub(_POSSIBLE_JUDGMENT, "", joined)
     joined, count = re.subn(_IF_NOT_MEDIATED, "", joined)
     threatened = count > 0 or re.search(_VAGUE_THREAT, joined) is not None
     if re.search(_COURT_SPEAKS, joined) is not None:
@@ -185,12 +220,17 @@ def as_happened_english(spaced: str) -> tuple[str, bool]:
     for pattern in _EN_TAKEN_BACK:
         spaced = re.sub(pattern, "", spaced)
     if re.search(_EN_COURT_SPEAKS, spaced) is not None:
-        return spaced, False
+        return re.sub(_EN_POSSIBLE_JUDGMENT, "", spaced), False
     threatened = False
     for pattern in _EN_THREATS:
         spaced, count = re.subn(pattern, "", spaced)
         threatened = threatened or count > 0
     return spaced, threatened or re.search(rf"\b(?:{_EN_VAGUE_THREAT})\b", spaced) is not None
+
+
+def is_assigned(joined: str) -> bool:
+    """Whether a Chinese text that seems to announce an assignment tells of one as done: its 将 is 把."""
+    return re.search(_ASSIGNED, joined) is not None and re.search(_ASSIGNED_LATER, joined) is None
 
 
 def deduction(joined: str) -> tuple[bool, bool]:

@@ -15,10 +15,12 @@ from typing import Final
 
 from negotiation.arrival_mood import (
     CASE_NUMBER,
+    EN_SETTLED,
     as_happened,
     as_happened_english,
     deduction,
     deduction_english,
+    is_assigned,
     without_police_threats,
 )
 from negotiation.text import halfwidth
@@ -44,7 +46,7 @@ _COURTS: Final = frozenset(
     }
 )
 
-_SOLD: Final = "(?:转让|转给|让与|卖给|出售|打包)"
+_SOLD: Final = "(?:转让|转给|让与|卖给|出售|出让|打包)"
 _CLAIM: Final = "(?:债权|债务|欠款|贷款|借款|资产)"
 # 将 before the thing assigned is 把 and tells nothing of the time: 我行将您的债权转让给某公司.
 _OBJECT_MARK: Final = (
@@ -64,13 +66,15 @@ _PEOPLE: Final = (
 _OFFICIAL: Final = "公司|我[司行]|银行|平台|法院|官方|机构|商户|合同|指定|[您你]"
 _STAFF: Final = "(?:财务|会计|经理|主管|老师|[姐哥])"
 
+_TO_WRITE: Final = "[将会可]|(?<!已)(?<!已经)(?:出具|制作|作出)(?!了)"
 _CHINESE: Final = {
     "payment-order": f"支付令|督促程序|{CASE_NUMBER}民督",
-    "judgment": "判决|一审结果",
+    "judgment": "(?<!令[你您]履行)(?<!责令履行)(?<!执行人履行)判决|一审结果",
     "ruling": "(?<!保全)(?<!执行)裁定",
     "court-mediation": (
-        f"(?<!出具)(?<!制作)(?<!作出)民事调解书|{CASE_NUMBER}{_GAP}{{0,14}}调解书|法院{_GAP}{{0,6}}(?<!出具)调解书"
-        f"|本院{_GAP}{{0,4}}调解[,，]?{_GAP}{{0,8}}达成{_GAP}{{0,6}}协议"
+        f"(?<!出具)(?<!制作)(?<!作出)民事调解书|{CASE_NUMBER}(?:(?![将会可如若]){_GAP}){{0,14}}调解书"
+        f"|法院(?:(?!{_TO_WRITE}){_GAP}){{0,6}}调解书"
+        f"|本院(?:(?!将){_GAP}){{0,4}}调解[,，]?(?:(?![如若能可]){_GAP}){{0,8}}达成{_GAP}{{0,6}}协议"
     ),
     "enforcement": (
         "强制执行|强执|老赖|(?:财产申报|报告财产)令|执行通知|申请执行|被执行|执行局|执行(?:裁定|令|案件|程序|立案)|立案执行|失信|限高|查封|冻结"
@@ -82,25 +86,27 @@ _CHINESE: Final = {
     POLICE: (
         "报案|经侦|刑事|刑拘|刑法|公安|警方|派出所|公诉|审查起诉|批捕|逮捕|检察院|侦查|侦办"
         f"|涉嫌{_GAP}{{0,12}}(?:诈骗|犯罪|恶意透支|骗取)|诈骗罪|信用卡诈骗|贷款诈骗|合同诈骗"
-        "|[已将会去]报警|(?<!法院)(?<!法庭)传唤"
+        f"|[已将会去]报警|(?<!法院)(?<!法庭)(?<!传票)传唤(?!{_GAP}{{0,14}}到庭)"
     ),
     "suit": (
         f"起诉|传票|应诉|(?<!上)诉状|答辩|举证|开庭|出庭|诉讼(?!时效|保全|费|部)|诉至|司法程序"
-        f"|(?:法院|法庭){_NEAR}传唤|受理(?:案件)?通知书|(?:本院|我院|法院|法庭){_GAP}{{0,6}}受理"
+        f"|(?:法院|法庭){_NEAR}传唤|受理(?:案件)?通知书|(?:本院|我院|法院|法庭){_GAP}{{0,6}}受理(?!{_GAP}{{0,20}}执行)"
     ),
     "case-filed": "(?<!执行)立案(?!执行)",
     "award": f"裁决(?:书|如下|结果|被?申请人)|仲裁裁决|(?:作出|履行){_GAP}{{0,4}}裁决",
     "arbitration": "仲裁",
     "mediation-agreement": (
-        f"{_CLAUSE_BEGINS}(?:(?!希望|愿意|[如若未没不能拟将请可]|争取|促|是否){_GAP})*?"
-        f"(?:达成|签署|签订){_GAP}{{0,6}}协议|调解协议书[:：]"
+        f"{_CLAUSE_BEGINS}(?:(?!希望|愿意|[如若未没不能拟将请可]|争取|促|是否|等[您你我双签]|只要){_GAP})*?"
+        f"(?:(?:达成|签署|签订){_GAP}{{0,6}}协议|(?:签[了下好]|已签){_GAP}{{0,6}}调解协议(?!书?{_GAP}{{0,2}}[后就])"
+        f"|调解协议书?(?:已经?|都)?(?:签(?!字前)[了好完署订]|(?<=已)签|(?<=已经)签)(?!{_GAP}{{0,3}}[后就]))"
+        "|调解协议书(?:[:：]|[(](?:19|20))"
     ),
     "mediation": f"调解|诉前{_GAP}{{0,4}}调|{CASE_NUMBER}民?诉?[前引]?调",
     "lawyer-letter": "律师函|律师事务所|律所|法务函|律师[^,，。;；]{0,3}(?:函|催告|催款|通知书)",
     "to-be-assigned": _TO_BE_ASSIGNED,
     "assignment": (
         "债权转让|转让通知|受让|债转(?!股)"
-        f"|(?:债权|债务|欠款|贷款|借款|不良资产){_GAP}{{0,8}}(?:转让|转移给|转给|让与|卖给|出售|打包)"
+        f"|(?:债权|债务|欠款|贷款|借款|不良资产){_GAP}{{0,8}}(?:{_SOLD}|转移[给至到])"
     ),
     "visit": (
         f"(?<!送货)上门|上[您你]家|来了?我们?家|门口贴|登门|外访|走访|家访|实地(?:催收|拜访|核实)"
@@ -179,6 +185,11 @@ _ENGLISH: Final = {
     "award": r"arbitra\w+ (?:\w+ ){0,4}award|award (?:\w+ ){0,4}arbitrat\w+",
     "arbitration": r"arbitrat\w+",
     "mediation": r"mediat\w+",
+    "mediation-agreement": (
+        r"(?<!not )(?<!n't )(?<!never )(?<!if we )(?<!if you )(?<!once )signed"
+        r" (?:a|the|our|this|my) mediat\w+ agreement"
+        r"|mediat\w+ agreement (?:was |is |has been )(?:now )?signed"
+    ),
     "lawyer-letter": (
         r"letter (?:before (?:action|claim)|of claim)|law firm|law offices?|solicitors?|lawyers?"
         r"|(?<!power of )(?<!district )(?<!states )attorneys?(?!'?s? general)(?!-general)"
@@ -248,20 +259,11 @@ _DECIDED: Final = "判决书|终审判决|判决为终审|(?<!保全)裁定书|(
 _SUMMONED: Final = f"传票|(?:应诉|举证|受理案件)通知|定于{_GAP}{{0,16}}开庭"
 _OF_COURT: Final = "法院|(?<!仲裁)法庭|起诉|诉讼|传票|诉状|[本我]院|民[初终]"
 _ASKED_TO_PAY: Final = f"催[收款]|(?:请|尽快|立即|及时|马上){_GAP}{{0,10}}(?:还款|归还|偿还|还清|结清)"
-
-
 SETTLED: Final = (
     f"(?:逾期|欠款|应还|未还|账单|贷款|借款|款项){_GAP}{{0,6}}"
     "(?:已|均)经?(?:被|全部|全额|成功)*(?:结清|还清|清偿|归还|偿还|还款)"
     f"|(?:欠款|应还|未还|待还|剩余){_GAP}{{0,8}}?[为是:]?(?<![\\d.,])[￥¥]?0(?:\\.0+)?(?:元|(?![.\\d元]))"
     "|(?:无|没有|不存在|暂无)(?:逾期|欠款|未还|应还)|还款成功|已成功还款"
-)
-EN_SETTLED: Final = (
-    r"\b(?:arrears|balance|debt|account|overdue amount|amount (?:due|owed)|outstanding balance)(?: \w+){0,3}?"
-    r" (?:(?:have|has) (?:now )?been|was|were|is|are) (?:now )?"
-    r"(?:(?:fully |paid )?(?:cleared|settled|paid(?: off| in full)?)|zero|nil|[$£€]?0(?:\.0+)?(?![.\d]))"
-    r"|\b(?:no longer|not|nothing|no) (?:in |any )?(?:overdue|arrears|past due)"
-    r"|\byou owe nothing|\bnothing is owed|\bpaid in full"
 )
 _BY_COURIER: Final = (
     "上门(?:服务|取件|取货|取餐|安装|维修|揽收|揽件|收件|收货|自提|回收|保洁|保养|检测|办理|体检|护理|送)"
@@ -275,7 +277,9 @@ _OWN_BOOK: Final = (
 _WARNED_OF: Final = (
     f"(?:勿|不要|不会|不得|别|谨防|警惕|拒绝|切莫){_GAP}{{0,20}}(?:[账帐][户号]|收款码|[费金])"
 )
-_YET_TO_AWARD: Final = f"[将会应可拟未等如若]{_GAP}{{0,14}}裁决"
+_YET_TO_AWARD: Final = (
+    f"(?:[将可拟未等若]|如(?!下)|(?<![员本我])会|应(?![于在自履]))(?:(?!已){_GAP}){{0,14}}裁决"
+)
 _ELSE: Final = {
     "enforcement": _CARD_FROZEN,
     "award": _YET_TO_AWARD,
@@ -325,6 +329,8 @@ def _chinese(joined: str) -> set[str]:
         for kind, words in _CHINESE.items()
         if re.search(words, police if kind == POLICE else _read_for(kind, joined, courts)) is not None
     }
+    if "to-be-assigned" in found and is_assigned(joined):
+        found = found - {"to-be-assigned"} | {"assignment"}
     taken, announced = deduction(joined)
     named = {THREAT: threatened or police_threatened, "deduction": taken, "demand": announced}
     return _as_one_paper(found | {kind for kind, says in named.items() if says}, courts)
@@ -369,6 +375,8 @@ def _english(spaced: str) -> set[str]:
     }
     named = {THREAT: threatened, "deduction": deduction_english(spaced)}
     found |= {kind for kind, says in named.items() if says}
+    if "mediation-agreement" in found:
+        found = found - {"mediation"}
     return found - {"arbitration"} if "award" in found else found
 
 

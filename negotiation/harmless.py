@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from negotiation.arrival_words import EN_SETTLED, SETTLED
+from negotiation.arrival_mood import EN_SETTLED
+from negotiation.arrival_words import SETTLED
 from negotiation.text import halfwidth
 
 _GAP: Final = "[^,.;:!?，。；：！？]"
@@ -21,6 +22,8 @@ _RECEIPT: Final = (
     f"已{_GAP}{{0,14}}收到{_GAP}{{0,10}}(?:款|[0-9]元)|(?:感谢|谢谢)(?:您|你)?的?{_GAP}{{0,6}}(?:还款|付款)"
     f"|(?:还款|付款|款项){_GAP}{{0,16}}(?:已(?:经|成功)?|成功)(?:入账|到账)"
     "|成功(?:还款|付款)|(?:还款|付款)(?:[0-9]+元)?已?成功|已提前[还结]清"
+    "|(?:还款|付款)[0-9]+元(?:已经?|都)?收到了?(?=[,。.!，！]|$)"
+    "|[您你]已还款[0-9]+元(?=[。.!！]|$|[,，](?:感谢|谢谢))"
 )
 _ASKED_FOR: Final = "(?:申请|来信|来函|来电|材料|资料|投诉|咨询|反馈|诉求|意见|建议)"
 _SERVICE: Final = (
@@ -85,7 +88,8 @@ _DOUBT: Final = re.compile(
     "|是否|但|不过|然而|承诺"
 )
 _EN_DOUBT: Final = re.compile(
-    r"\b(?:not(?! reply)|never|no|\w+n't|but|however|although|unless|until|once|when"
+    r"\b(?:not(?! reply)|never|no(?! (?:further )?action (?:is )?(?:required|needed))"
+    r"|\w+n't|but|however|although|unless|until|once|when"
     r"|if(?! you have (?:any )?q)|return\w*|fail\w*|declin\w*|revers\w*|bounced|insufficient|partial\w*"
     r"|only|less|short)\b"
 )
@@ -94,7 +98,7 @@ _IDLE: Final = re.compile(f"{_ADVERT}|{_GREETING}")
 _EN_IDLE: Final = re.compile(rf"\b(?:{_EN_OTHER})")
 
 _OF_DEBT: Final = re.compile(
-    "还款|还清|还钱|还上|结清|偿还|归还|清偿|账单|最低|本金|罚息|违约|减免|处理|账款|款项|案件|案子|答应|承诺|约定|回电"
+    "还款|还清|还钱|还上|把钱|打钱|打款|[打转]过来|结清|偿还|归还|清偿|账单|最低|本金|罚息|违约|减免|处理|账款|款项|案件|案子|答应|承诺|约定|回电"
     f"|账户{_GAP}{{0,4}}请|请[您你]?(?:尽快|尽早|立即|马上|及时|务必)(?![您你]?(?:办理|领|参与|使用|兑|抢|激活|开通|点击|登录|查))"
 )
 _EN_OF_DEBT: Final = re.compile(
@@ -103,7 +107,7 @@ _EN_OF_DEBT: Final = re.compile(
 )
 """With a word about a debt in it, an advert or a greeting may still be a demand."""
 _ASKS: Final = re.compile(
-    "逾期|欠|催|应还|未还|没还|待还|还差|还剩|尚差|仍有|尚有|差额|余款|剩余|余下|不足|先还|一次性|起诉|诉讼|诉状|诉至|应诉|法院|法庭|仲裁|调解|律师|律所|法务|报案"
+    "逾期|欠|催|应还|未还|没还|待还|还差|还剩|尚差|仍有|尚有|差额|余款|剩余|余下|不足|补[齐足上交缴]|[还尚仍]需|还要|还应|先还|一次性|起诉|诉讼|诉状|诉至|应诉|法院|法庭|仲裁|调解|律师|律所|法务|报案"
     "|公安|警方|刑|上门|走访|征信|冻结|停卡|降额|执行|查封|保全|失信|转让|扣款|扣划"
 )
 _ASKS_TO_PAY: Final = re.compile(
@@ -113,6 +117,7 @@ _ASKS_TO_PAY: Final = re.compile(
 )
 _EN_ASKS: Final = re.compile(
     r"\b(?:owe|overdue|past due|arrears|debt|remain|please (?:pay|make|remit)|must pay|pay (?:now|by|today)"
+    r"|(?:continue|keep) (?:to pay|paying|making|your payment)"
     r"|collect|court|claim|lawyer|solicitor|attorney|judgment)"
 )
 """With one of these left once what is said to be paid is taken out, it is more than a receipt."""

@@ -104,6 +104,7 @@ COMMANDS: dict[str, str] = {
         "complaints.hotline complaints.lender_line complaints.ways creditors.directory creditors.lookup "
         "creditors.mark"
     ),
+    "calc arrived 债权将转让": "arrival_mood.is_assigned",
     "calc arrived 您的案件已立案 --served 2026-11-02": (
         "arrival_mood.as_happened arrival_mood.as_happened_english arrival_mood.deduction "
         "arrival_mood.deduction_english arrival_mood.without_police_threats arrival_words.kinds_named "

@@ -76,7 +76,7 @@ def test_only_money_that_was_taken_is_a_deduction(text: str, kinds: list[str]) -
         ("移交法务", ["threat"]),
         ("案件已移交法务部处理", ["threat"]),
         ("您将被起诉", ["threat"]),
-        ("本院定于2026年12月1日9时开庭，如不到庭将缺席判决", ["judgment", "suit"]),
+        ("本院定于2026年12月1日9时开庭，如不到庭将缺席判决", ["suit"]),
         ("本院将依法强制执行", ["enforcement"]),
         ("本案定于12月1日开庭", ["suit"]),
         ("您的案件将于12月1日开庭，请准时出庭", ["suit"]),
