@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from negotiation.errors import N_
 from negotiation.money import Money, display
+from negotiation.products import LenderType
 from tui.i18n import _, ngettext
 from tui.words import COURT_TERMS, MARKS, OFFERS
 
@@ -103,7 +104,7 @@ def ask_lender(how: str) -> str:
 
 
 def hotline(line: Hotline | None, lender_type: str | None = None) -> str:
-    """The hotline with how well it is known, or where else to look: a private lender has neither card nor app."""
+    """The hotline with how well it is known, or where else to look; a private lender has no card or app."""
     if line is None and lender_type == LenderType.PRIVATE:
         return _("no number recorded")
     if line is None:

@@ -91,6 +91,7 @@ class OtherDebt:
         agreed: what an agreement about it takes a month.
         same: it is owed to the creditor of the letter, on another account.
         account: its account or card, as recorded.
+        shares: it takes its part of what a month leaves: it has no agreement and does not go first.
     """
 
     creditor: Named
@@ -98,6 +99,7 @@ class OtherDebt:
     agreed: Money | None = None
     same: bool = False
     account: str | None = None
+    shares: bool = True
 
 
 @dataclass(frozen=True, slots=True)

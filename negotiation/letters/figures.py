@@ -23,6 +23,10 @@ _OVER_BUDGET: Final = N_("The instalment of {each} is above the {available} a mo
 _OVER_MEANS: Final = N_(
     "The instalment of {each} is above the {left} a month that income and spending in this letter leave."
 )
+_OVER_PART: Final = N_(
+    "The instalment of {each} is above {part} a month: this debt's part, by what is owed, of the {left} that "
+    "income and spending in this letter leave for all debts."
+)
 _FAR_BELOW: Final = N_(
     "The budget leaves {available} a month, and the plan asks for {each}: the lender will ask why. Raise the "
     "instalment, put the difference into the budget, or explain it in the letter."
@@ -145,7 +149,9 @@ def _each(kind: LetterKind, facts: LetterFacts) -> Iterator[tuple[str, Said]]:
     if each > limit and limit == available:
         yield "instalment", Said(_OVER_BUDGET, {"each": each, "available": available})
     elif each > limit and left is not None and left.minor >= 0:  # a month that is short is told as such
-        yield "instalment", Said(_OVER_MEANS, {"each": each, "left": limit})
+        # The whole is for several debts where less than it is left for this one.
+        told = Said(_OVER_PART, {"each": each, "part": limit, "left": left})
+        yield "instalment", told if limit < left else Said(_OVER_MEANS, {"each": each, "left": left})
     elif limit == available and each.minor * 10 < limit.minor * 9:
         yield "instalment", Said(_FAR_BELOW, {"each": each, "available": available})
 

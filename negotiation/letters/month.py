@@ -8,6 +8,7 @@ from negotiation.letters.fields import BY_NAME
 from negotiation.letters.names import BUDGET
 from negotiation.letters.others import allowed_for
 from negotiation.money import Money
+from negotiation.shares import share_out
 
 if TYPE_CHECKING:
     from negotiation.letters.facts import LetterFacts
@@ -59,12 +60,26 @@ def payable(kind: LetterKind, facts: LetterFacts) -> Money | None:
 def most(kind: LetterKind, facts: LetterFacts) -> Money | None:
     """Give what an instalment is held against: the smaller of what the budget has and what the letter leaves.
 
+    What the letter tells besides the budget is for all debts: then this debt's part of it counts.
+
     Returns:
         Never below zero; None where neither is known.
     """
     left = left_over(kind, facts) if BY_NAME["income"].of(kind) else None
+    if left is not None and _own_figures(kind, facts):
+        left = _part(left, facts)
     known = [one for one in (facts.available, left) if one is not None]
     return _not_below_zero(min(known)) if known else None
+
+
+def _part(left: Money, facts: LetterFacts) -> Money:
+    """This debt's part of what a month leaves, by what is owed, once the others' agreements are kept."""
+    others = [one for one in facts.others if one.owed.currency == facts.currency]
+    agreed = sum(one.agreed.minor for one in others if one.agreed)
+    rest = _not_below_zero(Money(left.minor - agreed, facts.currency))
+    if not facts.owed:
+        return rest
+    return share_out(rest, [facts.owed.minor, *(one.owed.minor for one in others if one.shares)])[0]
 
 
 def _own_figures(kind: LetterKind, facts: LetterFacts) -> bool:

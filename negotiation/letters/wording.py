@@ -82,7 +82,7 @@ def wording(purpose: Purpose, lang: str, facts: LetterFacts, pack: RulePack) -> 
     """Give sentences for a call, in the order in which they are said.
 
     Args:
-        purpose: what the call is for.
+        purpose: what the call is for; of a repaid debt nothing but the certificate is asked for.
         lang: `zh` or `en`.
         facts: of the case.
         pack: the rules that a complaint quotes.
@@ -91,6 +91,8 @@ def wording(purpose: Purpose, lang: str, facts: LetterFacts, pack: RulePack) -> 
         InvalidValue: a field of the form cannot be read; it is named.
     """
     pen = Pen(LetterKind.HARDSHIP, lang, facts, pack)
+    if facts.repaid and purpose in OFFERS:  # there is no relief to ask for any more
+        purpose = Purpose.CERTIFICATE
     lines = [_opening(pen), *_MIDDLES[purpose](pen), *_closing(pen, purpose)]
     return tuple(line for line in lines if line)
 
@@ -120,7 +122,7 @@ def _situation(pen: Pen) -> list[str]:
                 f"According to my records I owe {pen.amount(facts.owed)}{late}. Does that agree with yours?",
             )
         )
-    agreed = None if facts.repaid else in_force(pen, facts.agreed)
+    agreed = in_force(pen, facts.agreed)
     return [*told, agreed] if agreed else told
 
 

@@ -163,3 +163,30 @@ def test_an_agreement_that_was_paid_late_is_asked_about(cli: Cli) -> None:
     assert "Please confirm in writing whether the agreement still stands." in (
         cli("letter", case, "--say", "--lang", "en").out
     )
+
+
+def test_a_typed_income_is_shared_with_the_other_debts(cli: Cli) -> None:
+    case = new_case(cli, "招商银行")
+    cli.json("case", "add", "--creditor", "借呗", "--principal", "40000")
+    house = cli.json(
+        "case", "add", "--creditor", "房贷银行", "--principal", "400000", "--product", "mortgage"
+    )
+    assert house["product"] == "mortgage"  # paid from the priority lines: it takes no part
+    for kind, title, amount in (("income", "工资", "6800"), ("essential", "房租", "4600")):
+        cli.json("budget", "set", "--kind", kind, "--title", title, "--amount", amount)
+    plan = [f"--set={one}" for one in ("income=5000", "periods=4", "first_on=+10d")]
+
+    def told(each: str) -> str:
+        answer = cli.json("letter", case, "--kind", "instalment", *plan, f"--set=instalment={each}")
+        return " ".join(one["message"] for one in answer["remarks"] if one["field"] == "instalment")
+
+    assert "133.33" in told("390")
+    assert "133.33" not in told("133")
+
+
+def test_a_private_lender_has_neither_card_nor_app(cli: Cli) -> None:
+    private = new_case(cli, "舅舅", "--product", "private", "--lender-type", "private")
+    own = new_case(cli, "某某小贷")
+    for case, said in ((private, False), (own, True)):
+        told = cli("letter", case, "--say", "--lang", "en").out
+        assert ("see your card or the app" in told, "no number recorded" in told) == (said, not said)

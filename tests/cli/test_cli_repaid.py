@@ -97,3 +97,18 @@ def test_the_facts_for_a_lump_sum_are_told_with_their_figures(cli: Cli) -> None:
     told = " ".join(step["ask"])
     for fact in ("Days past due: 100.", "¥6,400.00", "Account: 8821.", "Not recorded here: the loan amount."):
         assert fact in told
+
+
+def test_of_a_repaid_case_a_call_asks_for_the_certificate_and_nothing_is_said_of_limitation(cli: Cli) -> None:
+    case = open_case(cli, "花呗")
+    before = cli.json("letter", case, "--say", "waiver", "--lang", "en")
+    assert "waive" in " ".join(before["lines"])
+    assert len(before["warnings"]) == 1
+    settle(cli, case)
+    for purpose in ("first-contact", "instalments", "waiver", "deferral", "lump-sum", "certificate"):
+        call = cli.json("letter", case, "--say", purpose, "--lang", "en")
+        assert (call["purpose"], call["warnings"]) == (purpose, [])
+        assert call["lines"][1].startswith("This debt was paid off")
+        assert "settlement certificate" in call["lines"][2]
+        assert not any("waive" in line or "agreement" in line for line in call["lines"])
+    assert cli.json("letter", case, "--kind", "instalment")["limitation"] == []

@@ -102,6 +102,28 @@ def test_a_plan_is_held_against_the_smaller_of_budget_and_letter() -> None:
     assert month_sums(kind, given({"income": "0"}))["income"] == yuan(0)
 
 
+def test_typed_figures_are_for_all_debts_and_a_plan_is_held_against_its_part() -> None:
+    kind, month = LetterKind.INSTALMENT, {"income": "4200", "instalment": "390"}  # leaves 400
+    twice = OtherDebt(Named("借呗"), yuan(20000))
+    known = {"owed": yuan(10000), "available": yuan(1000)}
+    alone = given(PLAN | month, **known)
+    assert (most(kind, alone), "above" in said(alone).get("instalment", "")) == (yuan(400), False)
+    shared = given(PLAN | month, others=(twice,), **known)
+    assert most(kind, shared) == Money(13333, "CNY")
+    assert "133.33 a month" in said(shared)["instalment"]
+    assert "400.00 that income and spending" in said(shared)["instalment"]
+    assert "above" not in said(given(PLAN | month | {"instalment": "130"}, others=(twice,), **known)).get(
+        "instalment", ""
+    )
+    # What is agreed about another is taken first; what goes first or is owed in other money takes no part.
+    kept = replace(twice, agreed=yuan(100), shares=False)
+    assert most(kind, given(month, others=(kept,), **known)) == yuan(300)
+    first, elsewhere = replace(twice, shares=False), OtherDebt(Named("Visa"), Money(900000, "USD"))
+    assert most(kind, given(month, others=(first, elsewhere), **known)) == yuan(400)
+    # The budget's own figures are shared out already.
+    assert most(kind, given({}, others=(twice,), **known)) == yuan(1000)
+
+
 def test_no_income_counts_as_typed() -> None:
     facts = given({"income": "0"}, papers=(Paper("identity"),))
     told = said(facts)
