@@ -21,9 +21,10 @@ from store.queries.sql import voided
 from .afterwards import follow_record, follow_settlement
 from .answers import follow_answer, follow_terms
 from .contacts import live_case
-from .decisions import decide, newest, refuse_expired
+from .decisions import decide, refuse_expired
 from .inputs import seen_at_home
 from .offer_terms import owing, read_points, read_terms
+from .verdicts import newest
 from .voiding import refuse_void, void
 
 if TYPE_CHECKING:
@@ -226,7 +227,7 @@ def undo_decision(store: Store, offer: str, *others: str) -> OfferView:
     with store.write() as tx:
         ids = [_offer(tx, one, itself=True)[0] for one in (offer, *others)]
         for offer_id in ids:
-            for decision in newest(tx, offer_id):
+            for decision in newest(tx, tx.models.OfferDecision, offer_id):
                 void(tx, "offer_decision", decision)
         return _followed(tx, ids[0])
 

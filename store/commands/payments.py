@@ -21,6 +21,7 @@ from .afterwards import follow_settlement
 from .contacts import live_case
 from .deadlines import reopen_tasks
 from .inputs import first_line, moment_at_home, seen_at_home, short
+from .verdicts import add_verdict, newest
 from .voiding import refuse_void, void
 
 if TYPE_CHECKING:
@@ -143,8 +144,9 @@ def confirm_payment(
         tx.drop_draft(draft)
         payment_id, view, zone = _payment(tx, payment)
         when, kept_zone = _seen(tx, at, view, zone)
-        _verdict(
+        add_verdict(
             tx,
+            tx.models.Confirmation,
             payment_id,
             "confirmed",
             when,
@@ -188,7 +190,16 @@ def report_missing(
             summary=text,
             payment_id=payment_id,
         )
-        _verdict(tx, payment_id, "missing", tx.now, zone, note=text, contact_id=contact_id)
+        add_verdict(
+            tx,
+            tx.models.Confirmation,
+            payment_id,
+            "missing",
+            tx.now,
+            zone,
+            note=text,
+            contact_id=contact_id,
+        )
         _finish_tasks(tx, payment_id)
         task_id = tx.insert(
             tx.models.Task,
@@ -225,31 +236,17 @@ def undo_verdict(store: Store, payment: str) -> PaymentView:
     """
     with store.write() as tx:
         payment_id, view, _ = _payment(tx, payment)
-        standing = _standing(tx, payment_id)
         tx.connection.exec_driver_sql(
             "UPDATE task SET deleted_at = ? WHERE payment_id = ? AND done_at IS NULL AND deleted_at IS NULL",
             (to_text(tx.now), view.id),
         )
-        made = {
-            ident: tx.link.execute(
+        for ident in newest(tx, tx.models.Confirmation, payment_id):
+            at, contact = tx.link.execute(
                 "SELECT created_at, contact_id FROM confirmation WHERE id = ?", (ident,)
             ).fetchone()
-            for ident in standing
-        }
-        # One that settled a contradiction is a record for each of those that it replaced.
-        newest = max((at for at, _contact in made.values()), default="")
-        logged = set()
-        for ident, (at, contact) in made.items():
-            if at == newest:
-                void(tx, "confirmation", ident)
-                logged.add(contact)
-        for contact in logged - {None}:
-            if not tx.link.execute(
-                f"SELECT {voided('k')} FROM contact k WHERE k.id = ?", (contact,)
-            ).fetchone()[0]:
-                void(tx, "contact", contact)
-        if standing:
-            reopen_tasks(tx, payment_id, newest)
+            void(tx, "confirmation", ident)
+            _void_logged(tx, contact)
+            reopen_tasks(tx, payment_id, at)
         _follow(tx, view)
         return payment_of(tx.link, payment_id)
 
@@ -303,28 +300,11 @@ def _payment(tx: Writing, payment: str) -> tuple[str, PaymentView, str]:
     return payment_id, view, live_case(tx, view.case)[1]
 
 
-def _verdict(tx: Writing, payment_id: str, verdict: str, at: datetime, zone: str, **values: Any) -> None:
-    """Add a verdict that replaces every one standing, so that one decision settles a contradiction."""
-    standing: list[str | None] = [*_standing(tx, payment_id)]
-    for replaced in standing or [None]:
-        tx.insert(
-            tx.models.Confirmation,
-            payment_id=payment_id,
-            verdict=verdict,
-            at=at,
-            zone=zone,
-            replaces_id=replaced,
-            **values,
-        )
-
-
-def _standing(tx: Writing, payment_id: str) -> list[str]:
-    rows = tx.link.execute(
-        f"SELECT k.id FROM confirmation k WHERE k.payment_id = ? AND NOT {voided('k')} AND NOT EXISTS"
-        f" (SELECT 1 FROM confirmation r WHERE r.replaces_id = k.id AND NOT {voided('r')}) ORDER BY k.id",
-        (payment_id,),
-    )
-    return [row[0] for row in rows.fetchall()]
+def _void_logged(tx: Writing, contact: str | None) -> None:
+    """Take back the contact that was logged with a verdict, where it stands."""
+    sql = f"SELECT 1 FROM contact k WHERE k.id = ? AND NOT {voided('k')}"
+    if contact is not None and tx.link.execute(sql, (contact,)).fetchone():
+        void(tx, "contact", contact)
 
 
 def _finish_tasks(tx: Writing, payment_id: str) -> None:
