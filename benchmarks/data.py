@@ -217,6 +217,7 @@ class _Maker:
 
     def _agreement(self, case: str, application: str, principal: int) -> None:
         each = principal // _PERIODS
+        first = self.today + timedelta(days=self._dice.randrange(1, 31))  # creditors' due days are spread out
         offer = self.book.add(
             "offer",
             created_at=self._instant(11),
@@ -231,7 +232,7 @@ class _Maker:
             unit="month",
             method="interest-free",
             fee=0,
-            first_on=self._day(-5),
+            first_on=first.isoformat(),
             waived=0,
             written=1,
         )
@@ -252,7 +253,7 @@ class _Maker:
                 case_id=case,
                 offer_id=offer,
                 number=number,
-                due=(self.today + timedelta(days=5 + 30 * (number - 1))).isoformat(),
+                due=(first + timedelta(days=30 * (number - 1))).isoformat(),
                 amount=amount,
                 principal=amount,
                 interest=0,
